@@ -1,0 +1,1 @@
+"""From a document to the parts of its record: pure functions."""

@@ -1,0 +1,1 @@
+"""Relations that a document means to hold, recognised before they are tested."""

@@ -1,0 +1,1 @@
+"""From lines to blocks: headings, paragraphs, list items, captions, notes."""

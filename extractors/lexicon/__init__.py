@@ -1,0 +1,1 @@
+"""Polish words as data files."""

@@ -1,0 +1,1 @@
+"""Numbers, dates, periods, references and sentences in Polish text."""

@@ -1,0 +1,1 @@
+"""From lines and words to table grids."""

@@ -1,0 +1,1 @@
+"""The run: readers, checks, writers, and the flows and commands around them."""

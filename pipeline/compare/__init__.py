@@ -1,0 +1,1 @@
+"""Gminas side by side."""

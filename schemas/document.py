@@ -1,0 +1,105 @@
+"""A document as a reader leaves it: lines, blocks and tables, each with its place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from schemas.base import Model
+from schemas.place import Passage
+
+
+class Source(Model):
+    """The input file: its path as given, content hash, media type and, for text, the encoding it was read with."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+    encoding: str | None = None
+
+
+class BlockKind(StrEnum):
+    """What a block is; contents are lines of a table of contents, furniture running headers, footers and page numbers."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    NOTE = "note"
+    TABLE = "table"
+    CONTENTS = "contents"
+    FURNITURE = "furniture"
+
+
+class Cell(NamedTuple):
+    """A table cell at its top left grid position; the positions that it spans besides hold no cell of their own."""
+
+    row: int
+    col: int
+    passage: Passage
+    row_span: int = 1
+    col_span: int = 1
+
+
+class Table(NamedTuple):
+    """A grid of cells; rows are counted from 0, the first `header_rows` of them are the header.
+
+    `number` is the printed one ("Tabela 14" -> 14); `caption` is the caption without "Tabela N"; `notes` stand below the table.
+    `columns` is the number of grid columns. `doubt` says why the grid may have been misread.
+    """
+
+    cells: tuple[Cell, ...]
+    columns: int
+    header_rows: int = 1
+    number: int | None = None
+    caption: Passage | None = None
+    notes: tuple[Passage, ...] = ()
+    doubt: str | None = None
+
+    @property
+    def row_count(self) -> int:
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    def grid(self) -> list[list[str]]:
+        """Return the texts by row and column; a position spanned by another cell is blank."""
+        rows = [[""] * self.columns for _ in range(self.row_count)]
+        for cell in self.cells:
+            rows[cell.row][cell.col] = cell.passage.text
+        return rows
+
+
+class Block(NamedTuple):
+    """A block in reading order.
+
+    `level` is the depth of a heading (1 = highest) or of a list item (1 = outermost); `marker` the printed number or bullet of a
+    heading or list item ("2.1.", "§ 7", "-", "DZ.1.1"), which `passage` still contains. `table` is set for tables only, and
+    their passage is empty.
+    """
+
+    kind: BlockKind
+    passage: Passage
+    level: int = 0
+    marker: str | None = None
+    table: Table | None = None
+
+
+class Line(NamedTuple):
+    """A line of the input as read, before healing; for a PDF in reading order, with the boxes of its words."""
+
+    passage: Passage
+    page: int
+    number: int
+
+
+class Document(NamedTuple):
+    """A document read: its source, physical lines and blocks in reading order."""
+
+    id: str
+    source: Source
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block.table for block in self.blocks if block.table is not None)

@@ -1,0 +1,37 @@
+"""A figure as a fact: five slots that must agree before two mentions may be compared."""
+
+from __future__ import annotations
+
+from schemas.base import Model
+from schemas.place import Evidence
+from schemas.quantity import CellRef, Quantity
+
+
+class Period(Model):
+    """Years (or one year) that a figure is about; `point` where it is a state on one day ("stan na 31.12.2024")."""
+
+    start: int
+    end: int
+    point: str | None = None
+
+
+class Fact(Model):
+    """A figure with what it measures.
+
+    `measure` is a taxonomy key ("pomoc.osoby") or, where unknown, the normalised own words; `measure_text` the words as printed.
+    None in `place`, `period` or `population` means that the document does not say.
+    """
+
+    measure: str
+    known: bool
+    measure_text: str
+    unit: str | None = None
+    place: str | None = None
+    period: Period | None = None
+    population: str | None = None
+    subgroup: str | None = None
+    source: str | None = None
+    quantity: Quantity
+    confidence: float = 1.0
+    cell: CellRef | None = None
+    evidence: tuple[Evidence, ...]
