@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from schemas.base import Model, Number
 from schemas.place import Evidence
 from schemas.quantity import CellRef
@@ -49,13 +51,16 @@ class Finding(Model):
 
     `fingerprint` stays the same while rule, facts and values do, wherever they move in the file. `suspect` is the one cell whose
     change to `proposal` would mend every relation that meets in it. `causes` name likely accounting slips. `related` are
-    fingerprints of findings with the same root cause.
+    fingerprints of findings with the same root cause. `message` is the sentence in Polish; `message_key` and `params` let a writer
+    say it in another language.
     """
 
     rule: str
     name: str
     severity: Severity
     message: str
+    message_key: str = ""
+    params: dict[str, str] = Field(default_factory=dict)
     formula: str = ""
     operands: tuple[Operand, ...] = ()
     computed: Number | None = None
