@@ -1,0 +1,35 @@
+"""What stops a document from being read on; an exception here becomes one recorded failure and never stops the batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.language import text
+
+
+class UnreadableInput(Exception):
+    """An input that can't be read on, and why: `UnreadableInput("pdf_encrypted")`, `UnreadableInput("wrong_kind", kind="JPEG")`.
+
+    `code` names the sentence `error.<code>` of the catalogues, `params` fill its placeholders. The placeholder `{path}` is filled by
+    whoever reports the failure, so a reader need not give it.
+    """
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Rebuild from code and params, so that the error survives the way back from a worker process."""
+        return _rebuild, (self.code, self.params)
+
+    def __str__(self) -> str:
+        return self.sentence(self.params.get("path", "?"))
+
+    def sentence(self, path: str, lang: str = "pl") -> str:
+        """Return one sentence for a person: what is wrong with which file and what to do."""
+        return text(f"error.{self.code}", lang, **{**self.params, "path": path})
+
+
+def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
+    return UnreadableInput(code, **params)

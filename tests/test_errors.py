@@ -1,0 +1,26 @@
+import pickle
+
+import pytest
+
+from pipeline.errors import UnreadableInput
+from pipeline.language import LANGUAGES, catalogue
+
+
+def test_the_sentence_names_the_file_and_fills_in_what_the_reader_knew():
+    error = UnreadableInput("wrong_kind", kind="JPEG")
+    assert error.sentence("plan.pdf").startswith("Plik plan.pdf to JPEG")
+    assert error.sentence("plan.pdf", "en").startswith("The file plan.pdf is JPEG")
+
+
+def test_it_survives_the_way_back_from_a_worker_process():
+    error = pickle.loads(pickle.dumps(UnreadableInput("wrong_kind", kind="JPEG")))
+    assert (error.code, error.params) == ("wrong_kind", {"kind": "JPEG"})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_error_is_one_sentence_or_two_about_one_file(lang):
+    sentences = {key: sentence for key, sentence in catalogue(lang).items() if key.startswith("error.")}
+    assert sentences
+    for key, sentence in sentences.items():
+        assert "{path}" in sentence, key
+        assert sentence.endswith("."), key
