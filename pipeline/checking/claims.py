@@ -1,0 +1,54 @@
+"""Judge the claims that one check answers for; the shape that most table and prose checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.checking import findings, verdict
+from pipeline.checking.findings import Rule
+from pipeline.checking.strictness import Strictness
+from pipeline.checking.verdict import Judged
+from pipeline.language import text
+from schemas.claim import Claim
+from schemas.finding import Finding, NotJudged, Relation
+from schemas.reading import Reading
+
+Outcome = Relation | Finding | NotJudged
+Words = Callable[[Judged], tuple[str, dict[str, str]]]
+
+
+def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | None = None) -> Iterator[Outcome]:
+    """Judge `claims`: yield each relation, a finding for each contradiction, and why the others could not be judged.
+
+    `words` gives key and extra params of a contradiction's sentence; without it the key is "CODE.message" and the params are the
+    standard ones and `where`, the place in words.
+    """
+    wanted = list(claims)
+    if not wanted:
+        return
+    strictness = Strictness.of(reading)
+    for claim in wanted:
+        judged = verdict.judge(claim, rule.code, strictness)
+        yield judged.relation
+        if judged.relation.verdict == "contradiction":
+            key, params = words(judged) if words else (f"{rule.code}.message", {})
+            yield findings.from_judged(rule, judged, key, {"where": where(reading, claim)} | params)
+        elif judged.relation.verdict == "not_judged":
+            yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
+
+
+def of_kind(reading: Reading, *kinds: str) -> Iterator[Claim]:
+    """Return the claims of the given kinds."""
+    return (claim for claim in reading.claims if claim.kind in kinds)
+
+
+def where(reading: Reading, claim: Claim) -> str:
+    """Say in which table a claim stands: "tabela 14", or "" for prose."""
+    if claim.table is None:
+        return ""
+    table = reading.document.tables[claim.table]
+    if table.number is not None:
+        return text("place.numbered_table", number=table.number)
+    if table.caption is not None and table.caption.text:
+        return text("place.titled_table", caption=table.caption.text.strip())
+    return text("place.table", index=claim.table + 1)

@@ -1,0 +1,49 @@
+"""Numbers as a Polish reader expects them: "1 234,50 zł", "4,25%", "−245"."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from schemas.interval import Interval
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+_SYMBOLS = {"PLN": "zł", "EUR": "euro", "p.p.": "p.p."}
+_TIGHT = {"%", "‰"}
+
+Lang = Literal["pl", "en"]
+
+
+def number(value: Decimal, unit: str | None = None, *, decimals: int | None = None, lang: Lang = "pl") -> str:
+    """Print a value exactly (or rounded half up to `decimals`), grouped by thousands, with a true minus and its unit."""
+    if decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    elif value == value.to_integral_value():
+        value = value.to_integral_value()
+    else:
+        value = value.normalize()
+    if decimals is None and unit == "PLN" and value != value.to_integral_value():
+        value = value.quantize(Decimal("0.01")) if value == value.quantize(Decimal("0.01")) else value
+    digits = f"{abs(value):,f}"
+    if lang == "pl":
+        digits = digits.replace(",", NBSP).replace(".", ",")
+    sign = MINUS if value < 0 else ""
+    if not unit:
+        return sign + digits
+    return f"{sign}{digits}{'' if unit in _TIGHT else NBSP}{_SYMBOLS.get(unit, unit)}"
+
+
+def interval(value: Interval, unit: str | None = None) -> str:
+    """Print an interval: "[234,5; 235,5]", "(200; ∞)"; a point as its number."""
+    if value.is_point:
+        return number(value.low, unit)
+    low = "−∞" if value.low.is_infinite() else number(_short(value.low), unit)
+    high = "∞" if value.high.is_infinite() else number(_short(value.high), unit)
+    return f"{'(' if value.open_low else '['}{low}; {high}{')' if value.open_high else ']'}"
+
+
+def _short(value: Decimal) -> Decimal:
+    """Cut the tail of a quotient for display."""
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and exponent >= -4 else round(value, 4)

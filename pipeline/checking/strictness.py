@@ -1,0 +1,100 @@
+"""How exact a document's sums are, measured on all of its other sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple, Self
+
+from pipeline.checking import recompute
+from schemas.claim import Claim
+from schemas.reading import Reading
+
+OTHERS = 8
+"""Other sums needed before they decide."""
+SHARE = Decimal("0.95")
+"""Share of the others that must be exact to the last digit."""
+_ROUNDED_PEERS = 2
+
+
+class _Tally(NamedTuple):
+    tested: int = 0
+    exact: int = 0
+    near: int = 0
+
+
+class Strictness(NamedTuple):
+    """Sums of a document: how many were tested and exact, and by table how many miss by no more than rounding."""
+
+    tested: int = 0
+    exact_sums: int = 0
+    exact_keys: frozenset[int] = frozenset()
+    tables: Mapping[int | None, _Tally] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """Measure the sums that the document means to hold."""
+        return cls.measure(claim for claim in reading.claims if claim.kind in recompute.SUMS and claim.kind != "shares_to_100")
+
+    @classmethod
+    def measure(cls, claims: Iterable[Claim]) -> Self:
+        tested: Counter[int | None] = Counter()
+        exact: Counter[int | None] = Counter()
+        near: Counter[int | None] = Counter()
+        exact_keys = set()
+        for claim in claims:
+            residual = _residual(claim)
+            if residual is None:
+                continue
+            tested[claim.table] += 1
+            if residual == 0:
+                exact[claim.table] += 1
+                exact_keys.add(_key(claim))
+            elif abs(residual) <= _allowance(claim):
+                near[claim.table] += 1
+        tables = {table: _Tally(tested[table], exact[table], near[table]) for table in tested}
+        return cls(sum(tested.values()), sum(exact.values()), frozenset(exact_keys), tables)
+
+    def exact(self, claim: Claim) -> bool:
+        """Tell whether the document's other sums demand that this one be exact to the last digit."""
+        if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or claim.result.quantity.scale != 1:
+            return False
+        others = self.tested - 1
+        hits = self.exact_sums - (_key(claim) in self.exact_keys)
+        return others >= OTHERS and hits >= SHARE * others
+
+    def rounded(self, claim: Claim) -> bool:
+        """Tell whether other sums of the same table miss by no more than rounding, which shows that its figures are rounded."""
+        if claim.kind not in recompute.SUMS:
+            return False
+        tally = self.tables.get(claim.table)
+        if tally is None or self.exact(claim):
+            return False
+        residual = _residual(claim)
+        itself = residual is not None and residual != 0 and abs(residual) <= _allowance(claim)
+        near = tally.near - itself
+        return near >= _ROUNDED_PEERS and near * 5 >= tally.tested
+
+
+def _key(claim: Claim) -> int:
+    return id(claim.result)
+
+
+def _residual(claim: Claim) -> Decimal | None:
+    """Return stated less computed, None where a figure is unknown."""
+    stated = claim.result.quantity.value
+    if stated is None:
+        return None
+    total = Decimal(0)
+    for sign, figure in zip(recompute.signs(claim), claim.operands, strict=True):
+        if figure.quantity.value is None:
+            return None
+        total += sign * figure.quantity.value
+    return stated - total
+
+
+def _allowance(claim: Claim) -> Decimal:
+    """Return how far rounding of result and operands may move the two apart."""
+    return sum((figure.quantity.precision for figure in (claim.result, *claim.operands)), Decimal(0)) / 2

@@ -1,0 +1,211 @@
+"""Turn a claim into a verdict: does some reading of the printed figures within their rounding make the relation true?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.checking import recompute
+from pipeline.checking.strictness import Strictness
+from pipeline.language import text
+from schemas.claim import Claim
+from schemas.finding import Operand, Relation, Verdict
+from schemas.interval import Interval
+from schemas.place import Evidence
+from schemas.quantity import Quantity
+
+_CHANGES = frozenset({"percent_change", "absolute_change"})
+_STRETCH = Decimal("0.05")
+"""How far a value may lie beyond a loosely worded one ("ok.", "ponad") and still be called a stretch, as a share of it."""
+
+
+class Judged(NamedTuple):
+    """A claim with its relation; `computed` and `stated` are the intervals compared (None where it was not judged)."""
+
+    claim: Claim
+    relation: Relation
+    computed: Interval | None = None
+    stated: Interval | None = None
+
+
+class _Outcome(NamedTuple):
+    verdict: Verdict
+    note: str | None = None
+    computed: Interval | None = None
+    stated: Interval | None = None
+
+
+def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
+    """Test one claim for the check `rule`."""
+    reason = _unusable(claim)
+    missing = [figure for figure in claim.operands if figure.quantity.value is None and not _bounds(figure.quantity)]
+    recomputed, outcome = None, _Outcome("not_judged", reason)
+    if not reason:
+        known = _known(claim) if missing else claim
+        try:
+            recomputed = recompute.recompute(known, lambda quantity: reach(quantity, strictness, known))
+        except ZeroDivisionError:
+            outcome = _Outcome("not_judged", text("not_judged.zero_base"))
+        else:
+            outcome = _compare(known, recomputed, strictness)
+            if missing:
+                outcome = _with_unknowns(outcome, known)
+    stated = claim.result.quantity
+    return Judged(
+        claim,
+        Relation(
+            kind=recompute.kind(claim),
+            rule=rule,
+            verdict=outcome.verdict,
+            basis=claim.basis,
+            total=claim.result.cell,
+            operands=tuple(figure.cell for figure in recompute.operands(claim) if figure.cell is not None),
+            terms=terms(claim),
+            formula=recomputed.formula if recomputed else "",
+            computed=recomputed.value if recomputed else None,
+            stated=stated.value,
+            note=outcome.note,
+            evidence=places(claim),
+        ),
+        outcome.computed,
+        outcome.stated,
+    )
+
+
+def reach(quantity: Quantity, strictness: Strictness, claim: Claim) -> Interval:
+    """Return what a figure may stand for: the point itself where the document's other sums show that it prints exact figures."""
+    if quantity.value is None:
+        return Interval(quantity.low or Decimal(0), quantity.high or Decimal(0))
+    if quantity.qualifier == "exact" and quantity.op in {"=", "change%", "x"} and strictness.exact(claim):
+        return Interval.point(quantity.value)
+    if strictness.rounded(claim):
+        return around(quantity, claim)
+    return quantity.interval or around(quantity, claim)
+
+
+def around(quantity: Quantity, claim: Claim | None = None) -> Interval:
+    """Return the value widened by half its last printed digit (counts of a table whose other sums show rounding included)."""
+    value = quantity.value or Decimal(0)
+    half = quantity.precision / 2
+    return Interval(value - half, value + half)
+
+
+def terms(claim: Claim) -> tuple[Operand, ...]:
+    """Return result and operands as the finding lists them."""
+    figures = (claim.result, *claim.operands)
+    labels = claim.labels or ("",) * len(figures)
+    return tuple(
+        Operand(
+            label=label,
+            text=figure.quantity.text,
+            value=figure.quantity.value,
+            cell=figure.cell,
+            evidence=figure.evidence,
+        )
+        for figure, label in zip(figures, labels, strict=False)
+    )
+
+
+def places(claim: Claim) -> tuple[Evidence, ...]:
+    """Return every place of the claim, each once, the result's first."""
+    return tuple(dict.fromkeys(evidence for figure in (claim.result, *claim.operands) for evidence in figure.evidence))
+
+
+def _bounds(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.high is not None
+
+
+def _unusable(claim: Claim) -> str | None:
+    """Say why a claim can't be tested at all."""
+    for figure in (claim.result, *claim.operands):
+        if figure.quantity.malformed:
+            return text("not_judged.malformed", text=figure.quantity.text)
+    if claim.result.quantity.value is None and not _bounds(claim.result.quantity):
+        return text("not_judged.no_result")
+    known = [figure for figure in claim.operands if figure.quantity.value is not None or _bounds(figure.quantity)]
+    if len(known) == len(claim.operands):
+        return None if not any(figure.quantity.value is None for figure in claim.operands) else text("not_judged.range")
+    sums = claim.kind in recompute.SUMS or claim.kind == "part_of_whole"
+    if not sums or -1 in recompute.signs(claim) or not known:
+        return text("not_judged.missing")
+    return None
+
+
+def _known(claim: Claim) -> Claim:
+    """Return the claim with its unknown operands left out."""
+    kept = [index for index, figure in enumerate(claim.operands) if figure.quantity.value is not None]
+    labels = (claim.labels[0], *(claim.labels[index + 1] for index in kept)) if len(claim.labels) > max(kept) + 1 else ()
+    return claim._replace(operands=tuple(claim.operands[index] for index in kept), labels=labels, signs=())
+
+
+def _with_unknowns(outcome: _Outcome, known: Claim) -> _Outcome:
+    """Weaken a verdict where operands are unknown: the sum of the known ones is then only a lower bound."""
+    if outcome.verdict != "contradiction":
+        return outcome
+    computed, stated = outcome.computed, outcome.stated
+    negative = any((figure.quantity.value or 0) < 0 for figure in known.operands)
+    if negative or computed is None or stated is None or computed.low <= stated.high:
+        return _Outcome("not_judged", text("not_judged.missing"), computed, stated)
+    return outcome
+
+
+def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictness) -> _Outcome:
+    result = claim.result.quantity
+    stated, computed = reach(result, strictness, claim), recomputed.interval
+    if claim.kind in recompute.ORDERS:
+        return _order(stated, computed)
+    value = result.value
+    if claim.kind in _CHANGES and claim.result.cell is None and not result.signed:
+        # Prose says "spadek o 37 osób": the direction stands in the words, which another check reads.
+        computed = _size(computed)
+        exact = abs(recomputed.value)
+    else:
+        exact = recomputed.value
+    if value == exact:
+        return _Outcome("holds", None, computed, stated)
+    if computed.meets(stated):
+        return _Outcome("holds_rounded", _rounding_note(claim, exact), computed, stated)
+    if not strictness.exact(claim) and _truncated(claim, exact):
+        return _Outcome("holds_rounded", text("note.truncated"), computed, stated)
+    if result.qualifier in {"about", "over", "almost"} and _stretched(result, exact):
+        return _Outcome("holds_rounded", text("note.stretched"), computed, stated)
+    return _Outcome("contradiction", None, computed, stated)
+
+
+def _order(whole: Interval, parts: Interval) -> _Outcome:
+    """Test that the parts can be at most the whole."""
+    if parts.low <= whole.high:
+        return _Outcome("holds", None, parts, whole)
+    return _Outcome("contradiction", None, parts, whole)
+
+
+def _size(computed: Interval) -> Interval:
+    return -computed if computed.high <= 0 else computed
+
+
+def _rounding_note(claim: Claim, exact: Decimal) -> str | None:
+    result = claim.result.quantity
+    ratio = claim.kind in {"share", "percent_change", "average"}
+    if ratio and result.value is not None and abs(exact - result.value) <= result.precision / 2:
+        return None
+    return text("note.rounding")
+
+
+def _truncated(claim: Claim, exact: Decimal) -> bool:
+    """Tell whether the result is what cutting digits off instead of rounding gives; asked of quotients only."""
+    result = claim.result.quantity
+    if result.value is None or result.qualifier != "exact":
+        return False
+    if claim.kind in {"share", "percent_change", "average"}:
+        return Decimal(0) <= abs(exact) - abs(result.value) < result.precision
+    return False
+
+
+def _stretched(result: Quantity, exact: Decimal) -> bool:
+    value = result.value
+    if value is None or not value:
+        return False
+    beyond = exact - value
+    if (result.qualifier == "over" and beyond < 0) or (result.qualifier == "almost" and beyond > 0):
+        return False
+    return abs(beyond) <= abs(value) * _STRETCH
