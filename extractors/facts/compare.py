@@ -1,0 +1,72 @@
+"""Put mentions of one fact side by side: those that agree, and those that can't both be right."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from schemas.fact import Fact
+
+_SURE = 0.9
+"""Confidence from which a fact's slots are taken as read, not guessed."""
+_USABLE = 0.6
+
+Key = tuple[str, str | None, str | None, str | None, str | None, int]
+
+
+class SameFact(NamedTuple):
+    """Mentions of one fact: `agreeing` share the commonest value (the first of them leads), `differing` can't meet it."""
+
+    agreeing: tuple[Fact, ...]
+    differing: tuple[Fact, ...]
+    sure: bool
+    """Whether every slot of all of them was read, not guessed."""
+
+
+def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
+    """Group the mentions whose measure, unit, place, period, population and sub-group are all equal.
+
+    A fact whose period is unknown is compared with none. Where one table or one line gives several values for what looks like one
+    fact, its words don't tell the values apart, so those mentions are left out.
+    """
+    groups: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.period is None or fact.confidence < _USABLE or not (fact.known or fact.cell):
+            continue
+        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.period.start)
+        groups[key].append(fact)
+    for mentions in groups.values():
+        clear = _unambiguous(mentions)
+        if len({_home(fact) for fact in clear}) > 1:
+            yield _split(clear)
+
+
+def _unambiguous(mentions: list[Fact]) -> list[Fact]:
+    values: dict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
+    for fact in mentions:
+        values[_home(fact)].add(fact.quantity.value)
+    return [fact for fact in mentions if len(values[_home(fact)]) == 1]
+
+
+def _home(fact: Fact) -> tuple[object, ...]:
+    """Return the table or the line that a fact stands in."""
+    if fact.cell is not None:
+        return ("table", fact.cell.table)
+    place = fact.evidence[0]
+    return ("line", place.page, place.line_start)
+
+
+def _split(mentions: list[Fact]) -> SameFact:
+    counts = Counter(fact.quantity.value for fact in mentions)
+    common = max(counts, key=lambda value: (counts[value], -[f.quantity.value for f in mentions].index(value)))
+    lead = next(fact for fact in mentions if fact.quantity.value == common)
+    agreeing = tuple(fact for fact in mentions if _meet(lead, fact))
+    differing = tuple(fact for fact in mentions if not _meet(lead, fact))
+    return SameFact(agreeing, differing, all(fact.known and fact.confidence >= _SURE for fact in mentions))
+
+
+def _meet(one: Fact, other: Fact) -> bool:
+    first, second = one.quantity.interval, other.quantity.interval
+    return first is not None and second is not None and first.meets(second)
