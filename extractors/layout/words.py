@@ -1,0 +1,73 @@
+"""The words of the layout lexicon, and tests on the looks of a text that several modules need."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"^(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[(\[]?(?:ok\.|ca|ponad|do|od|≈|~|[<>≤≥=±])?\s*[-+−–]?\s*\d[\d\s  .,']*\s*(?:%|‰|zł|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?\*{0,3}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return a list of the layout lexicon."""
+    data = tomllib.loads(files("extractors.lexicon").joinpath("layout.toml").read_text("utf-8"))
+    return tuple(data[name])
+
+
+def opens_with(text: str, name: str) -> bool:
+    """Tell whether the text begins with one of the lexicon's words, whole."""
+    lowered = text.lstrip("*• ").casefold()
+    return any(
+        lowered.startswith(word) and (len(lowered) == len(word) or not word[-1].isalnum() or not lowered[len(word)].isalnum())
+        for word in words(name)
+    )
+
+
+def has_letters(text: str) -> bool:
+    return _LETTER.search(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Tell whether the whole text is a year or a span of years ("2024", "2024 r.", "2021–2024")."""
+    return _YEAR.match(text.strip()) is not None
+
+
+def is_value(text: str) -> bool:
+    """Tell whether the whole text is a printed number with or without a unit, and no year."""
+    text = text.strip()
+    return _NUMBER.match(text) is not None and not is_year(text)
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Tell whether `after` goes on with the sentence or phrase that `before` left open, judged by their ends alone."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after:
+        return False
+    first = after.lstrip("(„\"'[")[:1]
+    if not first or not (first.islower() or after[0] == "("):
+        return False
+    return before[-1] not in ".!?:;" or before.split()[-1].casefold().lstrip("(") in words("abbreviations")
+
+
+def seam(before: str, after: str) -> str:
+    """Return what stands between two parts of a broken text: nothing after a hyphen that must stay or a slash, else a space.
+
+    A hyphen that a line break added is told by `hyphenated`.
+    """
+    return "" if re.search(r"\w[-‑/]$", before) and after[:1].isalnum() else " "
+
+
+def hyphenated(before: str, after: str) -> bool:
+    """Tell whether the hyphen at the end of `before` was added by a line break ("zdeinstytu-" + "cjonalizowane").
+
+    A Polish compound ("społeczno-" + "zawodowy") keeps its hyphen: its first member ends in "o".
+    """
+    return bool(re.search(r"[^\W\d_]{2}[-­]$", before)) and after[:1].islower() and not before.endswith("o-")

@@ -1,0 +1,66 @@
+"""Tables in Markdown: cells between pipes, a line of dashes below the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.layout.markup import plain
+from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
+from extractors.tables.grid import Row, make_table, padded, width
+from extractors.tables.text_lines import Found, TextLine
+from schemas.place import Passage
+
+_RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
+
+
+def find(lines: Sequence[TextLine], start: int) -> Found | None:
+    """Return the table that begins at line `start`, None where no such table does."""
+    if not _is_row(lines[start].text):
+        return None
+    rows: list[Row] = []
+    header: int | None = None
+    at = start
+    while at < len(lines) and (_is_row(lines[at].text) or (_RULE.match(lines[at].text) and not lines[at].after_break)):
+        line = lines[at]
+        if rows and line.after_break and not _same_shape(rows, line, lines, at):
+            break
+        at += 1
+        if _RULE.match(line.text):
+            header = len(rows) if header is None and rows else header
+            continue
+        row = padded(_cells(line), max(len(rows[0]) if rows else 0, width(_cells(line))))
+        if len(rows) > 1 and line.after_break and repeats_header(rows[0], row):
+            continue
+        if line.after_break and row_runs_on(rows[header or 1 :], row):
+            rows[-1] = mend_rows(rows[-1], row)
+        else:
+            rows.append(row)
+    if len(rows) < 2 or max(map(width, rows)) < 2:
+        return None
+    return Found(make_table(rows, header), at)
+
+
+def _is_row(text: str) -> bool:
+    stripped = text.strip()
+    return (stripped.startswith("|") and stripped.count("|") >= 2) or stripped.count(" | ") >= 1
+
+
+def _cells(line: TextLine) -> Row:
+    passage = line.line.passage.stripped()
+    inner = passage.part(passage.text.startswith("|"), len(passage.text) - passage.text.endswith("|"))
+    parts: list[Passage] = []
+    at = 0
+    for match in re.finditer(r"(?<!\\)\|", inner.text):
+        parts.append(plain(inner.part(at, match.start())))
+        at = match.end()
+    return [*parts, plain(inner.part(at, len(inner.text)))]
+
+
+def _same_shape(rows: list[Row], line: TextLine, lines: Sequence[TextLine], at: int) -> bool:
+    """After a break a row goes on with the table unless it has other columns or heads a table of its own."""
+    cells = _cells(line)
+    if len(cells) != len(rows[0]):
+        return False
+    heads_its_own = at + 1 < len(lines) and _RULE.match(lines[at + 1].text) is not None
+    return repeats_header(rows[0], cells) or not heads_its_own
