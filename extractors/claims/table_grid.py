@@ -1,0 +1,173 @@
+"""A table as arithmetic sees it: integers on one scale with their rounding, by row and by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from schemas.document import Table
+from schemas.quantity import CellRef, Figure
+
+Axis = Literal["col", "row"]
+"""Along which a relation runs: "col" relates rows within each column, "row" relates columns within each row."""
+
+_MOST_DECIMALS = 6
+_GRAINS = (1000, 100, 50, 10, 5)
+_GRAIN_VALUES = 8
+
+
+class Number(NamedTuple):
+    """A cell's value and the worth of its last meaningful digit, as integers on the grid's scale; `share` marks a percentage."""
+
+    value: int
+    grain: int
+    share: bool
+    figure: Figure
+
+
+class Grid(NamedTuple):
+    """The numbers of a table's body by (row, col), its labels and headings.
+
+    `labels` gives the words before a row's first number, `heads` the words of the header above a column. `scale` is the power of
+    ten that all values were multiplied by. `rows` and `cols` list those that hold numbers.
+    """
+
+    index: int
+    table: Table
+    texts: list[list[str]]
+    numbers: dict[tuple[int, int], Number]
+    rows: list[int]
+    cols: list[int]
+    labels: dict[int, str]
+    heads: dict[int, str]
+    scale: int
+
+    def unknown(self, row: int, col: int) -> bool:
+        """Tell whether a cell holds neither number nor a mark for nothing."""
+        return (row, col) not in self.numbers and self.texts[row][col].strip() not in {"", "-", "–", "—", "−"}
+
+
+class View(NamedTuple):
+    """A grid along one axis: `items` are related to each other within every line of `lines`."""
+
+    axis: Axis
+    items: list[int]
+    lines: list[int]
+    values: list[list[int | None]]
+    grains: list[list[int]]
+    grid: Grid
+
+    def cell(self, item: int, line: int) -> tuple[int, int]:
+        """Return (row, col) of the item at position `item` in the line at position `line`."""
+        return (self.items[item], self.lines[line]) if self.axis == "col" else (self.lines[line], self.items[item])
+
+    def figure(self, item: int, line: int) -> Figure | None:
+        number = self.grid.numbers.get(self.cell(item, line))
+        return number.figure if number else None
+
+    def label(self, item: int) -> str:
+        index = self.items[item]
+        return (self.grid.labels if self.axis == "col" else self.grid.heads).get(index, "")
+
+
+def grid(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]]) -> Grid | None:
+    """Return the numbers of a table, None where fewer than two cells hold one.
+
+    A cell counts with its first figure if that has a value; leading rows of years and columns of years or of running numbers are
+    headings, not figures.
+    """
+    texts = table.grid()
+    figures = {}
+    for cell in table.cells:
+        found = cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
+        if found and found[0].quantity.value is not None and cell.row >= table.header_rows:
+            figures[cell.row, cell.col] = found[0]
+    _drop_headings(figures, table)
+    if len(figures) < 2:
+        return None
+    decimals = max(min(_MOST_DECIMALS, _decimals(figure)) for figure in figures.values())
+    scale = 10**decimals
+    numbers = _numbers(figures, scale)
+    rows = sorted({row for row, _ in numbers})
+    cols = sorted({col for _, col in numbers})
+    return Grid(index, table, texts, numbers, rows, cols, _labels(texts, numbers, rows), _heads(texts, rows[0], cols), scale)
+
+
+def view(grid: Grid, axis: Axis) -> View:
+    """Return the grid along one axis."""
+    items, lines = (grid.rows, grid.cols) if axis == "col" else (grid.cols, grid.rows)
+    values: list[list[int | None]] = []
+    grains: list[list[int]] = []
+    for item in items:
+        found = [grid.numbers.get((item, line) if axis == "col" else (line, item)) for line in lines]
+        values.append([number.value if number else None for number in found])
+        grains.append([number.grain if number else 0 for number in found])
+    return View(axis, items, lines, values, grains, grid)
+
+
+def _decimals(figure: Figure) -> int:
+    exponent = (figure.quantity.value or Decimal(0)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _numbers(figures: dict[tuple[int, int], Figure], scale: int) -> dict[tuple[int, int], Number]:
+    numbers = {}
+    for place, figure in figures.items():
+        quantity = figure.quantity
+        value = int((quantity.value or Decimal(0)) * scale)
+        grain = max(1, int(quantity.precision * scale))
+        numbers[place] = Number(value, grain, quantity.unit in {"%", "‰"}, figure)
+    coarse = _coarseness([number for number in numbers.values() if number.grain == scale])
+    if coarse > 1:
+        numbers = {place: number._replace(grain=max(number.grain, coarse * number.grain)) for place, number in numbers.items()}
+    return numbers
+
+
+def _coarseness(whole: list[Number]) -> int:
+    """Return 5, 10, 50, 100 or 1000 where all whole numbers of the table are multiples of it, which shows how they were rounded."""
+    if len(whole) < _GRAIN_VALUES:
+        return 1
+    for grain in _GRAINS:
+        if all(number.value % (grain * number.grain) == 0 for number in whole) and any(number.value for number in whole):
+            return grain
+    return 1
+
+
+def _drop_headings(figures: dict[tuple[int, int], Figure], table: Table) -> None:
+    """Forget figures that are headings: rows of years at the top, columns of years or of running numbers at the left."""
+    for row in sorted({row for row, _ in figures})[:3]:
+        places = [place for place in figures if place[0] == row and place[1] > 0]
+        if not places or not all(_is_year(figures[place]) for place in places):
+            break
+        for place in [place for place in figures if place[0] == row]:
+            del figures[place]
+    for col in range(min(2, table.columns)):
+        column = [figures[place] for place in sorted(figures) if place[1] == col]
+        if len(column) >= 2 and (all(map(_is_year, column)) or _is_count(column)):
+            for place in [place for place in figures if place[1] == col]:
+                del figures[place]
+
+
+def _is_year(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.value is not None and 1800 <= quantity.value <= 2100 and quantity.text.strip()[:4].isdigit()
+
+
+def _is_count(column: list[Figure]) -> bool:
+    values = [figure.quantity.value for figure in column]
+    return values in ([Decimal(each) for each in range(1, len(values) + 1)], [Decimal(each) for each in range(len(values))])
+
+
+def _labels(texts: list[list[str]], numbers: Iterable[tuple[int, int]], rows: list[int]) -> dict[int, str]:
+    firsts: dict[int, int] = {}
+    for row, col in numbers:
+        firsts[row] = min(col, firsts.get(row, col))
+    return {row: " ".join(" ".join(text for text in texts[row][: firsts[row]] if text).split()) for row in rows}
+
+
+def _heads(texts: list[list[str]], first_row: int, cols: list[int]) -> dict[int, str]:
+    return {
+        col: " ".join(dict.fromkeys(" ".join(texts[row][col].split()) for row in range(first_row) if texts[row][col].strip()))
+        for col in cols
+    }
