@@ -1,0 +1,120 @@
+"""Tables that run over pages: told by geometry and words, joined into one with one header, cut cells healed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.tables.words import heal
+from schemas.document import Cell, Table
+from schemas.place import Passage
+
+_ALIKE = 4.0
+"""Column boundaries of the same table on two pages differ by less than this (points), once shifted."""
+
+
+class Sited(NamedTuple):
+    """A table of one page with what tells whether it goes on: column boundaries, whether other text stands above or below it on
+    the page, and how many of its first rows are set as a header.
+    """
+
+    table: Table
+    edges: Sequence[float]
+    first: bool
+    last: bool
+    bold_rows: int
+
+
+def continues(above: Sited, below: Sited) -> bool:
+    """Tell whether `below`, the next page's first table, goes on with `above`."""
+    if not (above.last and below.first) or above.table.columns != below.table.columns:
+        return False
+    widths = [b - a for a, b in pairwise(above.edges)], [b - a for a, b in pairwise(below.edges)]
+    if any(abs(a - b) > _ALIKE for a, b in zip(*widths, strict=True)):
+        return False
+    if _repeated(above.table, below.table):
+        return True
+    return not below.bold_rows or not above.bold_rows
+
+
+def joined(above: Sited, below: Sited, known: frozenset[str]) -> Sited:
+    """Return one table of both: the header once, a row cut by the page break healed."""
+    header = _repeated(above.table, below.table)
+    body = [cell._replace(row=cell.row - header) for cell in below.table.cells if cell.row >= header]
+    cells = list(above.table.cells)
+    end = above.table.row_count
+    if body and _cut(cells, end - 1, body):
+        cells = _healed(cells, end - 1, body, known)
+        shift = end - 1
+        body = [cell for cell in body if cell.row > 0]
+    else:
+        shift = end
+    cells += [cell._replace(row=cell.row + shift) for cell in body]
+    doubt = above.table.doubt or below.table.doubt
+    return below._replace(table=above.table._replace(cells=tuple(cells), doubt=doubt), first=above.first, bold_rows=above.bold_rows)
+
+
+def _repeated(above: Table, below: Table) -> int:
+    """Return how many first rows of `below` repeat those of `above`."""
+    rows = 0
+    for ours, theirs in zip(above.grid(), below.grid(), strict=False):
+        if [_squeezed(text) for text in ours] != [_squeezed(text) for text in theirs] or not any(ours):
+            break
+        rows += 1
+    # The whole of a one-row table repeated is no header: nothing would be left of it.
+    return rows if rows < below.row_count else 0
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _cut(cells: Sequence[Cell], last: int, body: Sequence[Cell]) -> bool:
+    """Tell whether the first row of `body` goes on with the last row above the page break."""
+    above = {cell.col: cell.passage.text for cell in cells if cell.row <= last < cell.row + cell.row_span and cell.passage.text}
+    starting = {cell.col for cell in cells if cell.row == last and cell.passage.text}
+    below = {cell.col: cell.passage.text for cell in body if cell.row == 0 and cell.passage.text}
+    if not below or not set(below) <= set(above) or not set(below) & starting:
+        return False
+    votes = 0
+    for col, text in below.items():
+        if _figure(above[col]) and _figure(text):
+            return False
+        votes += _vote(above[col], text)
+    missing = len(set(above) - set(below))
+    return votes > 0 or (votes == 0 and missing > 0 and min(above) not in below)
+
+
+def _vote(above: str, below: str) -> int:
+    """Weigh whether `below` goes on with the sentence of `above`."""
+    letter = next((c for c in below if c.isalpha()), "")
+    opened = above.count("(") > above.count(")")
+    if above.endswith((",", "-", "–", ";", ":", "/")) or opened or re.search(r"\b\w{1,2}$", above) and not above[-1].isdigit():
+        return 2
+    if re.match(r"[a-zà-ž]", below) or (letter.islower() and not above.endswith(".")):
+        return 2 if not above.endswith(".") else 1
+    if above.endswith((".", "!", "?")):
+        return 0 if below[:1] in "•-–" else -1
+    return -1 if letter.isupper() else 0
+
+
+def _figure(text: str) -> bool:
+    digits = sum(c.isdigit() for c in text)
+    return digits > 0 and digits >= 0.5 * sum(c.isalnum() for c in text)
+
+
+def _healed(cells: list[Cell], last: int, body: Sequence[Cell], known: frozenset[str]) -> list[Cell]:
+    """Append the first row of `body` to the cells of the last row."""
+    more = {cell.col: cell.passage for cell in body if cell.row == 0 and cell.passage.text}
+    return [
+        cell._replace(passage=_joined_cell(cell.passage, more[cell.col], known))
+        if cell.col in more and cell.row <= last < cell.row + cell.row_span
+        else cell
+        for cell in cells
+    ]
+
+
+def _joined_cell(above: Passage, below: Passage, known: frozenset[str]) -> Passage:
+    return heal([above, below], known)

@@ -1,0 +1,154 @@
+"""Tables whose cells are bounded by rulings on all sides, merged cells included."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extractors.tables.regions import Grid, GridCell, compressed
+from extractors.tables.rulings import Ruling, nearest, positions
+from extractors.tables.words import TextWord
+from schemas.place import Box
+
+_SNAP = 3.0
+"""Rulings this near (points) meet."""
+_COVER = 0.6
+"""Share of a cell's side that rulings must cover to bound it."""
+
+
+def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the ruled tables of a page; `rulings` are joined strokes."""
+    found = []
+    for horizontals, verticals in _components(rulings):
+        grid = _grid(horizontals, verticals, words)
+        if grid is not None:
+            found.append(grid)
+    return found
+
+
+def _components(rulings: Sequence[Ruling]) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
+    """Yield groups of rulings that cross or touch."""
+    horizontals = [r for r in rulings if r.horizontal and r.length > 4]
+    verticals = [r for r in rulings if not r.horizontal and r.length > 4]
+    parent = list(range(len(horizontals) + len(verticals)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, h in enumerate(horizontals):
+        for j, v in enumerate(verticals, len(horizontals)):
+            if h.start - _SNAP <= v.at <= h.end + _SNAP and v.start - _SNAP <= h.at <= v.end + _SNAP:
+                parent[root(i)] = root(j)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
+    for i, ruling in enumerate([*horizontals, *verticals]):
+        groups[root(i)][0 if ruling.horizontal else 1].append(ruling)
+    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 1]
+
+
+def _grid(horizontals: list[Ruling], verticals: list[Ruling], words: Sequence[TextWord]) -> Grid | None:
+    ys = _with_ends(positions((r.at for r in horizontals), _SNAP), verticals)
+    xs = _with_ends(positions((r.at for r in verticals), _SNAP), horizontals)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
+    box = Box(xs[0], ys[0], xs[-1], ys[-1])
+    inside = [w for w in words if box.x0 - 2 <= w.middle <= box.x1 + 2 and box.top - 2 <= _height(w) <= box.bottom + 2]
+    if not inside:
+        return None
+    areas = _areas(_sides(horizontals, ys, xs), _sides(verticals, xs, ys), len(ys) - 1, len(xs) - 1)
+    holder = {}
+    for area in areas:
+        for row in range(area[0], area[2]):
+            for col in range(area[1], area[3]):
+                holder[row, col] = area
+    content: dict[tuple[int, int, int, int], list[TextWord]] = {area: [] for area in areas}
+    for word in inside:
+        row = min(max(bisect_right(ys, _height(word)) - 1, 0), len(ys) - 2)
+        col = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
+        content[holder[row, col]].append(word)
+    cells = [GridCell(a[0], a[1], a[2] - a[0], a[3] - a[1], held) for a, held in content.items()]
+    cells, rows, edges = compressed(cells, xs)
+    if rows < 2 or len(edges) < 3:
+        return None
+    return Grid(box, cells, rows, len(edges) - 1, edges, "ruled")
+
+
+def _height(word: TextWord) -> float:
+    """Return the height of the middle of a word's small letters, which lies inside its cell even where type is tight."""
+    return word.baseline - 0.28 * word.size
+
+
+def _with_ends(places: list[float], across: list[Ruling]) -> list[float]:
+    """Add the outer ends of the rulings that run across, where the sides of the table are open."""
+    low, high = min(r.start for r in across), max(r.end for r in across)
+    if low < places[0] - 2 * _SNAP:
+        places = [low, *places]
+    if high > places[-1] + 2 * _SNAP:
+        places = [*places, high]
+    return places
+
+
+def _sides(rulings: list[Ruling], at: list[float], along: list[float]) -> list[list[bool]]:
+    """Return for each position and each stretch between two crossings whether a ruling covers it."""
+    cover = [[0.0] * (len(along) - 1) for _ in at]
+    for ruling in rulings:
+        line = cover[nearest(ruling.at, at)]
+        for i, (start, end) in enumerate(pairwise(along)):
+            line[i] += max(0.0, min(end, ruling.end) - max(start, ruling.start))
+    return [
+        [length >= _COVER * (end - start) for length, (start, end) in zip(line, pairwise(along), strict=True)] for line in cover
+    ]
+
+
+def _areas(across: list[list[bool]], down: list[list[bool]], rows: int, cols: int) -> list[tuple[int, int, int, int]]:
+    """Return the cells as (row, col, end row, end col): elementary cells merged where no ruling parts them."""
+    parent = {(r, c): (r, c) for r in range(rows) for c in range(cols)}
+
+    def root(cell: tuple[int, int]) -> tuple[int, int]:
+        while parent[cell] != cell:
+            parent[cell] = parent[parent[cell]]
+            cell = parent[cell]
+        return cell
+
+    for r in range(rows):
+        for c in range(cols):
+            if c + 1 < cols and not down[c + 1][r]:
+                parent[root((r, c))] = root((r, c + 1))
+            if r + 1 < rows and not across[r + 1][c]:
+                parent[root((r, c))] = root((r + 1, c))
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for cell in parent:
+        groups[root(cell)].append(cell)
+    areas: list[tuple[int, int, int, int]] = []
+    for group in groups.values():
+        areas += _rectangles(group, across)
+    return areas
+
+
+def _rectangles(group: list[tuple[int, int]], across: list[list[bool]]) -> list[tuple[int, int, int, int]]:
+    """Return the group as one rectangle or, where it is none, as the runs of its rows, equal runs below each other joined."""
+    rows, cols = [r for r, _ in group], [c for _, c in group]
+    area = (min(rows), min(cols), max(rows) + 1, max(cols) + 1)
+    if (area[2] - area[0]) * (area[3] - area[1]) == len(group):
+        return [area]
+    found: list[tuple[int, int, int, int]] = []
+    for row in sorted(set(rows)):
+        run: list[int] = []
+        for col in sorted(c for r, c in group if r == row):
+            if run and col != run[-1] + 1:
+                found.append((row, run[0], row + 1, run[-1] + 1))
+                run = []
+            run.append(col)
+        found.append((row, run[0], row + 1, run[-1] + 1))
+    joined: list[tuple[int, int, int, int]] = []
+    for area in found:
+        above = next((a for a in joined if a[2] == area[0] and (a[1], a[3]) == (area[1], area[3])), None)
+        if above is not None and not any(across[area[0]][area[1] : area[3]]):
+            joined[joined.index(above)] = (above[0], above[1], area[2], area[3])
+        else:
+            joined.append(area)
+    return joined

@@ -1,0 +1,120 @@
+"""Words of a page with their places, and how they make lines and cell texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.place import Box, Passage, Piece, Word
+
+
+class TextWord(NamedTuple):
+    """A word as set on a page, in points from the top left corner of the page as read (text upright).
+
+    `box` is as wide as the letters' advances and as tall as the type; `baseline` is what lines are told by, since boxes of raised
+    or small letters differ. `glued` says that no space stood before it on its line.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    bold: bool = False
+    glued: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
+
+
+Row = list[TextWord]
+
+
+def rows_of(words: Iterable[TextWord]) -> list[Row]:
+    """Group words into visual rows from top to bottom, each ordered from left to right.
+
+    Words share a row when their baselines differ by less than a third of the smaller type; a raised footnote mark joins the row
+    that it overlaps.
+    """
+    rows: list[Row] = []
+    bases: list[float] = []
+    for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
+        if rows and word.baseline - bases[-1] < 0.35 * min(word.size, max(w.size for w in rows[-1])):
+            rows[-1].append(word)
+            continue
+        rows.append([word])
+        bases.append(word.baseline)
+    merged: list[Row] = []
+    for row in rows:
+        if merged and _raised(merged[-1], row):
+            merged[-1] += row
+        else:
+            merged.append(row)
+    for row in merged:
+        row.sort(key=lambda w: w.box.x0)
+    return merged
+
+
+def _raised(marks: Row, row: Row) -> bool:
+    """Tell whether `marks` are superscripts of the row just below them."""
+    size = max(word.size for word in row)
+    return (
+        all(word.size < 0.8 * size and len(word.text) <= 4 for word in marks)
+        and row[0].baseline - marks[0].baseline < 0.6 * size
+        and all(any(-1 <= mark.box.x0 - word.box.x1 < size for word in row) for mark in marks)
+    )
+
+
+def segments(row: Row, gap: float) -> list[Row]:
+    """Split a row where white space is wider than `gap` times the type size."""
+    found: list[Row] = []
+    for word in row:
+        if found and word.box.x0 - found[-1][-1].box.x1 <= gap * max(word.size, found[-1][-1].size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def hull(words: Sequence[TextWord]) -> Box:
+    """Return the smallest box around the words."""
+    return Box(
+        min(w.box.x0 for w in words), min(w.box.top for w in words), max(w.box.x1 for w in words), max(w.box.bottom for w in words)
+    )
+
+
+Place = Callable[[Box], Box]
+"""Turns a box of the page as read into one of the page as shown."""
+
+
+def line_passage(row: Sequence[TextWord], page: int, line: int, place: Place) -> Passage:
+    """Return the words of one row as text, with the box of each word."""
+    text, words = "", []
+    for word in row:
+        if text and not word.glued:
+            text += " "
+        words.append(Word(len(text), len(text) + len(word.text), place(word.box)))
+        text += word.text
+    return Passage(text, (Piece(0, page, line, tuple(words)),))
+
+
+def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozenset()) -> Passage:
+    """Join the lines of a cell into one text, rejoining a word that a hyphen cut at a line's end.
+
+    `known` holds words of the document, lower case: they tell "pol-|skiego" from "polsko-|niemieckiego".
+    """
+    text = ""
+    pieces: list[Piece] = []
+    for passage in passages:
+        if not passage.text:
+            continue
+        cut = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and passage.text[0].islower()
+        if cut:
+            head, tail = text[:-1].rsplit(maxsplit=1)[-1].lower(), passage.text.split()[0].strip(".,;:()").lower()
+            if not (f"{head}-{tail}" in known and head + tail not in known):
+                text = text[:-1]
+        elif text and not text.endswith(("/", "\u2044")):
+            text += " "
+        pieces += [piece._replace(start=piece.start + len(text)) for piece in passage.pieces]
+        text += passage.text
+    return Passage(text, tuple(pieces))

@@ -1,0 +1,155 @@
+"""Pages become lines, tables and blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from extractors.layout.blocks import Item, StyledLine, build
+from extractors.tables import detect
+from extractors.tables.pagebreaks import Sited, continues, joined
+from extractors.tables.regions import Grid
+from extractors.tables.words import Row, TextWord, heal, line_passage, rows_of
+from pipeline.readers.pdf.furniture import furniture
+from pipeline.readers.pdf.order import ordered
+from pipeline.readers.pdf.page import PageContent
+from schemas.document import Block, BlockKind, Cell, Line, Table
+from schemas.place import Box
+
+
+class _Numbered(NamedTuple):
+    """A row of words with its place in the page's text."""
+
+    words: Row
+    line: Line
+
+
+def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """Return the lines and the blocks of a document."""
+    rows = [rows_of(page.words) for page in pages]
+    edges = furniture(rows, [page.height for page in pages], [page.rulings for page in pages])
+    known = frozenset(
+        word.text.strip(".,;:()").lower() for page in pages for word in page.words if "-" in word.text or len(word.text) > 3
+    )
+    lines: list[Line] = []
+    items: list[Item | Sited] = []
+    margins: list[tuple[int, Line]] = []
+    for number, (page, page_rows, edge) in enumerate(zip(pages, rows, edges, strict=True), 1):
+        reader = _PageReader(page, number, known)
+        reader.run(page_rows, edge)
+        lines += reader.lines
+        items += reader.items
+        margins += [(number, line) for line in reader.margin]
+    blocks = build([item.table if isinstance(item, Sited) else item for item in _over_breaks(items, known)])
+    return tuple(lines), tuple(_with_furniture(blocks, margins))
+
+
+def _over_breaks(items: Sequence[Item | Sited], known: frozenset[str]) -> list[Item | Sited]:
+    """Join tables that run over a page break."""
+    found: list[Item | Sited] = []
+    for item in items:
+        above = found[-1] if found else None
+        if isinstance(item, Sited) and isinstance(above, Sited) and continues(above, item):
+            found[-1] = joined(above, item, known)
+        else:
+            found.append(item)
+    return found
+
+
+def _with_furniture(blocks: Sequence[Block], margins: Sequence[tuple[int, Line]]) -> Iterator[Block]:
+    """Set each page's furniture after the last block that begins on it."""
+    waiting = list(margins)
+    for block in blocks:
+        page = _page(block)
+        while waiting and page is not None and waiting[0][0] < page:
+            yield Block(BlockKind.FURNITURE, waiting.pop(0)[1].passage)
+        yield block
+    for _, line in waiting:
+        yield Block(BlockKind.FURNITURE, line.passage)
+
+
+def _page(block: Block) -> int | None:
+    passages = [block.passage] if block.table is None else [cell.passage for cell in block.table.cells]
+    return next((piece.page for passage in passages for piece in passage.pieces), None)
+
+
+class _PageReader:
+    """Reads one page: finds its tables, orders and numbers its lines."""
+
+    def __init__(self, page: PageContent, number: int, known: frozenset[str]) -> None:
+        self.page, self.number, self.known = page, number, known
+        self.lines: list[Line] = []
+        self.items: list[Item | Sited] = []
+        self.margin: list[Line] = []
+
+    def run(self, rows: Sequence[Row], edge: set[int]) -> None:
+        heads = [rows[i] for i in sorted(edge) if i < len(rows) / 2]
+        feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
+        body = [word for i, row in enumerate(rows) if i not in edge for word in row]
+        self.margin += [self._line(row) for row in heads]
+        grids = detect.find(body, self.page.rulings, self.page.fills, self.page.width, self.page.height)
+        taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
+        free = [word for word in body if id(word) not in taken]
+        parts = ordered(free, grids, self.page.width)
+        spread = self._leading([part for part in parts if not isinstance(part, Grid)])
+        above: Row | None = None
+        for index, part in enumerate(parts):
+            if isinstance(part, Grid):
+                self.items.append(self._table(part, first=index == 0, last=index == len(parts) - 1))
+                above = None
+            else:
+                self.items.append(self._styled(part, above, spread))
+                above = part
+        self.margin += [self._line(row) for row in feet]
+
+    def _line(self, row: Row) -> Line:
+        number = len(self.lines) + 1
+        line = Line(line_passage(row, self.number, number, self.page.shown), self.number, number)
+        self.lines.append(line)
+        return line
+
+    def _leading(self, rows: Sequence[Row]) -> float:
+        steps = [b[0].baseline - a[0].baseline for a, b in zip(rows, rows[1:], strict=False)]
+        steps = [step for step in steps if step > 0]
+        return median(steps) if steps else 0.0
+
+    def _styled(self, row: Row, above: Row | None, leading: float) -> StyledLine:
+        letters = sum(len(w.text) for w in row)
+        size = max((w.size for w in row), key=lambda s: sum(len(w.text) for w in row if w.size == s))
+        bold = sum(len(w.text) for w in row if w.bold) > 0.5 * letters
+        gap, blank = None, False
+        if above is not None:
+            step = row[0].baseline - above[0].baseline
+            gap = round(step / size - 1, 2) if step > 0 else None
+            blank = step <= 0 or step > 1.4 * max(leading, size)
+        return StyledLine(self._line(row), round(size, 1), bold, round(row[0].box.x0, 1), gap, blank, round(row[-1].box.x1, 1))
+
+    def _table(self, grid: Grid, *, first: bool, last: bool) -> Sited:
+        words = [word for cell in grid.cells for word in cell.words]
+        number_of: dict[int, int] = {}
+        for row in rows_of(words):
+            line = self._line(row)
+            number_of.update((id(word), line.number) for word in row)
+        cells = []
+        for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
+            lines = [line_passage(row, self.number, number_of[id(row[0])], self.page.shown) for row in rows_of(cell.words)]
+            cells.append(Cell(cell.row, cell.col, heal(lines, self.known), cell.row_span, cell.col_span))
+        bold = _bold_rows(grid)
+        table = Table(tuple(cells), grid.columns, 1 if grid.header_rows is None else grid.header_rows, doubt=grid.doubt)
+        return Sited(table, grid.edges, first, last, bold)
+
+
+def _bold_rows(grid: Grid) -> int:
+    """Return how many first rows are set in bold, 0 where all are."""
+
+    def bold(words: Sequence[TextWord]) -> bool:
+        return sum(w.bold for w in words) > 0.5 * len(words)
+
+    rows = 0
+    while rows < grid.rows and all(bold(cell.words) for cell in grid.cells if cell.row <= rows < cell.row + cell.row_span):
+        rows += 1
+    return rows if rows < grid.rows else 0
+
+
+__all__ = ["Box", "assemble"]
