@@ -1,0 +1,154 @@
+"""Whose document it is: the gmina, its code and voivodeship, and the body that issued the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from extractors.gminas import named, register, resolve, same_adjective, words_of
+from extractors.metadata.front import Front, lexicon, pattern, spaced
+from extractors.metadata.title import Title
+from schemas.document import BlockKind, Document
+from schemas.place import Passage
+
+_NEXT_WORDS = re.compile(r"[\s*]*((?:[^\W\d_][\w]*)(?:[\s-]+[^\W\d_][\w]*){0,3})")
+_NAMED = re.compile(r"(?:[wW][eE]?\s+)?[A-ZŻŹĆŁŚÓ][\w-]+(?:\s+[A-ZŻŹĆŁŚÓ][\w-]+){0,2}")
+_IN_TITLE, _IN_FRONT = 10, 3
+
+
+class Place(NamedTuple):
+    """The gmina's name in the nominative and, where the text settles which namesake is meant, its code and voivodeship."""
+
+    name: str | None = None
+    teryt: str | None = None
+    voivodeship: str | None = None
+    passage: Passage | None = None
+
+
+class Issuer(NamedTuple):
+    """The body that issued the document, in the nominative."""
+
+    name: str
+    passage: Passage
+
+
+class _Mention(NamedTuple):
+    words: tuple[str, ...]
+    kinds: frozenset[str]
+    weight: int
+    passage: Passage
+
+
+def place(document: Document, head: Front, title: Title | None) -> Place:
+    """Return the gmina that offices, councils and the title name most."""
+    mentions = list(_mentions(document, head, title))
+    scores: Counter[str] = Counter()
+    by_name: dict[str, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        for name in {gmina.name for gmina in named(mention.words)[0]}:
+            scores[name] += mention.weight
+            by_name[name].append(mention)
+    if not scores:
+        return _unregistered(mentions)
+    name = max(scores, key=lambda each: (scores[each], _spelt(each, by_name[each]), each))
+    namesakes = [gmina for gmina in register() if gmina.name == name]
+    text = " ".join(block.passage.text for block in document.blocks)
+    left = resolve(
+        namesakes,
+        [mention.kinds for mention in by_name[name] if mention.kinds],
+        _adjectives(text, "województw", {gmina.voivodeship for gmina in namesakes}),
+        _adjectives(text, "powia", {gmina.powiat for gmina in namesakes}),
+    )
+    regions = {gmina.voivodeship for gmina in left}
+    return Place(
+        name,
+        left[0].teryt if len(left) == 1 else None,
+        regions.pop() if len(regions) == 1 else None,
+        by_name[name][0].passage,
+    )
+
+
+def _spelt(name: str, mentions: list[_Mention]) -> int:
+    words = tuple(word.casefold() for word in words_of(name))
+    return sum(tuple(word.casefold() for word in mention.words[: len(words)]) == words for mention in mentions)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    forms = (f"(?P<m{index}>{each['pattern']})" for index, each in enumerate(lexicon("organisations")["mention"]))
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?=[\s*,])", re.IGNORECASE)
+
+
+def _mentions(document: Document, head: Front, title: Title | None) -> list[_Mention]:
+    kinds = lexicon("organisations")["mention"]
+    seen: list[_Mention] = []
+    passages = [(block.passage, 1) for block in document.blocks if block.kind is not BlockKind.CONTENTS]
+    passages += [(passage, _IN_FRONT) for passage in head.blocks] + ([(title.passage, _IN_TITLE)] if title else [])
+    for passage, factor in passages:
+        text = passage.text
+        for match in _trigger().finditer(text):
+            following = _NEXT_WORDS.match(text, match.end())
+            if following is None or not following[1][0].isupper():
+                continue
+            entry = kinds[int((match.lastgroup or "m0")[1:])]
+            where = passage.part(match.start(), following.end())
+            seen.append(_Mention(words_of(following[1]), frozenset(entry["kinds"]), entry["weight"] * factor, where))
+    return seen
+
+
+def _adjectives(text: str, noun: str, adjectives: set[str]) -> dict[str, int]:
+    """Count how often each adjective stands beside the noun ("województwa opolskiego", "powiat kluczborski")."""
+    found: dict[str, int] = {}
+    beside = Counter(word.casefold() for word in re.findall(rf"\b{noun}\w+\s+(\w+)", text, re.IGNORECASE))
+    for adjective in adjectives:
+        found[adjective] = sum(count for word, count in beside.items() if same_adjective(word, adjective))
+    return found
+
+
+def _unregistered(mentions: list[_Mention]) -> Place:
+    """Return a gmina that the register doesn't know, as it stands after the word "gmina" (there it isn't declined)."""
+    counts: Counter[str] = Counter()
+    places: dict[str, Passage] = {}
+    for mention in mentions:
+        if re.match(r"gmin", mention.passage.text, re.IGNORECASE):
+            name = " ".join(word for word in _capitalised(mention.words))
+            counts[name] += mention.weight
+            places.setdefault(name, mention.passage)
+    if not counts:
+        return Place()
+    name = counts.most_common(1)[0][0]
+    return Place(name.title() if name.isupper() else name, passage=places[name])
+
+
+def _capitalised(words: tuple[str, ...]) -> list[str]:
+    kept: list[str] = []
+    for word in words:
+        if not word[0].isupper() or (kept and kept[-1].isupper() != word.isupper()):
+            break
+        kept.append(word)
+    return kept
+
+
+def issuer(head: Front) -> Issuer | None:
+    """Return the first body named on a line of its own, else the first named at all in the front matter."""
+    best: tuple[int, int, Issuer] | None = None
+    for order, block in enumerate(head.blocks):
+        for entry in lexicon("organisations")["issuer"]:
+            match = pattern(entry["pattern"]).search(block.text)
+            if match is None:
+                continue
+            rest = _NAMED.match(block.text, match.end())
+            place = (match[1] + " " if match.groups() and match[1] else "") + (rest[0] if rest else "")
+            name = (
+                spaced(f"{entry['name']} {place.title() if place.isupper() else place}")
+                .replace(" W ", " w ")
+                .replace(" We ", " we ")
+            )
+            found = Issuer(name, block.part(match.start(), rest.end() if rest else match.end()))
+            rank = (0 if len(block.text) < 120 and match.start() < 40 else 1, order)
+            if best is None or rank < best[:2]:
+                best = (*rank, found)
+            break
+    return best[2] if best else None

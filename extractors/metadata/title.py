@@ -1,0 +1,109 @@
+"""Title and type of a document."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from extractors.metadata.front import Front, lexicon, pattern, spaced
+from schemas.document import BlockKind
+from schemas.place import Passage, join
+from schemas.record import DocumentType
+
+_LONGEST = 330
+_LINES = 6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GMINA = re.compile(r"\b(?:gmin|miast)\w*", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:]\s*$")
+
+
+class Title(NamedTuple):
+    """The title in one line, and where it stands."""
+
+    text: str
+    passage: Passage
+
+
+def title(head: Front) -> Title | None:
+    """Return the title: of the plan itself rather than of the resolution that adopts it."""
+    found = [candidate for start in range(len(head.blocks)) if (candidate := _candidate(head, start))]
+    if found:
+        return max(found, key=lambda each: _worth(each, found.index(each)))
+    return _subject(head)
+
+
+def _worth(candidate: Title, order: int) -> float:
+    text = candidate.text
+    named = any(pattern(expression).search(text) for kind in lexicon("document_types")["type"] for expression in kind["title"][:4])
+    worth = 3 * bool(_YEAR.search(text)) + 2 * bool(_GMINA.search(text)) + 2 * named - order / 10
+    return worth - (len(text.split()) < 3)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = sorted((each["nominative"] for each in lexicon("document_types")["opening"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _candidate(head: Front, start: int) -> Title | None:
+    """Return the title that begins at a block: whole, or as the subject of its first sentence."""
+    first = head.blocks[start]
+    if head.kinds[start] is BlockKind.LIST_ITEM or not _openings().match(first.text):
+        return None
+    cut = pattern(lexicon("document_types")["words"]["after_title"]).search(first.text[:_LONGEST])
+    if cut and cut.start() > 8 and len(first.text) > cut.end() + 20:
+        return Title(spaced(first.text[: cut.start()]), first.part(0, cut.start()))
+    if len(first.text) > _LONGEST:
+        return None
+    parts = [first]
+    for following in head.blocks[start + 1 : start + _LINES]:
+        text = following.text
+        if _ENDS.search(parts[-1].text) or len(text) > 160 or _openings().match(text) or _complete(parts):
+            break
+        if not (pattern(lexicon("document_types")["words"]["continues"]).match(text) or (first.text.isupper() and text.isupper())):
+            break
+        parts.append(following)
+    whole = join(parts)
+    return Title(spaced(whole.text), whole)
+
+
+def _complete(parts: list[Passage]) -> bool:
+    return bool(re.search(r"(?:19|20)\d\d\s*(?:r\.|roku)?[”\")]*$", parts[-1].text.strip())) and len(parts) > 1
+
+
+def _subject(head: Front) -> Title | None:
+    """Return the title of what a resolution adopts, put into the nominative."""
+    words = lexicon("document_types")["words"]
+    for index, block in enumerate(head.blocks):
+        found = pattern(words["subject"]).search(block.text)
+        if found is None or found.end() >= len(block.text):
+            continue
+        parts = [block.part(found.end(), len(block.text))]
+        if not _ENDS.search(block.text) and index + 1 < len(head.blocks) and len(head.blocks[index + 1].text) < 160:
+            parts.append(head.blocks[index + 1])
+        whole = join(parts)
+        text = spaced(whole.text).rstrip(" .")
+        for opening in sorted(lexicon("document_types")["opening"], key=lambda each: -len(each["nominative"])):
+            for form in opening["other"]:
+                if text.casefold().startswith(form.casefold() + " "):
+                    return Title(opening["nominative"] + text[len(form) :], whole)
+        return Title(text, whole)
+    return None
+
+
+def document_type(head: Front, named: Title | None) -> DocumentType:
+    """Return the type that the title tells, else the one whose words fill the front matter."""
+    kinds = lexicon("document_types")["type"]
+    if named:
+        for kind in kinds:
+            if any(pattern(expression).search(named.text) for expression in kind["title"]):
+                return cast(DocumentType, kind["name"])
+    text = spaced(" ".join(block.text for block in head.blocks))
+    counts = {kind["name"]: sum(len(pattern(word).findall(text)) for word in kind["body"]) for kind in kinds}
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] > 1:
+        return cast(DocumentType, best)
+    if any(pattern(lexicon("document_types")["words"]["resolution"]).match(block.text) for block in head.blocks):
+        return "uchwała"
+    return "inne"
