@@ -8,8 +8,8 @@ from pipeline.language import LANGUAGES, catalogue
 
 def test_the_sentence_names_the_file_and_fills_in_what_the_reader_knew():
     error = UnreadableInput("wrong_kind", kind="JPEG")
-    assert error.sentence("plan.pdf").startswith("Plik plan.pdf to JPEG")
-    assert error.sentence("plan.pdf", "en").startswith("The file plan.pdf is JPEG")
+    assert error.sentence("plan.pdf").startswith("Plik plan.pdf ma w rzeczywistości format JPEG")
+    assert error.sentence("plan.pdf", "en").startswith("The file plan.pdf is in fact of the format JPEG")
 
 
 def test_it_survives_the_way_back_from_a_worker_process():

@@ -1,0 +1,216 @@
+"""The run as plain functions: read a plan, analyse it, ingest many. The only module that knows every stage."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import NamedTuple
+
+from pipeline import inputs
+from pipeline.errors import UnreadableInput
+from pipeline.inputs import Input
+from pipeline.settings import Settings
+from schemas.base import SCHEMA_VERSION
+from schemas.document import Document
+from schemas.record import PlanRecord
+from schemas.run import DocumentOutcome, DocumentStatus, RunResult
+
+DEFAULT = Settings()
+_log = logging.getLogger("rachmistrz")
+
+
+class Checked(NamedTuple):
+    """What became of one input and, where it could be read, its record."""
+
+    outcome: DocumentOutcome
+    record: PlanRecord | None
+
+
+def read(path: Path | str, document_id: str | None = None) -> Document:
+    """Read a plan as text and tables with their places; UnreadableInput where that can't be done."""
+    from pipeline.readers import read_document
+
+    path = Path(path)
+    try:
+        return read_document(path, document_id or inputs.names([path])[0])
+    except FileNotFoundError as error:
+        raise UnreadableInput("not_found") from error
+    except PermissionError as error:
+        raise UnreadableInput("no_permission") from error
+    except OSError as error:
+        raise UnreadableInput("io_error", reason=error.strerror or type(error).__name__) from error
+
+
+def analyse(path: Path | str, settings: Settings = DEFAULT, document_id: str | None = None) -> PlanRecord:
+    """Read a plan, extract all that is in it and check it; UnreadableInput where it can't be read."""
+    from extractors.reading import extract
+
+    from pipeline.checking.catalogue import Selection
+    from pipeline.checking.engine import judge
+
+    document = read(path, document_id)
+    reading = extract(document)
+    judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
+    return PlanRecord(
+        document_id=document.id,
+        source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
+        metadata=reading.metadata,
+        tables=reading.tables,
+        indicators=reading.indicators,
+        milestones=reading.milestones,
+        goals=reading.goals,
+        amounts=reading.amounts,
+        facts=reading.facts,
+        relations=judged.relations,
+        findings=judged.findings,
+        not_judged=judged.not_judged,
+    )
+
+
+def check(paths: Iterable[Path | str], settings: Settings = DEFAULT) -> list[Checked]:
+    """Analyse files and directories one after another, nothing written; an input that can't be read does not stop the others."""
+    checked = []
+    with ThreadPoolExecutor(1) as executor:
+        for input in inputs.collect(Path(path) for path in paths):
+            future = executor.submit(_checked, input, settings)
+            error = future.exception()
+            checked.append(Checked(failure(input, error, settings), None) if error else future.result())
+    return checked
+
+
+def ingest(paths: Iterable[Path | str], out: Path | str, settings: Settings = DEFAULT) -> RunResult:
+    """Analyse files and directories one after another in this process and leave everything in `out`."""
+    run = Run.start(paths, Path(out), settings)
+    with ThreadPoolExecutor(1) as executor:
+        return run.finish(run.ingest_batch(run.inputs, executor))
+
+
+def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
+    """Analyse one input and write its record; UnreadableInput where it can't be read."""
+    from pipeline.writers import records
+
+    outcome, record = _checked(input, settings)
+    if record is not None:
+        records.write(record, out)
+    return outcome
+
+
+def failure(input: Input, error: BaseException, settings: Settings) -> DocumentOutcome:
+    """Return the outcome of an input that could not be read on; an interrupt is raised again.
+
+    What is no UnreadableInput is a mistake of ours: it is logged with its traceback, and the document counts as failed.
+    """
+    if not isinstance(error, Exception):
+        raise error
+    if not isinstance(error, UnreadableInput):
+        _log.error("%s", input.shown, exc_info=error)
+        error = UnreadableInput("internal", reason=f"{type(error).__name__}: {error}"[:200])
+    return DocumentOutcome(
+        path=input.shown,
+        document_id=input.document_id,
+        status="skipped" if error.code == "same_file" else "failed",
+        error_code=error.code,
+        error=error.sentence(input.shown, settings.lang),
+    )
+
+
+class Run(NamedTuple):
+    """A run into a folder: `start` it, ingest its inputs in batches in any order, `finish` it with all outcomes."""
+
+    inputs: tuple[Input, ...]
+    out: Path
+    settings: Settings
+    started: datetime
+
+    @classmethod
+    def start(cls, paths: Iterable[Path | str], out: Path, settings: Settings) -> Run:
+        """Find the inputs and empty the folder of an earlier run's records."""
+        from pipeline.writers import records
+
+        run = cls(tuple(inputs.collect(Path(path) for path in paths)), out, settings, datetime.now(UTC))
+        records.clear(out)
+        return run
+
+    def ingest_batch(self, batch: Iterable[Input], executor: Executor) -> list[DocumentOutcome]:
+        """Ingest inputs by `executor` and return their outcomes.
+
+        BrokenExecutor where a worker process dies. Whatever else goes wrong with a document becomes its outcome.
+        """
+        futures = [(input, executor.submit(ingest_one, input, self.out, self.settings)) for input in batch]
+        outcomes = []
+        for input, future in futures:
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                raise error
+            outcomes.append(failure(input, error, self.settings) if error else future.result())
+        return outcomes
+
+    def finish(self, outcomes: Iterable[DocumentOutcome]) -> RunResult:
+        """Write everything that is drawn from the records, then `run.json`, which says that the run is whole."""
+        from pipeline.writers import outputs
+
+        documents = tuple(
+            sorted(outcomes, key=lambda outcome: (outcome.document_id is None, outcome.document_id or "", outcome.path))
+        )
+        result = RunResult(
+            started=self.started.isoformat(timespec="seconds"),
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            versions=versions(),
+            settings=self.settings.described(),
+            documents=documents,
+        )
+        outputs.write_all(result, self.out, self.settings.lang)
+        return result
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that the results depend on."""
+    distributions = (
+        "rachmistrz",
+        "pdfplumber",
+        "pypdfium2",
+        "spacy",
+        "morfeusz2",
+        "pydantic",
+        "pyarrow",
+        "duckdb",
+        "xlsxwriter",
+        "prefect",
+    )
+    found = {name: version(name) for name in distributions}
+    return {"python": python_version(), "schema": SCHEMA_VERSION, **found}
+
+
+def _checked(input: Input, settings: Settings) -> Checked:
+    if input.error is not None:
+        raise input.error
+    started = time.perf_counter()
+    record = analyse(input.path, settings, input.document_id)
+    counts = Counter(finding.severity for finding in record.findings)
+    outcome = DocumentOutcome(
+        path=input.shown,
+        document_id=record.document_id,
+        sha256=record.source.sha256,
+        media_type=record.source.media_type,
+        pages=record.source.pages,
+        status=_status(record),
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notes=counts["info"],
+        seconds=round(time.perf_counter() - started, 3),
+    )
+    return Checked(outcome, record)
+
+
+def _status(record: PlanRecord) -> DocumentStatus:
+    """Derive the status: findings of any severity but notes make a document one "with findings"."""
+    if any(finding.severity != "info" for finding in record.findings):
+        return "findings"
+    return "ok"

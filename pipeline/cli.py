@@ -1,0 +1,118 @@
+"""The command line. Commands are thin: they turn words into settings, call the run, and turn its outcome into an exit status.
+
+0 clean, 1 findings at or above `--fail-on`, 2 wrong usage, 3 an input that can't be read, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pipeline.language import Language, text
+from pipeline.settings import Settings, at_least
+from schemas.finding import Severity
+
+CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=text("cli.help"))
+
+
+Format = Literal["text", "json", "jsonl"]
+Paths = Annotated[list[Path], typer.Argument(metavar="PLIK...", help=text("cli.paths"), show_default=False)]
+Select = Annotated[list[str] | None, typer.Option("--select", metavar="KOD", help=text("cli.select"), show_default=False)]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="KOD", help=text("cli.ignore"), show_default=False)]
+Preview = Annotated[bool, typer.Option("--preview", help=text("cli.preview"))]
+LangOption = Annotated[Language, typer.Option("--lang", help=text("cli.lang"))]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Say what to do next where no command is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(text("cli.start"))
+
+
+@app.command(help=text("cli.check"))
+def check(
+    paths: Paths,
+    *,
+    format: Annotated[Format, typer.Option("--format", help=text("cli.format"))] = "text",
+    fail_on: Annotated[Severity, typer.Option("--fail-on", help=text("cli.fail_on"))] = "error",
+    select: Select = None,
+    ignore: Ignore = None,
+    preview: Preview = False,
+    lang: LangOption = "pl",
+) -> None:
+    """Check plans and print what does not add up."""
+    from pipeline import api
+
+    settings = _settings(select, ignore, preview, lang)
+    checked = api.check(paths, settings)
+    if format == "text":
+        from rich.console import Console
+
+        from pipeline.writers import terminal
+
+        terminal.print_report(checked, Console(highlight=False), settings.lang)
+    else:
+        from pipeline.writers import report_json
+
+        write = {"json": report_json.to_json, "jsonl": report_json.to_jsonl}[format]
+        typer.echo(write(checked, settings.lang))
+        for outcome, _ in checked:
+            if outcome.error:
+                typer.echo(outcome.error, err=True)
+    if any(outcome.status == "failed" for outcome, _ in checked):
+        raise typer.Exit(UNREADABLE)
+    findings = (finding for _, record in checked if record for finding in record.findings)
+    if any(at_least(finding.severity, fail_on) for finding in findings):
+        raise typer.Exit(FOUND)
+
+
+@app.command(help=text("cli.rules"))
+def rules(lang: LangOption = "pl") -> None:
+    """List the checks."""
+    from pipeline.checking.catalogue import checks
+
+    for each in checks():
+        preview = f" ({text('report.preview', lang)})" if each.preview else ""
+        typer.echo(f"{each.code}  {text(f'severity.{each.severity}', lang):<12} {each.name}{preview}")
+
+
+@app.command(help=text("cli.explain"))
+def explain(
+    code: Annotated[str, typer.Argument(metavar="KOD", help=text("cli.code"), show_default=False)], lang: LangOption = "pl"
+) -> None:
+    """Say what a check finds, why that matters and how it is decided."""
+    from pipeline.checking.catalogue import checks
+
+    found = next((each for each in checks() if code.upper() == each.code or code == each.name), None)
+    if found is None:
+        typer.echo(text("cli.no_such_check", lang, code=code), err=True)
+        raise typer.Exit(USAGE)
+    typer.echo(f"{found.code} {found.name} ({text(f'severity.{found.severity}', lang)})\n\n{found.summary}")
+    for title, body in found.sections.items():
+        typer.echo(f"\n{title}\n{body}")
+
+
+def main() -> None:
+    """Run the command line; the entry point of the distribution."""
+    app()
+
+
+def _settings(select: list[str] | None, ignore: list[str] | None, preview: bool, lang: Language, workers: int = 0) -> Settings:
+    """Make settings of options; wrong usage where a check is named that there isn't."""
+    from pipeline.checking.catalogue import unknown
+
+    chosen = [code for codes in select or [] for code in codes.split(",") if code]
+    left_out = [code for codes in ignore or [] for code in codes.split(",") if code]
+    if wrong := unknown([*chosen, *left_out]):
+        typer.echo(text("cli.no_such_check", lang, code=", ".join(wrong)), err=True)
+        raise typer.Exit(USAGE)
+    return Settings(select=tuple(chosen), ignore=tuple(left_out), preview=preview, lang=lang, workers=workers)
+
+
+if __name__ == "__main__":
+    main()

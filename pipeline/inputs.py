@@ -1,0 +1,135 @@
+"""From the paths that a user names to the documents to read: directories walked, twins told apart, problems kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import UnreadableInput
+
+SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".csv"})
+"""Names that a walk through a directory takes up; a file named outright is read whatever its name."""
+
+_LONGEST_ID = 100
+
+
+class Input(NamedTuple):
+    """An input as the user named it (or as found in a directory named), and the id of its document.
+
+    `error` is set, and `document_id` None, where there is nothing to read.
+    """
+
+    path: Path
+    document_id: str | None
+    error: UnreadableInput | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return the path as it may be written and printed."""
+        return shown(self.path)
+
+
+def shown(path: Path) -> str:
+    """Return a path as it may be written and printed: a name that isn't UTF-8 gets replacement marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def collect(paths: Iterable[Path]) -> list[Input]:
+    """Return an input for each file that the paths lead to, in the order of the paths, and one for each path that leads nowhere."""
+    files: list[Path] = []
+    problems: list[Input] = []
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            found = _files(path)
+        except UnreadableInput as error:
+            problems.append(Input(path, None, error))
+            continue
+        for file in found:
+            if file.resolve() in seen:
+                problems.append(Input(file, None, UnreadableInput("same_file")))
+                continue
+            seen.add(file.resolve())
+            files.append(file)
+    return [Input(file, name) for file, name in zip(files, names(files), strict=True)] + problems
+
+
+def names(files: Sequence[Path]) -> list[str]:
+    """Return an id for each file: its stem, or, where stems clash, the stem with what first tells all of them apart.
+
+    Tried in this order: the kind of file ("plan-pdf"), the directory ("rewal-plan"), both, and a hash of the path. Ids that differ
+    in case alone clash too, as they would be one file on many disks. The result does not depend on the order of the files.
+    """
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        groups.setdefault(_key(file.stem), []).append(file)
+    chosen = {group[0]: _safe(group[0].stem) for group in groups.values() if len(group) == 1}
+    taken = {name.casefold() for name in chosen.values()}
+    for _, group in sorted(item for item in groups.items() if len(item[1]) > 1):
+        for tell in _TELLINGS:
+            told = [_safe(tell(file)) for file in group]
+            keys = {name.casefold() for name in told}
+            if len(keys) == len(group) and not keys & taken:
+                break
+        chosen |= dict(zip(group, told, strict=True))
+        taken |= keys
+    return [chosen[file] for file in files]
+
+
+def _kind(file: Path) -> str:
+    return file.suffix.lstrip(".").lower()
+
+
+_TELLINGS: tuple[Callable[[Path], str], ...] = (
+    lambda file: f"{file.stem}-{_kind(file)}",
+    lambda file: f"{file.parent.name}-{file.stem}",
+    lambda file: f"{file.parent.name}-{file.stem}-{_kind(file)}",
+    lambda file: f"{file.stem}-{hashlib.sha256(os.fsencode(file)).hexdigest()[:12]}",
+)
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        if not path.is_dir():
+            path.stat()
+            return [path]
+        found = sorted(_walk(path))
+    except FileNotFoundError as error:
+        raise UnreadableInput("not_found") from error
+    except PermissionError as error:
+        raise UnreadableInput("no_permission") from error
+    except OSError as error:
+        raise UnreadableInput("io_error", reason=error.strerror or str(error)) from error
+    if not found:
+        raise UnreadableInput("directory_empty")
+    return found
+
+
+def _walk(directory: Path) -> Iterable[Path]:
+    def stop(error: OSError) -> None:
+        raise error
+
+    for root, folders, files in os.walk(directory, onerror=stop):
+        folders[:] = [folder for folder in folders if not folder.startswith(".")]
+        for name in files:
+            file = Path(root, name)
+            if file.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and file.stem.lower() != "readme":
+                yield file
+
+
+def _safe(name: str) -> str:
+    """Return a name that can stand as a file name on any disk and can't lead out of its folder."""
+    name = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    name = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|\ufffd]', "_", name).strip(" .") or "_"
+    if len(name) <= _LONGEST_ID:
+        return name
+    return f"{name[: _LONGEST_ID - 13]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+
+def _key(stem: str) -> str:
+    return _safe(stem).casefold()

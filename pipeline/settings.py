@@ -1,0 +1,51 @@
+"""What a user may set about a run; closed, frozen, and the same for every document of the run."""
+
+from __future__ import annotations
+
+import os
+
+from pipeline.language import Language
+from schemas.base import Model
+from schemas.finding import Severity
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the most severe."""
+
+
+class Settings(Model):
+    """Settings of a run.
+
+    `select`, `ignore`: codes ("SUM001"), prefixes ("SUM") or names of checks; `preview`: run those in preview too. `workers`:
+    processes that read documents, 0 = one for each core that we may use. `lang`: language of everything written for people.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    lang: Language = "pl"
+    workers: int = 0
+
+    def worker_count(self, documents: int) -> int:
+        """Return how many processes to start for that many documents."""
+        return max(1, min(self.workers or _cores(), documents))
+
+    def described(self) -> dict[str, str]:
+        """Return the settings that the results depend on, as words for `run.json`."""
+        return {
+            "select": ", ".join(self.select),
+            "ignore": ", ".join(self.ignore),
+            "preview": str(self.preview).lower(),
+            "lang": self.lang,
+        }
+
+
+def at_least(severity: Severity, threshold: Severity) -> bool:
+    """Tell whether `severity` reaches `threshold`."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(threshold)
+
+
+def _cores() -> int:
+    """Count the cores this process may run on, which in a container are fewer than the machine's."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,30 @@
+"""Records: one JSON file a document, the source of everything else that a run leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.writers.atomic import write_bytes
+from schemas.record import PlanRecord
+
+FOLDER = "records"
+
+
+def write(record: PlanRecord, out: Path) -> Path:
+    """Write `records/<document_id>.json` and return its path."""
+    path = out / FOLDER / f"{record.document_id}.json"
+    write_bytes(path, record.model_dump_json().encode() + b"\n")
+    return path
+
+
+def read(out: Path, document_ids: Iterable[str]) -> Iterator[PlanRecord]:
+    """Read the records of these documents one by one, so that memory does not grow with their number."""
+    for document_id in document_ids:
+        yield PlanRecord.model_validate_json((out / FOLDER / f"{document_id}.json").read_bytes())
+
+
+def clear(out: Path) -> None:
+    """Remove the records of an earlier run: after a run the folder holds the records of that run alone."""
+    for path in (out / FOLDER).glob("*.json"):
+        path.unlink()

@@ -1,0 +1,142 @@
+"""The report that `check` prints for a person: each finding with its places and quotes, its arithmetic and both values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.checking.numerals import number
+from pipeline.language import plural, text
+from pipeline.writers import wording
+from schemas.document import Source
+from schemas.finding import Finding, Operand
+from schemas.record import PlanRecord
+from schemas.run import DocumentOutcome
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+_MARKS = {"error": "✖", "warning": "▲", "info": "●"}
+_QUOTE = 220
+"""Longest quote printed, in characters; the rest is cut in the middle."""
+_OPERANDS = 12
+
+
+def print_report(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], console: Console, lang: str = "pl") -> None:
+    """Print all documents and, where there are several, the sum over them."""
+    for outcome, record in checked:
+        console.print(_document(outcome, record, lang))
+    outcomes = [outcome for outcome, _ in checked]
+    unread = sum(outcome.status == "failed" for outcome in outcomes)
+    if len(outcomes) > 1:
+        words = text(
+            "report.total", lang, documents=plural("count.documents", len(outcomes), lang), counts=wording.counts(outcomes, lang)
+        )
+        console.print(Text(words, "bold"), end="")
+        console.print(Text(" " + text("report.unread", lang, count=unread), "bold red") if unread else "")
+
+
+def _document(outcome: DocumentOutcome, record: PlanRecord | None, lang: str) -> RenderableType:
+    if record is None:
+        return Group(Text.assemble(("✖ ", "bold red"), outcome.error or outcome.path), Text())
+    parts: list[RenderableType] = [Text.assemble((outcome.path, "bold underline"))]
+    about = wording.about(record.metadata, lang)
+    parts.append(Text(f"{about} · " if about else "", "dim").append(plural("count.pages", record.source.pages, lang)))
+    parts.append(Text())
+    parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings)]
+    parts.append(_summary(outcome, record, lang))
+    return Group(*parts, Text())
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings as a reader meets them in the document."""
+    return sorted(findings, key=lambda finding: [(place.page, place.line_start) for place in finding.evidence[:1]])
+
+
+def _finding(finding: Finding, source: Source, lang: str) -> RenderableType:
+    style = _STYLES[finding.severity]
+    head = Text.assemble(
+        (f"{_MARKS[finding.severity]} {text(f'severity.{finding.severity}', lang)} ", style),
+        (finding.rule, style),
+        (f" {finding.name}", "cyan"),
+        (f" ({text('report.preview', lang)})" if finding.preview else "", "dim"),
+        (f"  {wording.places(finding.evidence[:2], source, lang)}", "dim"),
+    )
+    body: list[RenderableType] = [Text(wording.message(finding, lang))]
+    body += [_quote(each.quote, wording.place(each, source, lang)) for each in finding.evidence]
+    if finding.operands or finding.formula or finding.computed is not None or finding.causes:
+        body.append(_arithmetic(finding, source, lang))
+    return Group(head, Padding(Group(*body), (0, 0, 1, 2)))
+
+
+def _quote(words: str, place: str) -> RenderableType:
+    row = Table.grid(padding=(0, 1))
+    row.add_column(style="dim", no_wrap=True)
+    row.add_column(style="italic", overflow="fold")
+    row.add_row(f"│ {place}", f"„{_short(words)}”")
+    return row
+
+
+def _arithmetic(finding: Finding, source: Source, lang: str) -> RenderableType:
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    if finding.operands:
+        rows.add_row(text("report.operands", lang), _operands(finding.operands, source, lang))
+    if finding.formula:
+        rows.add_row(text("report.computation", lang), Text(finding.formula))
+    unit = next((_unit(operand.text) for operand in finding.operands[:1]), None)
+    if finding.computed is not None:
+        allowed = finding.computed_interval
+        shown = number(finding.computed, unit)
+        widened = f"  ({text('report.allowed', lang, interval=allowed)})" if allowed and allowed != shown and ";" in allowed else ""
+        rows.add_row(text("report.computed", lang), Text.assemble((shown, "bold green"), (widened, "dim")))
+    if finding.stated is not None:
+        words = Text(number(finding.stated, unit), "bold red")
+        if finding.difference is not None:
+            words.append(f"   {text('report.difference', lang)} {number(finding.difference, unit)}", "not bold default")
+        rows.add_row(text("report.stated", lang), words)
+    for cause in finding.causes:
+        rows.add_row(text("report.cause", lang), Text(cause))
+    return rows
+
+
+def _operands(operands: Sequence[Operand], source: Source, lang: str) -> RenderableType:
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(overflow="fold", max_width=50)
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column(style="dim", no_wrap=True)
+    for operand in operands[:_OPERANDS]:
+        rows.add_row(Text(operand.label or "–"), Text(operand.text), wording.places(operand.evidence[:1], source, lang))
+    if len(operands) > _OPERANDS:
+        rows.add_row(text("report.more_operands", lang, count=len(operands) - _OPERANDS))
+    return rows
+
+
+def _summary(outcome: DocumentOutcome, record: PlanRecord, lang: str) -> Text:
+    verdicts = [relation.verdict for relation in record.relations]
+    broken = verdicts.count("contradiction")
+    relations = text(
+        "report.relations",
+        lang,
+        tested=len(verdicts) - verdicts.count("not_judged"),
+        holding=verdicts.count("holds") + verdicts.count("holds_rounded"),
+        broken=broken,
+        unjudged=len(record.not_judged) + verdicts.count("not_judged"),
+    )
+    if not record.findings:
+        return Text.assemble((f"✔ {text('report.clean', lang)} ", "bold green"), (relations, "dim"))
+    return Text.assemble((f"{wording.counts([outcome], lang)}. ", "bold"), (relations, "dim"))
+
+
+def _short(words: str) -> str:
+    if len(words) <= _QUOTE:
+        return words
+    return f"{words[: _QUOTE * 2 // 3]} […] {words[-_QUOTE // 3 :]}"
+
+
+def _unit(printed: str) -> str | None:
+    """Return the sign that all operands' values are printed with, where it is plain to see."""
+    return next((unit for sign, unit in (("zł", "PLN"), ("%", "%"), ("‰", "‰")) if printed.rstrip().endswith(sign)), None)

@@ -1,0 +1,50 @@
+"""How findings, places and documents are put into words, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.language import known, plural, text
+from schemas.document import Source
+from schemas.finding import Finding
+from schemas.place import Evidence
+from schemas.record import Metadata
+from schemas.run import DocumentOutcome
+
+
+def message(finding: Finding, lang: str) -> str:
+    """Return the sentence of a finding; in Polish where no other language can say it."""
+    if lang == "pl" or not known(finding.message_key, lang):
+        return finding.message
+    return text(finding.message_key, lang, **finding.params)
+
+
+def place(evidence: Evidence, source: Source, lang: str) -> str:
+    """Return where words stand: lines, and for a document of pages the page."""
+    first, last = evidence.line_start, evidence.line_end
+    lines = text("place.line", lang, line=first) if first == last else text("place.lines", lang, first=first, last=last)
+    if source.media_type == "application/pdf" or source.pages > 1:
+        return text("place.page", lang, page=evidence.page) + ", " + lines
+    return lines
+
+
+def places(evidence: Iterable[Evidence], source: Source, lang: str) -> str:
+    """Return several places, each once, in the order given."""
+    return "; ".join(dict.fromkeys(place(each, source, lang) for each in evidence))
+
+
+def about(metadata: Metadata, lang: str) -> str:
+    """Return what a document is, in a line: type, gmina, period, status."""
+    start, end = metadata.period_start, metadata.period_end
+    period = f"{start}–{end}" if start and end and start != end else str(start or end or "")
+    known_type = metadata.document_type if metadata.document_type != "inne" else ""
+    status = metadata.status if metadata.status != "nieznany" else ""
+    return " · ".join(part for part in (known_type, metadata.gmina or "", period, status) if part)
+
+
+def counts(outcomes: Iterable[DocumentOutcome], lang: str) -> str:
+    """Return errors, warnings and notes of outcomes as words; notes only where there are any."""
+    outcomes = list(outcomes)
+    errors, warnings, notes = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings", "notes"))
+    words = [plural("count.errors", errors, lang), plural("count.warnings", warnings, lang)]
+    return ", ".join(words + ([plural("count.notes", notes, lang)] if notes else []))
