@@ -10,8 +10,8 @@ from pipeline.language import text
 class UnreadableInput(Exception):
     """An input that can't be read on, and why: `UnreadableInput("pdf_encrypted")`, `UnreadableInput("wrong_kind", kind="JPEG")`.
 
-    `code` names the sentence `error.<code>` of the catalogues, `params` fill its placeholders. The placeholder `{path}` is filled by
-    whoever reports the failure, so a reader need not give it.
+    `code` names the sentence `error.<code>` of the catalogues, `params` fill its placeholders. The placeholder `{path}` is filled
+    by whoever reports the failure, so a reader need not give it.
     """
 
     def __init__(self, code: str, **params: str) -> None:

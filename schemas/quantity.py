@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, field_serializer
+from pydantic import Field, field_serializer, field_validator
 
 from schemas.base import Model, Number
 from schemas.interval import Interval
@@ -55,6 +55,15 @@ class Quantity(Model):
             return None
         low, high = ("(" if interval.open_low else "["), (")" if interval.open_high else "]")
         return [f"{low}{interval.low}", f"{interval.high}{high}"]
+
+    @field_validator("interval", mode="before")
+    @classmethod
+    def _interval_from_text(cls, value: Any) -> Any:
+        """Read the interval of a published record back."""
+        if isinstance(value, list) and len(value) == 2:
+            low, high = value
+            return Interval(Decimal(low[1:]), Decimal(high[:-1]), low.startswith("("), high.endswith(")"))
+        return value
 
 
 class CellRef(Model):

@@ -1,7 +1,7 @@
 """Everything that an analyst sees, in Polish and English: sentences by key, kept in `<lang>/*.toml`.
 
-A key is the dotted path to a string in any of a language's files: `[error]` with `empty_file = "…"` is `error.empty_file`. Each area
-keeps its own file; both languages hold the same keys with the same placeholders.
+A key is the dotted path to a string in any of a language's files: `[error]` with `empty_file = "…"` is `error.empty_file`. Each
+area keeps its own file; both languages hold the same keys with the same placeholders.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def text(key: str, lang: str = "pl", **params: object) -> str:
 
 
 def plural(key: str, count: int, lang: str = "pl", **params: object) -> str:
-    """Return the form of `key` that goes with `count`, which fills `{count}`: `key.one`, `key.few` (2–4 in Polish) or `key.many`."""
+    """Return the form of `key` that goes with `count`, which fills `{count}`: `key.one`, `key.few` (Polish 2–4) or `key.many`."""
     return text(f"{key}.{_form(count, lang)}", lang, count=count, **params)
 
 
