@@ -1,0 +1,104 @@
+"""A printed number with all that stands around it, made into a `Quantity`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.parsing import intervals
+from extractors.parsing.around import Reserve, Sign
+from extractors.parsing.context import Context
+from extractors.parsing.numbers import Numeral
+from extractors.parsing.units import After, kind_of
+from schemas.interval import Interval
+from schemas.quantity import Operator, Qualifier, Quantity
+
+_OPERATORS: dict[Qualifier, Operator] = {
+    "about": "≈",
+    "vague": "≈",
+    "almost": "≈",
+    "over": ">",
+    "more_than": ">",
+    "less_than": "<",
+    "at_least": ">=",
+    "at_most": "<=",
+    "multiple": "x",
+}
+
+
+class Printed(NamedTuple):
+    """A number as printed: verbatim text, numeral, what follows, scale of the (lower) numeral, sign, reserve, upper end of a range."""
+
+    text: str
+    numeral: Numeral
+    after: After
+    scale: Decimal
+    sign: Sign
+    reserve: Reserve
+    high: Numeral | None = None
+
+
+def missing(text: str) -> Quantity:
+    """Return the quantity of a cell that says it holds no figure."""
+    return Quantity(text=text, missing=text)
+
+
+def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
+    """Return the quantity; `bare` cells take unit and scale from the context."""
+    unit, kind, scale, upper_scale = _dimension(printed, context, bare=bare)
+    numeral = printed.numeral
+    if numeral.value is None:
+        readings = tuple(reading * scale for reading in numeral.readings)
+        return Quantity(text=printed.text, unit=unit, scale=scale, malformed=True, readings=readings, year=context.year)
+    value = (-numeral.value if printed.sign.negative else numeral.value) * scale
+    precision = Decimal(1).scaleb(-numeral.decimals) * scale
+    common = Quantity.model_construct(
+        text=printed.text,
+        unit=unit,
+        year=context.year,
+        scale=scale,
+        decimals=numeral.decimals,
+        precision=precision,
+        per=printed.after.per,
+        signed=printed.sign.printed,
+        doubt=printed.sign.doubt if kind != "money" or not printed.sign.end else None,
+    )
+    if printed.high is not None and printed.high.value is not None:
+        return _range(common, value, printed.high.value * upper_scale, printed.reserve)
+    if printed.sign.both:
+        return _range(common, -value, value, printed.reserve)
+    qualifier = printed.reserve.qualifier
+    operator: Operator = "change%" if qualifier == "change" and unit == "%" else _OPERATORS.get(qualifier, "=")
+    interval = intervals.qualified(value, qualifier, numeral.decimals, scale)
+    if interval is None:
+        interval = intervals.printed(value, kind, numeral.decimals, scale, precision)
+    updates = {"value": value, "low": value, "high": value, "qualifier": qualifier, "op": operator, "interval": interval}
+    if numeral.readings:
+        updates["readings"] = tuple(reading * scale for reading in numeral.readings)
+        if kind not in {"money", "count", "time"} or scale != 1:
+            updates["doubt"] = "dot may group thousands or set off decimals"
+    return common.model_copy(update=updates)
+
+
+def _range(common: Quantity, low: Decimal, high: Decimal, reserve: Reserve) -> Quantity:
+    interval = Interval(low, high)
+    if reserve.qualifier == "about":
+        below = intervals.qualified(low, "about", common.decimals, common.scale)
+        above = intervals.qualified(high, "about", common.decimals, common.scale)
+        interval = below.hull(above) if below and above else interval
+    operator: Operator = "≈" if reserve.qualifier == "about" else "="
+    return common.model_copy(update={"low": low, "high": high, "qualifier": "range", "op": operator, "interval": interval})
+
+
+def _dimension(printed: Printed, context: Context, *, bare: bool) -> tuple[str | None, str | None, Decimal, Decimal]:
+    """Return unit, kind and the scales of the two ends, with what header and surroundings add."""
+    unit, kind, scale, upper = printed.after.unit, printed.after.kind, printed.scale, printed.after.scale
+    if unit is None and bare and context.unit is not None:
+        unit, kind = context.unit, kind_of(context.unit)
+        if scale == 1 and context.scale is not None:
+            scale = upper = context.scale
+    elif unit is None and bare and context.scale is not None and scale == 1:
+        scale = upper = context.scale
+    if unit is None and scale != 1 and context.money:
+        unit, kind = "PLN", "money"
+    return unit, kind, scale, upper

@@ -1,0 +1,179 @@
+"""Every number of a text as a `Quantity`: what it says, in which unit, how precisely and with what reserve."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.parsing import around, dates, periods, references, units, wording
+from extractors.parsing.build import Printed, missing, quantity
+from extractors.parsing.context import Context, Found
+from extractors.parsing.numbers import NUMBER, Numeral, read
+from extractors.parsing.words import plain, words
+
+__all__ = ["Context", "Found", "find"]
+
+_NUMBER = re.compile(NUMBER)
+_RANGE = re.compile(rf" ?[*_]{{0,2}} ?(?:-|–|—|−|÷|\.\.\.?|…) ?\+?(?P<high>{NUMBER})(?![0-9])")
+_FROM_TO = re.compile(rf" do (?P<high>{NUMBER})(?![0-9])")
+_FRACTION = re.compile(r"/(?P<low>[0-9]{1,2})(?![0-9/.,])")
+_MARKER = re.compile(
+    r"\s*[*_#(]{0,4}[0-9]{1,3}[a-z]?(?:(?:\.[0-9]{1,2}[a-z]?)+(?:[.:)](?=[ *_]|$)|(?= [*_„\"]{0,3}[A-ZĄĆĘŁŃÓŚŹŻ]))|[.)](?=[ *_]|$))"
+)
+_HAS_DIGIT = re.compile(r"[0-9]")
+
+
+class _Number(NamedTuple):
+    """A numeral at `start:end` of the text with what follows it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    after: units.After
+
+
+def find(text: str, context: Context = Context()) -> list[Found]:
+    """Return the quantities of a text in order; those of `context` fill in what the text itself leaves out.
+
+    A cell that says "no figure" ("b/d", "−") gives one quantity without value.
+    """
+    line = plain(text)
+    if context.in_cell and line.strip(" *_") in words("qualifiers", "missing", "marks"):
+        start = len(line) - len(line.lstrip())
+        return [Found(start, start + len(line.strip()), missing(line.strip()))]
+    found = _Search(line, text, context).run() if _HAS_DIGIT.search(line) else []
+    worded = wording.find(line, text)
+    if not worded:
+        return found
+    taken = [(item.start, item.end) for item in found]
+    free = [item for item in worded if not any(start < item.end and item.start < end for start, end in taken)]
+    return sorted(found + free, key=lambda item: item.start) if free else found
+
+
+class _Search:
+    """One pass over the numbers of a text."""
+
+    def __init__(self, line: str, text: str, context: Context) -> None:
+        self.line, self.text, self.context = line, text, context
+        self.found: list[Found] = []
+        self.reference_end = -1
+        blocked = [*references.fixed(line), *dates.find(line), *periods.find(line), *dates.PARTIAL.finditer(line)]
+        self.blocked = sorted((item.start(), item.end()) if isinstance(item, re.Match) else (item.start, item.end) for item in blocked)
+        if (marker := _MARKER.match(line)) and not (context.in_cell and marker.end() == len(line)):
+            self.blocked.insert(0, marker.span())
+
+    def run(self) -> list[Found]:
+        at, block = 0, 0
+        while match := _NUMBER.search(self.line, at):
+            start, at = match.span()
+            while block < len(self.blocked) and self.blocked[block][1] <= start:
+                block += 1
+            if block < len(self.blocked) and self.blocked[block][0] < at:
+                at = max(at, self.blocked[block][1])
+                continue
+            at = max(at, self._take(start, at))
+        return self.found
+
+    def _take(self, start: int, end: int) -> int:
+        """Judge the number at `start:end`; return where to go on."""
+        line = self.line
+        glued = around.glued_left(line, start, in_cell=self.context.in_cell)
+        if glued == "code" or around.glued_code(line, end):
+            return around.code_end(line, end)
+        if (fraction := _FRACTION.match(line, end)) and (past := self._fraction(start, end, fraction)):
+            return past
+        numeral = read(line[start:end])
+        if numeral is None:
+            return end
+        after = units.after(line, end)
+        if after.end == end and around.letter(line, end):
+            return around.code_end(line, end)
+        number = _Number(start, end, numeral, after)
+        before = references.last_words(line, start)
+        if self._is_reference(number, before) or self._is_year(number, before) or around.is_ordinal(line, start, end):
+            return end
+        if glued == "multiple" or (glued != "product" and around.times_after(line, end)):
+            return self._multiple(number)
+        return self._range(number, before) or self._single(number, before)
+
+    def _is_reference(self, number: _Number, before: list[str]) -> bool:
+        follows = self.line[number.end : number.end + 16]
+        counted = number.after.unit is not None or (follows[:1] == " " and follows[1:2].islower())
+        cue = references.cued(before, counted=counted) or references.describes(follows)
+        if cue or (number.after.unit is None and references.continued(self.line, self.reference_end, number.start)):
+            self.reference_end = number.end
+            return True
+        return False
+
+    def _is_year(self, number: _Number, before: list[str]) -> bool:
+        printed = self.line[number.start : number.end]
+        if len(printed) != 4 or not printed.isdigit() or not "1900" <= printed <= "2099":
+            return False
+        following = self.line[number.end : number.end + 8].lower().split()
+        if following and following[0].rstrip(",;:)") in words("references", "years"):
+            return True
+        if self.context.in_cell and self.line.strip(" *_") == printed:
+            return False
+        return number.after.unit is None and number.after.scale == 1
+
+    def _fraction(self, start: int, end: int, match: re.Match[str]) -> int:
+        """Read "1/3" as a share, "0/12" in a cell as two figures, anything else as a code."""
+        upper, lower = self.line[start:end], match["low"]
+        if not upper.isdigit():
+            return match.end()
+        if 0 < int(upper) < int(lower) <= 10:
+            share = wording.share(Decimal(upper), Decimal(lower), self.line, match.end(), self.text[start : match.end()])
+            self.found.append(Found(start, share[1], share[0]))
+            return share[1]
+        if not self.context.in_cell or around.letter(self.line, match.end()):
+            return match.end()
+        return 0
+
+    def _multiple(self, number: _Number) -> int:
+        start, end = around.multiple_span(self.line, number.start, number.end)
+        self.found.append(Found(start, end, wording.multiple(self.text[start:end], number.numeral.value)))
+        return end
+
+    def _range(self, number: _Number, before: list[str]) -> int:
+        """Read "4,55 – 4,70 mln zł" or "od 5 do 10 osób"; return 0 where no range stands here."""
+        match = _RANGE.match(self.line, number.after.end) or _RANGE.match(self.line, number.end)
+        from_to = match is None and bool(before) and before[-1].lstrip("(") == "od"
+        if from_to:
+            match = _FROM_TO.match(self.line, number.after.end)
+        high = read(match["high"]) if match else None
+        if match is None or high is None or high.value is None or number.numeral.value is None:
+            return 0
+        after = units.after(self.line, match.end())
+        if around.letter(self.line, match.end()) and after.end == match.end():
+            return around.code_end(self.line, match.end())
+        if after.unit != number.after.unit and number.after.unit is not None:
+            return 0
+        low_scale = number.after.scale if number.after.scale != 1 else after.scale
+        if number.numeral.value * low_scale >= high.value * after.scale:
+            return 0
+        if around.is_age(self.line, number.start, after.end, after.unit, self.context.in_cell):
+            return max(match.end(), after.end)
+        sign = around.sign(self.line, number.start, self.context.in_cell)
+        qualifier = around.qualifier(self.line, sign.start)
+        start = min(sign.start, qualifier.start, number.start - 3 if from_to else number.start)
+        printed = Printed(self.text[start : after.end], number.numeral, after, low_scale, sign, qualifier, high)
+        self._add(start, after.end, printed)
+        return after.end
+
+    def _single(self, number: _Number, before: list[str]) -> int:
+        line, after, numeral = self.line, number.after, number.numeral
+        if around.is_age(line, number.start, after.end, after.unit, self.context.in_cell, single=True):
+            return after.end
+        if joined := around.compound(line, numeral, after):
+            numeral, after = joined
+        sign = around.sign(line, number.start, self.context.in_cell, after.end)
+        locative = line[number.end : after.end].rstrip(".").endswith("ach")
+        qualifier = around.qualifier(line, sign.start, after.kind, locative=locative)
+        start, end = min(sign.start, qualifier.start), max(after.end, sign.end, number.end)
+        self._add(start, end, Printed(self.text[start:end], numeral, after, after.scale, sign, qualifier))
+        return end
+
+    def _add(self, start: int, end: int, printed: Printed) -> None:
+        bare = self.context.in_cell and around.stands_alone(self.line, start, end)
+        self.found.append(Found(start, end, quantity(printed, self.context, bare=bare)))

@@ -1,0 +1,86 @@
+"""Numbers that are names: places in laws and in the document, codes, phone numbers, addresses, web addresses, list markers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.parsing.numbers import NUMBER
+from extractors.parsing.words import plain, stems, words
+
+_LINK = re.compile(r"[a-z]{0,2}\)?(?: z \d{4} r\.,?)? ?(?:,|;|i|oraz|lub|albo|do|[-–—/]) ?(?:nr |ust\. ?|pkt ?|lit\. ?[a-z]+,? ?)?")
+_WEB = re.compile(r"(?:https?://|www\.|\S+@)\S+")
+_FIXED = re.compile(
+    r"""(?:
+      (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+                              # web and mail
+    | (?<![0-9])[0-9]{2}(?:[ ][0-9]{4}){6}(?![0-9])                                 # bank account
+    | (?:\+48|\(0?-?[0-9]{2}\))[ ]?[0-9][0-9 -]{6,12}[0-9]                           # phone with prefix
+    | (?i:tel|fax|faks|kom|telefon)[.:]{0,2}[ ]?(?:nr[ ])?[(+]?[0-9][0-9 ()/-]{5,14}[0-9]
+    | (?<![0-9])[0-9]{3}-[0-9]{3}-[0-9]{2,3}(?:-[0-9]{2})?(?![0-9])                  # phone, NIP
+    | (?<![0-9])[0-9]{2}[ ][0-9]{3}[ ][0-9]{2}[ ][0-9]{2}(?![0-9])
+    | (?:NIP|REGON|KRS|PESEL|BDO|RSPO|TERYT)[:. ]{0,3}(?:nr[ ])?[0-9][0-9 -]{4,16}[0-9]
+    | (?<![0-9])[0-9]{2}-[0-9]{3}(?=[ ][A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż])                 # postal code
+    | (?<![0-9.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])                         # time of day
+    | (?i:godz\.|godzinach|godzinie)[ ]?(?:od[ ])?[0-9]{1,2}(?:[.:][0-9]{2})?(?:[ ]?(?:-|–|do)[ ]?[0-9]{1,2}(?:[.:][0-9]{2})?)?
+    | (?<![\w.,])24/7(?![0-9])
+    )""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(NUMBER)
+_LEFT = 40
+_OPENERS = "(„\"'[«*_"
+
+
+class ReferenceMatch(NamedTuple):
+    """A span that holds digits but no quantity."""
+
+    start: int
+    end: int
+
+
+def fixed(text: str) -> list[ReferenceMatch]:
+    """Return web addresses, phone and account numbers, postal codes and times of day in `plain` text."""
+    return [ReferenceMatch(*match.span()) for match in _FIXED.finditer(text)]
+
+
+def last_words(text: str, at: int) -> list[str]:
+    """Return up to four lower-case words before `at`."""
+    return text[max(0, at - _LEFT) : at].lower().split()[-4:]
+
+
+def cued(before: list[str], *, counted: bool) -> bool:
+    """Tell whether the words before a number make it a reference; `counted` says that a unit or lower-case word follows."""
+    if not before:
+        return False
+    word = before[-1]
+    bare = word.lstrip(_OPENERS)
+    if word in words("references", "strong") or bare in words("references", "strong"):
+        return True
+    if counted:
+        return False
+    return bare.rstrip(":*_") in words("references", "weak") or not words("references", "streets").isdisjoint(before)
+
+
+def describes(follows: str) -> bool:
+    """Tell whether the words after a number make it part of an adjective ("2 letni", "5 osobowa")."""
+    return follows[:1] == " " and follows[1:].startswith(stems("references", "adjectives"))
+
+
+def continued(text: str, last_end: int, start: int) -> bool:
+    """Tell whether a number at `start` goes on a list whose last reference ended at `last_end` ("ust. 1, 2 i 4")."""
+    return 0 <= last_end < start < last_end + 24 and _LINK.fullmatch(text, last_end, start) is not None
+
+
+def find(text: str) -> list[ReferenceMatch]:
+    """Return the references of a text in order, each number of a list on its own."""
+    text = plain(text)
+    found = fixed(text)
+    last_end = -1
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        following = text[end : end + 2]
+        counted = len(following) == 2 and following[0] == " " and following[1].islower()
+        if cued(last_words(text, start), counted=counted) or continued(text, last_end, start):
+            found.append(ReferenceMatch(start, end))
+            last_end = end
+    return sorted(found)

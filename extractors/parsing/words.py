@@ -1,0 +1,42 @@
+"""Lexicon files as Python tables, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_SPACES = {ord(space): " " for space in "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+
+
+def plain(text: str) -> str:
+    """Return the text with every kind of space as " "; offsets stay."""
+    return text.translate(_SPACES)
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return the lexicon file `name`.toml."""
+    source = resources.files("extractors.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+@cache
+def forms(name: str, section: str) -> dict[str, str]:
+    """Return form -> key of a section that lists forms by key."""
+    return {form: key for key, listed in lexicon(name)[section].items() for form in listed}
+
+
+@cache
+def words(name: str, section: str, key: str = "") -> frozenset[str]:
+    """Return a list of a lexicon file as a set."""
+    listed = lexicon(name)[section]
+    return frozenset(listed[key] if key else listed)
+
+
+@cache
+def stems(name: str, section: str, key: str = "") -> tuple[str, ...]:
+    """Return beginnings of words for `str.startswith`."""
+    listed = lexicon(name)[section]
+    return tuple(listed[key] if key else listed)
