@@ -13,7 +13,7 @@ Axis = Literal["col", "row"]
 """Along which a relation runs: "col" relates rows within each column, "row" relates columns within each row."""
 
 _MOST_DECIMALS = 6
-_GRAINS = (1000, 100, 50, 10, 5)
+_GRAINS = (1000, 100, 50, 10, 5, 3)
 _GRAIN_VALUES = 8
 
 
@@ -125,7 +125,7 @@ def _numbers(figures: dict[tuple[int, int], Figure], scale: int) -> dict[tuple[i
 
 
 def _coarseness(whole: list[Number]) -> int:
-    """Return 5, 10, 50, 100 or 1000 where all whole numbers of the table are multiples of it, which shows how they were rounded."""
+    """Return 3, 5, 10, 50, 100 or 1000 where all whole numbers of the table are multiples of it, which shows how they were rounded."""
     if len(whole) < _GRAIN_VALUES:
         return 1
     for grain in _GRAINS:

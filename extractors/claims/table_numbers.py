@@ -1,4 +1,4 @@
-"""Numbers of CSV files, which may come from any country: which sign groups thousands and which begins the decimals is read from all cells."""
+"""Numbers of CSV files of any country: which sign groups thousands and which begins the decimals is read from all cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from schemas.quantity import CellRef, Figure, Quantity
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    rf"^\W?(?P<open>\()?(?P<sign>[-–−+])?[{_SPACES}]*(?P<cur>[$£€])?(?P<digits>\d[\d.,'{_SPACES}]*|[.,]\d+)\)?"
+    rf"^(?P<open>\()?(?P<sign>[-–−+])?[{_SPACES}]*(?P<cur>[$£€])?(?P<digits>\d[\d.,'{_SPACES}]*|[.,]\d+)\)?"
     rf"[{_SPACES}]*(?P<unit>%)?[{_SPACES}]*(?P<mark>\*+|[a-zA-Z]\)?|\([a-z0-9]{{1,2}}\)|\d\))?$"
 )
 

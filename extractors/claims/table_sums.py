@@ -6,26 +6,34 @@ counts is the weight of evidence over all lines, in bits: how unlikely the match
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.claims.table_grid import View
 
-_STRIDES = range(2, 9)
 _MISS_BITS = 6
-_NEAR_BITS = 9
-_FAR_BITS = 14
+_NEAR_BITS = 8
+_STRIDE_BITS = 8
+_FAR_BITS = 10
 _ROUNDS = 12
+_PIVOTS = 2
+_COMPARED = 12
 
 
 class Pattern(NamedTuple):
-    """A sum that holds in most lines: positions (in the view's items) of the total and of its parts; `bits` weighs the evidence."""
+    """A sum that holds in most lines: positions (in the view's items) of the total and of its parts.
+
+    `bits` weighs the evidence, `need` is what the search that found it asks for; `hits` and `misses` are positions of lines.
+    """
 
     total: int
     parts: tuple[int, ...]
     bits: int
     hits: tuple[int, ...]
     misses: tuple[int, ...]
+    need: int = 0
+    far: bool = False
 
 
 def patterns(view: View) -> list[Pattern]:
@@ -33,24 +41,25 @@ def patterns(view: View) -> list[Pattern]:
 
     Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run.
     """
-    found: dict[tuple[int, frozenset[int]], Pattern] = {}
+    found: list[Pattern] = []
+    everything = list(range(len(view.items)))
     hidden: set[int] = set()
-    for _ in range(_ROUNDS):
-        visible = [item for item in range(len(view.items)) if item not in hidden]
-        fresh = [
-            pattern
-            for pattern in _best(_candidates(view, visible))
-            if (pattern.total, frozenset(pattern.parts)) not in found and not _circular(pattern, found)
-        ]
+    for round_ in range(_ROUNDS):
+        visible = [item for item in everything if item not in hidden]
+        candidates = list(_windows(view, visible))
+        if not round_:
+            candidates += _strides(view, everything)
+            candidates += _pairs(view, everything)
+        fresh = _chosen(candidates, found)
         if not fresh:
             break
+        found += fresh
         for pattern in fresh:
-            found[pattern.total, frozenset(pattern.parts)] = pattern
             hidden.update(pattern.parts)
-    return list(found.values())
+    return found
 
 
-def support(view: View, total: int, parts: tuple[int, ...]) -> Pattern | None:
+def support(view: View, total: int, parts: tuple[int, ...], need: int = 0) -> Pattern | None:
     """Weigh a sum over all lines; None where no line bears it out."""
     bits, hits, misses = 0, [], []
     wanted = view.values[total]
@@ -69,66 +78,158 @@ def support(view: View, total: int, parts: tuple[int, ...]) -> Pattern | None:
         hits.append(line)
         if sum(1 for value in values if value) >= 2:
             slack = view.grains[total][line] if residual == 0 else grains
-            bits += (abs(stated) // max(1, slack)).bit_length()
+            bits += max(0, (abs(stated) // max(1, slack)).bit_length() - 1)
     if not hits:
         return None
-    return Pattern(total, parts, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses))
+    return Pattern(total, parts, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses), need)
 
 
-def _candidates(view: View, visible: list[int]) -> Iterator[Pattern]:
-    pivots = _pivots(view)
+def _windows(view: View, visible: list[int]) -> Iterator[Pattern]:
+    """Try every run of visible items against every item outside of it."""
     size = len(view.items).bit_length()
-    for pattern in _runs(view, visible, pivots):
-        if pattern.bits >= _NEAR_BITS + size:
-            yield pattern
-    for stride in _STRIDES:
-        for offset in range(stride):
-            for pattern in _runs(view, visible[offset::stride], pivots):
-                if pattern.bits >= _FAR_BITS + 2 * size:
-                    yield pattern
+    for pivot in _pivots(view):
+        totals = sorted((value, item) for item, values in enumerate(view.values) if (value := values[pivot]) is not None)
+        for start in range(len(visible)):
+            running, slack = 0, 0
+            for stop in range(start, len(visible)):
+                part = visible[stop]
+                running += view.values[part][pivot] or 0
+                slack += view.grains[part][pivot]
+                if stop == start:
+                    continue
+                for item in _near(totals, running, slack + slack):
+                    if not visible[start] <= item <= visible[stop]:
+                        near = _adjacent(visible, start, stop, item)
+                        need = _NEAR_BITS + size if near else _FAR_BITS + 3 * size
+                        yield from _tested(view, item, tuple(visible[start : stop + 1]), need, far=not near)
+
+
+def _adjacent(visible: list[int], start: int, stop: int, item: int) -> bool:
+    """Tell whether no visible item stands between the run and the item."""
+    if item < visible[start]:
+        return start == 0 or visible[start - 1] <= item
+    return stop + 1 == len(visible) or visible[stop + 1] >= item
+
+
+def _strides(view: View, items: list[int]) -> Iterator[Pattern]:
+    """Try every evenly spaced run that begins or ends one step from its total."""
+    need = _STRIDE_BITS + 2 * len(items).bit_length()
+    pivots = _pivots(view)
+    for stride in range(2, len(items) // 2 + 1):
+        for total in items:
+            for run in (items[total + stride :: stride], items[total - stride :: -stride] if total >= stride else []):
+                for pivot in pivots:
+                    yield from _growing(view, total, run, pivot, need)
+
+
+def _growing(view: View, total: int, run: list[int], pivot: int, need: int) -> Iterator[Pattern]:
+    stated = view.values[total][pivot]
+    if stated is None:
+        return
+    running, slack = 0, view.grains[total][pivot]
+    for count, part in enumerate(run, 1):
+        running += view.values[part][pivot] or 0
+        slack += view.grains[part][pivot]
+        if count >= 2 and abs(stated - running) * 2 <= slack:
+            yield from _tested(view, total, tuple(sorted(run[:count])), need)
+
+
+def _pairs(view: View, items: list[int]) -> Iterator[Pattern]:
+    """Try every pair of items: differences and balances stand anywhere."""
+    need = _FAR_BITS + 3 * len(items).bit_length()
+    for pivot in _pivots(view)[:1]:
+        totals = sorted((value, item) for item in items if (value := view.values[item][pivot]) is not None)
+        for first in items:
+            one = view.values[first][pivot]
+            if one is None:
+                continue
+            for second in items[first + 1 :]:
+                other = view.values[second][pivot]
+                if other is None:
+                    continue
+                slack = view.grains[first][pivot] + view.grains[second][pivot]
+                for item in _near(totals, one + other, 2 * slack):
+                    if item not in {first, second}:
+                        yield from _tested(view, item, (first, second), need)
+
+
+def _near(totals: list[tuple[int, int]], value: int, slack: int) -> Iterator[int]:
+    """Return the items whose value lies within `slack` of `value`."""
+    for at in range(bisect_left(totals, (value - slack, -1)), len(totals)):
+        if totals[at][0] > value + slack:
+            return
+        yield totals[at][1]
+
+
+def _tested(view: View, total: int, parts: tuple[int, ...], need: int, *, far: bool = True) -> Iterator[Pattern]:
+    pattern = support(view, total, parts, need)
+    if pattern is None or pattern.bits < need or len(pattern.hits) <= len(pattern.misses):
+        return
+    if far and _independent_bits(view, pattern) - _MISS_BITS * len(pattern.misses) < need:
+        return
+    yield pattern._replace(far=far)
+
+
+def _independent_bits(view: View, pattern: Pattern) -> int:
+    """Weigh only lines that aren't multiples of each other: prices of one tariff or shares of one mix prove a sum once, not often."""
+    seen: list[int] = []
+    bits = 0
+    members = (pattern.total, *pattern.parts)
+    for line in pattern.hits:
+        if any(_proportional(view, members, line, other) for other in seen[:_COMPARED]):
+            continue
+        seen.append(line)
+        if sum(1 for part in pattern.parts if view.values[part][line]) >= 2:
+            bits += max(0, (abs(view.values[pattern.total][line] or 0) // max(1, view.grains[pattern.total][line])).bit_length() - 1)
+    return bits
+
+
+def _proportional(view: View, members: tuple[int, ...], one: int, other: int) -> bool:
+    """Tell whether one line is the other times a factor, up to rounding."""
+    total, base = view.values[members[0]][one] or 0, view.values[members[0]][other] or 0
+    slack = abs(total) * view.grains[members[0]][other] + abs(base) * view.grains[members[0]][one]
+    return all(
+        abs((view.values[part][one] or 0) * base - (view.values[part][other] or 0) * total) <= slack for part in members[1:]
+    )
 
 
 def _pivots(view: View) -> list[int]:
     """Return the lines to look at first: those with most numbers."""
     filled = [sum(1 for values in view.values if values[line]) for line in range(len(view.lines))]
-    return sorted(range(len(view.lines)), key=lambda line: -filled[line])[:2]
+    return sorted(range(len(view.lines)), key=lambda line: -filled[line])[:_PIVOTS]
 
 
-def _runs(view: View, sequence: list[int], pivots: list[int]) -> Iterator[Pattern]:
-    """Try every run right after and right before every item of a sequence."""
-    for at, total in enumerate(sequence):
-        for run in (sequence[at + 1 :], sequence[:at][::-1]):
-            yield from _growing(view, total, run, pivots)
+def _chosen(candidates: Iterable[Pattern], found: list[Pattern]) -> list[Pattern]:
+    """Choose the best-proved sums that don't contradict each other or those already found; the innermost come first."""
+    taken: dict[int, list[Pattern]] = {}
+    sets = set()
+    for pattern in found:
+        taken.setdefault(pattern.total, []).append(pattern)
+        sets.add(frozenset((pattern.total, *pattern.parts)))
+    chosen: list[Pattern] = []
+    for pattern in sorted(_best(candidates), key=lambda pattern: (pattern.far, len(pattern.parts), pattern.total)):
+        members = frozenset((pattern.total, *pattern.parts))
+        if members in sets or any(_overlap(pattern, other) for other in taken.get(pattern.total, ())):
+            continue
+        if any(set(other.parts) < set(pattern.parts) and other.total != pattern.total for other in chosen):
+            continue  # the parts of a subtotal: seen again in the next round, with the subtotal in their place
+        if any(pattern.total in other.parts for part in pattern.parts for other in taken.get(part, ())):
+            continue
+        chosen.append(pattern)
+        sets.add(members)
+        taken.setdefault(pattern.total, []).append(pattern)
+    return chosen
 
 
-def _growing(view: View, total: int, run: list[int], pivots: list[int]) -> Iterator[Pattern]:
-    sums = [0] * len(pivots)
-    slack = [view.grains[total][line] for line in pivots]
-    wanted = [view.values[total][line] for line in pivots]
-    for count, part in enumerate(run, 1):
-        close = False
-        for at, line in enumerate(pivots):
-            sums[at] += view.values[part][line] or 0
-            slack[at] += view.grains[part][line]
-            stated = wanted[at]
-            close = close or (stated is not None and abs(stated - sums[at]) * 2 <= slack[at])
-        if close and count >= 2:
-            pattern = support(view, total, tuple(sorted(run[:count])))
-            if pattern is not None and len(pattern.hits) > len(pattern.misses):
-                yield pattern
+def _best(candidates: Iterable[Pattern]) -> list[Pattern]:
+    """Keep for each total the best proved of overlapping sums, the longest where the further parts add nothing."""
+    kept: dict[int, list[Pattern]] = {}
+    for pattern in sorted(candidates, key=lambda pattern: (pattern.far, pattern.need - pattern.bits, -len(pattern.parts))):
+        others = kept.setdefault(pattern.total, [])
+        if not any(_overlap(pattern, other) for other in others):
+            others.append(pattern)
+    return [pattern for patterns in kept.values() for pattern in patterns]
 
 
-def _best(candidates: Iterator[Pattern]) -> list[Pattern]:
-    """Keep the best-proved pattern for each total and side, the longest where a part adds nothing; innermost first."""
-    best: dict[tuple[int, bool], Pattern] = {}
-    for pattern in candidates:
-        key = (pattern.total, pattern.parts[0] > pattern.total)
-        held = best.get(key)
-        if held is None or (pattern.bits, len(pattern.parts)) > (held.bits, len(held.parts)):
-            best[key] = pattern
-    return sorted(best.values(), key=lambda pattern: (len(pattern.parts), pattern.total))
-
-
-def _circular(pattern: Pattern, found: dict[tuple[int, frozenset[int]], Pattern]) -> bool:
-    """Tell whether one of the parts is itself a total that this total is part of."""
-    return any(other.total in pattern.parts and pattern.total in other.parts for other in found.values())
+def _overlap(one: Pattern, other: Pattern) -> bool:
+    return not set(one.parts).isdisjoint(other.parts)
