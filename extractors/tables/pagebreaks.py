@@ -45,7 +45,7 @@ def joined(above: Sited, below: Sited, known: frozenset[str]) -> Sited:
     body = [cell._replace(row=cell.row - header) for cell in below.table.cells if cell.row >= header]
     cells = list(above.table.cells)
     end = above.table.row_count
-    if body and _cut(cells, end - 1, body):
+    if body and _cut(cells, end - 1, above.table.header_rows, body):
         cells = _healed(cells, end - 1, body, known)
         shift = end - 1
         body = [cell for cell in body if cell.row > 0]
@@ -71,38 +71,46 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
 
 
-def _cut(cells: Sequence[Cell], last: int, body: Sequence[Cell]) -> bool:
+def _cut(cells: Sequence[Cell], last: int, header: int, body: Sequence[Cell]) -> bool:
     """Tell whether the first row of `body` goes on with the last row above the page break."""
     above = {cell.col: cell.passage.text for cell in cells if cell.row <= last < cell.row + cell.row_span and cell.passage.text}
     starting = {cell.col for cell in cells if cell.row == last and cell.passage.text}
     below = {cell.col: cell.passage.text for cell in body if cell.row == 0 and cell.passage.text}
-    if not below or not set(below) <= set(above) or not set(below) & starting:
+    if last < header or not below or not set(below) <= set(above):
         return False
-    votes = 0
-    for col, text in below.items():
-        if _figure(above[col]) and _figure(text):
-            return False
-        votes += _vote(above[col], text)
-    missing = len(set(above) - set(below))
-    return votes > 0 or (votes == 0 and missing > 0 and min(above) not in below)
+    if not set(below) & starting:
+        return True
+    if any(_figure(above[col]) and _figure(text) for col, text in below.items()):
+        return False
+    votes = sum(_vote(above[col], text) for col, text in below.items())
+    if min(above) not in below:
+        plain = votes == 0 or not any(_figure(text) for text in below.values())
+        return votes > 0 or (plain and _always_filled(cells, min(above), header, last))
+    label = below[min(above)]
+    return votes > (0 if label[0].islower() or label[0] == "(" else 2)
+
+
+def _always_filled(cells: Sequence[Cell], col: int, header: int, last: int) -> bool:
+    """Tell whether every body row above has a cell of its own in this column, so that a blank one means a row cut in two."""
+    rows = {cell.row for cell in cells if cell.col == col and cell.row >= header and cell.passage.text}
+    return len(rows) == last - header + 1
 
 
 def _vote(above: str, below: str) -> int:
     """Weigh whether `below` goes on with the sentence of `above`."""
-    letter = next((c for c in below if c.isalpha()), "")
     opened = above.count("(") > above.count(")")
-    if above.endswith((",", "-", "–", ";", ":", "/")) or opened or re.search(r"\b\w{1,2}$", above) and not above[-1].isdigit():
+    if opened or above.endswith((",", "-", "–", ";", ":", "/")) or re.search(r"\b[^\W\d]{1,2}$", above):
         return 2
-    if re.match(r"[a-zà-ž]", below) or (letter.islower() and not above.endswith(".")):
-        return 2 if not above.endswith(".") else 1
-    if above.endswith((".", "!", "?")):
-        return 0 if below[:1] in "•-–" else -1
-    return -1 if letter.isupper() else 0
+    if below[0].islower():
+        return 1 if above.endswith(".") else 2
+    if below[0].isupper():
+        return -1
+    return 1 if below[0] == "(" else 0
 
 
 def _figure(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
-    return digits > 0 and digits >= 0.5 * sum(c.isalnum() for c in text)
+    """Tell whether a cell holds a figure, which no page break cuts."""
+    return len(text) < 24 and re.match(r"[\W_]{0,3}(?:ok\. ?|ponad |około |ca )?\d", text) is not None
 
 
 def _healed(cells: list[Cell], last: int, body: Sequence[Cell], known: frozenset[str]) -> list[Cell]:

@@ -22,9 +22,7 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the ruled tables of a page; `rulings` are joined strokes."""
     found = []
     for horizontals, verticals in _components(rulings):
-        grid = _grid(horizontals, verticals, words)
-        if grid is not None:
-            found.append(grid)
+        found += _grids(horizontals, verticals, words)
     return found
 
 
@@ -50,26 +48,63 @@ def _components(rulings: Sequence[Ruling]) -> Iterable[tuple[list[Ruling], list[
     return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 1]
 
 
-def _grid(horizontals: list[Ruling], verticals: list[Ruling], words: Sequence[TextWord]) -> Grid | None:
+def _grids(horizontals: list[Ruling], verticals: list[Ruling], words: Sequence[TextWord]) -> Iterable[Grid]:
     ys = _with_ends(positions((r.at for r in horizontals), _SNAP), verticals)
     xs = _with_ends(positions((r.at for r in verticals), _SNAP), horizontals)
     if len(ys) < 2 or len(xs) < 3:
-        return None
-    box = Box(xs[0], ys[0], xs[-1], ys[-1])
-    inside = [w for w in words if box.x0 - 2 <= w.middle <= box.x1 + 2 and box.top - 2 <= _height(w) <= box.bottom + 2]
-    if not inside:
-        return None
+        return
+    inside = [w for w in words if xs[0] - 2 <= w.middle <= xs[-1] + 2 and ys[0] - 2 <= _height(w) <= ys[-1] + 2]
     areas = _areas(_sides(horizontals, ys, xs), _sides(verticals, xs, ys), len(ys) - 1, len(xs) - 1)
-    holder = {}
-    for area in areas:
-        for row in range(area[0], area[2]):
-            for col in range(area[1], area[3]):
-                holder[row, col] = area
-    content: dict[tuple[int, int, int, int], list[TextWord]] = {area: [] for area in areas}
-    for word in inside:
+    for story in _stories(areas):
+        grid = _filled(story, xs, ys, inside)
+        if grid is not None:
+            yield grid
+
+
+Area = tuple[int, int, int, int]
+"""A cell as row, column, end row and end column of the elementary grid."""
+
+
+def _stories(areas: list[Area]) -> list[list[Area]]:
+    """Split where no cell reaches across and no column boundary goes on: two tables that only share a ruling."""
+    bands: list[list[Area]] = []
+    end = 0
+    for area in sorted(areas):
+        if not bands or area[0] >= end:
+            bands.append([])
+        bands[-1].append(area)
+        end = max(end, area[2])
+    stories: list[list[Area]] = []
+    known: set[int] = set()
+    waiting: list[Area] = []
+    for band in bands:
+        width = max(area[3] for area in band)
+        inner = {area[1] for area in band if area[1] > 0} | {area[3] for area in band if area[3] < width}
+        if inner and (not stories or not inner & known):
+            stories.append([])
+            known = set()
+        if inner:
+            stories[-1] += waiting + band
+            waiting = []
+        else:
+            waiting += band
+        known |= inner
+    if stories:
+        stories[-1] += waiting
+    return stories
+
+
+def _filled(areas: list[Area], xs: list[float], ys: list[float], words: Sequence[TextWord]) -> Grid | None:
+    """Put the words into the cells; return None where what is left is no table."""
+    first, end = min(area[0] for area in areas), max(area[2] for area in areas)
+    box = Box(xs[0], ys[first], xs[-1], ys[end])
+    holder = {(row, col): area for area in areas for row in range(area[0], area[2]) for col in range(area[1], area[3])}
+    content: dict[Area, list[TextWord]] = {area: [] for area in areas}
+    for word in words:
         row = min(max(bisect_right(ys, _height(word)) - 1, 0), len(ys) - 2)
         col = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
-        content[holder[row, col]].append(word)
+        if (row, col) in holder:
+            content[holder[row, col]].append(word)
     cells = [GridCell(a[0], a[1], a[2] - a[0], a[3] - a[1], held) for a, held in content.items()]
     cells, rows, edges = compressed(cells, xs)
     if rows < 2 or len(edges) < 3:

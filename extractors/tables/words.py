@@ -65,6 +65,20 @@ def _raised(marks: Row, row: Row) -> bool:
     )
 
 
+def cell_rows(words: Iterable[TextWord]) -> list[Row]:
+    """Return the rows of a cell in reading order: a code set beside a label of several lines ("A.II." at mid-height) comes first."""
+    rows = rows_of(words)
+    for index, row in enumerate(rows):
+        if index == 0 or len(rows) > 8:
+            continue
+        left = min(other[0].box.x0 for other in rows if other is not row)
+        code = [word for word in row if word.box.x1 < left]
+        rest = row[len(code) :]
+        if code and (not rest or abs(rest[0].box.x0 - left) < row[0].size):
+            return [code, *rows[:index], *([rest] if rest else []), *rows[index + 1 :]]
+    return rows
+
+
 def segments(row: Row, gap: float) -> list[Row]:
     """Split a row where white space is wider than `gap` times the type size."""
     found: list[Row] = []

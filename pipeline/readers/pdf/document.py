@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect
+from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import Sited, continues, joined
 from extractors.tables.regions import Grid
-from extractors.tables.words import Row, TextWord, heal, line_passage, rows_of
+from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture
 from pipeline.readers.pdf.order import ordered
 from pipeline.readers.pdf.page import PageContent
 from schemas.document import Block, BlockKind, Cell, Line, Table
-from schemas.place import Box
 
 
 class _Numbered(NamedTuple):
@@ -110,7 +112,7 @@ class _PageReader:
         return line
 
     def _leading(self, rows: Sequence[Row]) -> float:
-        steps = [b[0].baseline - a[0].baseline for a, b in zip(rows, rows[1:], strict=False)]
+        steps = [b[0].baseline - a[0].baseline for a, b in itertools.pairwise(rows)]
         steps = [step for step in steps if step > 0]
         return median(steps) if steps else 0.0
 
@@ -133,18 +135,28 @@ class _PageReader:
             number_of.update((id(word), line.number) for word in row)
         cells = []
         for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
-            lines = [line_passage(row, self.number, number_of[id(row[0])], self.page.shown) for row in rows_of(cell.words)]
+            lines = [line_passage(row, self.number, number_of[id(row[0])], self.page.shown) for row in cell_rows(cell.words)]
             cells.append(Cell(cell.row, cell.col, heal(lines, self.known), cell.row_span, cell.col_span))
         bold = _bold_rows(grid)
-        table = Table(tuple(cells), grid.columns, 1 if grid.header_rows is None else grid.header_rows, doubt=grid.doubt)
+        table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
+        table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
         return Sited(table, grid.edges, first, last, bold)
 
 
+def _header_rows(table: Table) -> int:
+    spanned = [[False] * table.columns for _ in range(table.row_count)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                spanned[row][col] = (row, col) != (cell.row, cell.col)
+    return header_rows(table.grid(), spanned)
+
+
 def _bold_rows(grid: Grid) -> int:
-    """Return how many first rows are set in bold, 0 where all are."""
+    """Return how many first rows are set in bold and hold no figures, 0 where all are."""
 
     def bold(words: Sequence[TextWord]) -> bool:
-        return sum(w.bold for w in words) > 0.5 * len(words)
+        return sum(w.bold for w in words) > 0.5 * len(words) and not _FIGURE.fullmatch("".join(w.text for w in words))
 
     rows = 0
     while rows < grid.rows and all(bold(cell.words) for cell in grid.cells if cell.row <= rows < cell.row + cell.row_span):
@@ -152,4 +164,4 @@ def _bold_rows(grid: Grid) -> int:
     return rows if rows < grid.rows else 0
 
 
-__all__ = ["Box", "assemble"]
+_FIGURE = re.compile(r"[-−–+]?\d[\d .,]*[.,]\d+%?|[-−–+]?\d{1,3}(?:[ .]?\d{3})+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -282,7 +283,7 @@ class _Shapes:
             if not stroked:
                 return
         if stroked:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
                 side = self.frame.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 if min(side.x1 - side.x0, side.bottom - side.top) <= 1.0:
                     self._ruling(side, colour)
