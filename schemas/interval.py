@@ -7,16 +7,19 @@ interval, and a sum is wrong only where no values of its parts can give it.
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import Field
 
 _INF = Decimal("Infinity")
+_End = Annotated[Decimal, Field(allow_inf_nan=True)]
 
 
 class Interval(NamedTuple):
     """Real numbers from `low` to `high`; an end may be infinite, and `open_low`/`open_high` leave the end itself out."""
 
-    low: Decimal
-    high: Decimal
+    low: _End
+    high: _End
     open_low: bool = False
     open_high: bool = False
 
