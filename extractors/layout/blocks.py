@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from extractors.layout.captions import attach, caption_label, figure_label, is_note, says_continued
 from extractors.layout.contents import contents_lines, is_contents_title
 from extractors.layout.furniture import furniture_lines
-from extractors.layout.headings import Headings, listed_titles, squashed, titled, with_levels
+from extractors.layout.headings import Headings, squashed, titled, with_levels
 from extractors.layout.healing import mend_all
-from extractors.layout.lines import Item as Item
-from extractors.layout.lines import Profile, profile
-from extractors.layout.lines import StyledLine as StyledLine
+from extractors.layout.lines import Item, Profile, StyledLine, profile
 from extractors.layout.lists import with_list_levels
 from extractors.layout.markers import Marker, find_marker
 from extractors.layout.words import runs_on, words
@@ -19,8 +17,11 @@ from extractors.tables.continued import continues, join_tables
 from schemas.document import Block, BlockKind, Table
 from schemas.place import Passage
 
+__all__ = ["Item", "StyledLine", "build"]
+
 _NEAR_TABLE = (BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE)
 _POINTS_TOLERANCE = 4.0
+_CUT_LENGTH = 60
 
 
 def build(items: Sequence[Item]) -> tuple[Block, ...]:
@@ -49,10 +50,10 @@ class _Builder:
     def __init__(self, lines: Sequence[StyledLine]) -> None:
         texts = [item.text for item in lines]
         known = furniture_lines([item.line for item in lines])
-        self.furniture = {id(item) for index, item in enumerate(lines) if item.furniture or (item.furniture is None and index in known)}
+        self.furniture = {id(item) for at, item in enumerate(lines) if item.furniture or (item.furniture is None and at in known)}
         self.contents = {id(lines[index]) for index in contents_lines(texts)} - self.furniture
         self.looks: Profile = profile([item for item in lines if id(item) not in self.furniture and id(item) not in self.contents])
-        self.headings = Headings(listed_titles(item.text for item in lines if id(item) in self.contents), self.looks)
+        self.headings = Headings([item.text for item in lines if id(item) in self.contents], self.looks)
         self.blocks: list[Block] = []
         self.marked: dict[int, int] = {}
         self.markers: dict[int, tuple[Marker, float | None]] = {}
@@ -140,7 +141,9 @@ class _Builder:
         near = near or (bool(self.open) and self.kind is BlockKind.CAPTION)
         if is_note(text, near_table=near):
             return BlockKind.NOTE
-        if is_contents_title(text) or self.headings.is_heading(item, marker, below):
+        above = find_marker(before.passage.text) if before and before.kind is BlockKind.LIST_ITEM and not self.open else None
+        above = self.marker if self.open and self.kind is BlockKind.LIST_ITEM else above
+        if is_contents_title(text) or self.headings.is_heading(item, marker, below, above):
             return BlockKind.HEADING
         if marker is not None and marker.style != "division":
             return BlockKind.LIST_ITEM
@@ -149,16 +152,18 @@ class _Builder:
     def _goes_on(self, item: StyledLine, marker: Marker | None, below: Sequence[StyledLine | None]) -> bool:
         """Tell whether the line goes on with the open block."""
         last = self.open[-1]
-        if item.heading is not None or caption_label(item.text) or figure_label(item.text) or squashed(item.text) in self.headings.titles:
+        if item.heading is not None or caption_label(item.text) or figure_label(item.text):
             return False
-        if marker is not None and not self._only_looks_marked(last, item, marker):
+        if squashed(item.text) in self.headings.titles:
             return False
+        if marker is not None:
+            return self._only_looks_marked(last, item, marker)
         if self.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, item)
         unfinished = runs_on(last.text, item.text) or _dangles(last.text)
         if self.kind in (BlockKind.CAPTION, BlockKind.NOTE):
             return not item.blank_before and not is_note(item.text, near_table=True) and (unfinished or self._filled(last, item))
-        if unfinished:
+        if unfinished and (not item.blank_before or self.looks.double or self._was_cut(last)):
             return True
         if self.headings.is_heading(item, marker, below):
             return False
@@ -167,6 +172,10 @@ class _Builder:
         if self.looks.wrapped:
             return self._filled(last, item)
         return self.looks.spaced and not is_note(item.text, near_table=False)
+
+    def _was_cut(self, last: StyledLine) -> bool:
+        """Tell whether a line above blank lines is long enough for a page break to have cut its sentence."""
+        return self.looks.filled(last) if self.looks.wrapped else len(last.text) >= _CUT_LENGTH
 
     def _filled(self, last: StyledLine, item: StyledLine) -> bool:
         """Tell whether the last line ended at the margin and the next is no paragraph of its own by its indent."""
@@ -191,9 +200,10 @@ class _Builder:
         alone = self.marker is not None and len(self.open) == 1 and len(last.text) <= self.marker.end
         if alone and self.marker is not None and self.marker.style == "division":
             return titled(item.text)
-        if last.size is not None and last.size == item.size and last.bold == item.bold and not item.blank_before:
-            stands_out = bool(item.bold) or (self.looks.size is not None and item.size > self.looks.size * 1.12)
-            return stands_out and titled(last.text + " x") and last.text[-1] not in ".:"
+        if last.size == item.size and last.bold == item.bold and not item.blank_before and last.text[-1] not in ".:":
+            larger = item.size is not None and self.looks.size is not None and item.size > self.looks.size * 1.12
+            if larger or item.bold:
+                return True
         if last.heading is not None:
             return False
         return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or _dangles(last.text))

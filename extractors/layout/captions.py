@@ -12,6 +12,7 @@ from schemas.document import Block, BlockKind, Table
 from schemas.place import Passage
 
 _NOTE_MARK = re.compile(r"^(?:\*{1,4}\)?\s*[^\s*]|\d{1,2}\)\s|[¹²³⁴⁵]\s?\S|[a-c]\)\s)")
+_NOTE_COLON = re.compile(r"^\W*\w+(?:\s+(?:danych|własne|tabeli))?\s*[:–-]")
 _SKIPPED = (BlockKind.FURNITURE,)
 
 
@@ -44,7 +45,7 @@ def _labelled(text: str, name: str) -> re.Match[str] | None:
 def is_note(text: str, *, near_table: bool) -> bool:
     """Tell whether a line explains a table ("Źródło: …", "* dane szacunkowe")."""
     if opens_with(text, "note_words"):
-        return near_table or ":" in text[:40]
+        return _NOTE_COLON.match(text) is not None or (near_table and len(text) <= 160)
     return near_table and _NOTE_MARK.match(text) is not None
 
 

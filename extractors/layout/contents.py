@@ -11,6 +11,9 @@ _LEADERS = re.compile(r"^(.*?\S)\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})[\s.]*(\d
 _TAB_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s*\t\s*(?:<i>)?(\d{1,4})(?:</i>)?\s*$")
 _SPACE_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s+(\d{1,4})\s*$")
 _NUMBERED = re.compile(r"^\s*(?:#+\s*)?(?:[IVXLC]+|\d+[a-z]?(?:\.\d+[a-z]?)*)[.)]")
+_LONGEST = 180
+_LEAP = 40
+"""How many pages may lie between two entries."""
 _REACH = 8
 """How many lines may interrupt a table of contents, at a page break for one."""
 
@@ -37,6 +40,7 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
 
 
 def is_contents_title(text: str) -> bool:
+    """Tell whether the line is the title of a table of contents or of a list of tables or figures."""
     bare = text.strip().strip("#* ").rstrip(":.").casefold()
     return bare in words("contents_titles")
 
@@ -55,32 +59,41 @@ def _has_leaders(text: str) -> bool:
     return match is not None and match[2] is not None
 
 
-def _is_entry(text: str) -> bool:
-    if _has_leaders(text) or _TAB_NUMBER.match(text):
-        return True
+def _page_number(text: str, reached: int) -> int | None:
+    """Return the page that the line names if it is an entry; behind mere spaces only a page not before the last one counts."""
+    for pattern in (_LEADERS, _TAB_NUMBER):
+        match = pattern.match(text)
+        if match and match[2]:
+            return int(match[2])
     spaced = _SPACE_NUMBER.match(text)
-    listed = _NUMBERED.match(text) is not None or opens_with(text, "table_words") or opens_with(text, "figure_words")
-    return bool(spaced) and listed and not re.search(r"(?:19|20)\d\d\s*$", text)
+    if spaced is None or len(text) > _LONGEST:
+        return None
+    page = int(spaced[2])
+    return page if reached <= page <= reached + _LEAP else None
+
+
+def _is_listed(text: str) -> bool:
+    return opens_with(text, "figure_words") or opens_with(text, "table_words")
 
 
 def _region(texts: Sequence[str], start: int, found: set[int]) -> int:
     """Add the entries that follow a title to `found`; return the index of the first line after them."""
     end = at = start
+    reached = 0
     while at < len(texts) and at - end < _REACH:
-        if is_contents_title(texts[at]):
+        text = texts[at]
+        if is_contents_title(text):
             break
-        if _is_entry(texts[at]):
-            found.add(at)
+        page = _page_number(text, reached)
+        if page is not None:
             # The line above an entry that does not begin with a number is the first half of a long title.
-            if at > start and at - 1 not in found and not _NUMBERED.match(texts[at]) and _NUMBERED.match(texts[at - 1]):
+            opened = at > start and at - 1 not in found and (_NUMBERED.match(texts[at - 1]) or _is_listed(texts[at - 1]))
+            if opened and not _NUMBERED.match(text) and not _is_listed(text):
                 found.add(at - 1)
-            end = at + 1
-        elif (
-            texts[at].strip().isdigit()
-            and at > start
-            and (opens_with(texts[at - 1], "figure_words") or opens_with(texts[at - 1], "table_words"))
-        ):
+            found.add(at)
+            reached, end = page, at + 1
+        elif text.strip().isdigit() and at > start and _is_listed(texts[at - 1]):
             found |= {at - 1, at}
-            end = at + 1
+            reached, end = int(text), at + 1
         at += 1
     return end

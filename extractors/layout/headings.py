@@ -12,7 +12,10 @@ from extractors.layout.words import words
 from schemas.document import Block, BlockKind
 
 _LONGEST = 200
-_ORDER = ("division", "roman", "plain", "roman2", "decimal1", "decimal2", "decimal3", "decimal4", "decimal5", "letter", "code", "legal", "minor")
+_ORDER = (
+    *("division", "roman", "plain", "roman2", "decimal1", "decimal2", "decimal3", "decimal4", "decimal5"),
+    *("letter", "code", "legal", "minor"),
+)
 
 
 def squashed(text: str) -> str:
@@ -23,6 +26,12 @@ def squashed(text: str) -> str:
 def listed_titles(entries: Iterable[str]) -> frozenset[str]:
     """Return the titles that a table of contents lists, with their numbers."""
     return frozenset(filter(None, (squashed(entry_title(entry)) for entry in entries)))
+
+
+def bare_titles(entries: Iterable[str]) -> frozenset[str]:
+    """Return the titles that a table of contents lists, without their numbers."""
+    titles = map(entry_title, entries)
+    return frozenset(filter(None, (squashed(title[marker.end :] if (marker := find_marker(title)) else title) for title in titles)))
 
 
 def titled(text: str) -> bool:
@@ -45,15 +54,20 @@ def capitals(text: str) -> bool:
 class Headings:
     """Decides line by line; knows the titles of the table of contents and the looks of the document."""
 
-    def __init__(self, titles: frozenset[str], looks: Profile) -> None:
-        self.titles = titles
+    def __init__(self, entries: Sequence[str], looks: Profile) -> None:
+        self.titles = listed_titles(entries)
+        self.bare_titles = bare_titles(entries)
         self.looks = looks
         self.letter = 0
-        numbered = sum(bool(re.match(r"\d+[^\d]", title)) for title in titles)
-        self.contents_rule = numbered >= 3
+        self.numbers_listed = sum(bool(re.match(r"\d+\D", title)) for title in self.titles) >= 3
 
-    def is_heading(self, item: StyledLine, marker: Marker | None, following: Sequence[StyledLine | None]) -> bool:
-        """Tell whether the line begins a heading; `following` are the next items, None for a table."""
+    def is_heading(
+        self, item: StyledLine, marker: Marker | None, following: Sequence[StyledLine | None], before: Marker | None = None
+    ) -> bool:
+        """Tell whether the line begins a heading.
+
+        `following` are the next items, None for a table; `before` is the marker of the list item directly above.
+        """
         if item.heading is not None or squashed(item.text) in self.titles:
             return True
         rest = item.text[marker.end :] if marker else item.text
@@ -67,18 +81,20 @@ class Headings:
             return False
         if marker.style == "letter":
             return self._next_letter(marker)
-        if marker.style == "roman":
-            return not _has_sibling(marker, following) or marker.depth > 1
         if marker.style == "code":
             return False
-        return marker.depth > 1 or self._single_number(item, marker, following)
+        return marker.depth > 1 or self._single_number(item, marker, following, before)
 
-    def _single_number(self, item: StyledLine, marker: Marker, following: Sequence[StyledLine | None]) -> bool:
+    def _single_number(
+        self, item: StyledLine, marker: Marker, following: Sequence[StyledLine | None], before: Marker | None
+    ) -> bool:
         if self._stands_out(item):
             return True
-        if self.contents_rule and any(re.match(r"\d+\D", title) for title in self.titles):
+        below = following[0] if following else None
+        counted = _follows(before, marker) or _follows(marker, find_marker(below.text) if below is not None else None)
+        if counted or not following:
             return False
-        return bool(following) and not _has_sibling(marker, following)
+        return squashed(item.text[marker.end :]) in self.bare_titles or marker.style == "roman" or not self.numbers_listed
 
     def _next_letter(self, marker: Marker) -> bool:
         if marker.ordinal not in (1, self.letter + 1):
@@ -99,24 +115,20 @@ class Headings:
             return len(item.text) <= 60 and not self.looks.wrapped
         if self.looks.spaced and not below.blank_before:
             return False
-        return len(below.text) >= 100 and below.text[:1].isupper() and find_marker(below.text) is None
+        if find_marker(below.text) is not None:
+            return len(item.text) <= 60 and not self.looks.wrapped
+        return len(below.text) >= 100 and below.text[:1].isupper()
 
     def _stands_out(self, item: StyledLine) -> bool:
         larger = item.size is not None and self.looks.size is not None and item.size > self.looks.size * 1.12
         return larger or (bool(item.bold) and len(item.text) <= 160)
 
 
-def _has_sibling(marker: Marker, following: Sequence[StyledLine | None]) -> bool:
-    """Tell whether the very next item goes on counting: then both belong to a list."""
-    below = following[0] if following else None
-    after = find_marker(below.text) if below is not None else None
-    return (
-        after is not None
-        and (after.style, after.depth) == (marker.style, marker.depth)
-        and after.ordinal is not None
-        and marker.ordinal is not None
-        and after.ordinal == marker.ordinal + 1
-    )
+def _follows(first: Marker | None, second: Marker | None) -> bool:
+    """Tell whether two markers count on, as the items of one list do."""
+    if first is None or second is None or first.ordinal is None:
+        return False
+    return (first.style, first.depth, first.ordinal + 1) == (second.style, second.depth, second.ordinal)
 
 
 def with_levels(blocks: Sequence[Block], marked: dict[int, int]) -> list[Block]:
@@ -125,11 +137,10 @@ def with_levels(blocks: Sequence[Block], marked: dict[int, int]) -> list[Block]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             marker = find_marker(block.passage.text)
-            styles[index] = _style(marker) if marker else "plain" if capitals(block.passage.text) or marked.get(index, 9) < 2 else "minor"
+            prominent = capitals(block.passage.text) or marked.get(index, 9) < 2
+            styles[index] = _style(marker) if marker else "plain" if prominent else "minor"
     used = [style for style in _ORDER if style in set(styles.values())]
-    return [
-        block._replace(level=used.index(styles[index]) + 1) if index in styles else block for index, block in enumerate(blocks)
-    ]
+    return [block._replace(level=used.index(styles[at]) + 1) if at in styles else block for at, block in enumerate(blocks)]
 
 
 def _style(marker: Marker) -> str:

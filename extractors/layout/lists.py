@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from extractors.layout.markers import Marker
 from schemas.document import Block, BlockKind
 
+_RANKS = ("legal", "roman", "letter", "decimal", "code", "paren", "paren_letter", "bullet")
+"""Styles of markers from the outermost to the innermost, where indents do not tell."""
+
+
+def _rank(style: str) -> tuple[int, str]:
+    return _RANKS.index(style[:-1]), style[-1]
+
 
 class Nesting:
     """The open levels of the list being read, outermost first."""
@@ -25,6 +32,8 @@ class Nesting:
             if known == style and abs(other - indent) <= self.tolerance:
                 del self.open[position + 1 :]
                 return position + 1
+        while self.open and abs(self.open[-1][0] - indent) <= self.tolerance and _rank(self.open[-1][1]) > _rank(style):
+            self.open.pop()
         self.open.append((indent, style))
         return len(self.open)
 

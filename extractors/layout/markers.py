@@ -20,10 +20,13 @@ class Marker(NamedTuple):
 
 _ROMAN = "(?:X{0,3}(?:IX|IV|V?I{0,3}))"
 _UPPER = r"A-ZĄĆĘŁŃÓŚŹŻ"
-_BULLET = re.compile(r"^([-–—•●▪■□◦►➢✓✔·\uf0b7\uf0a7\uf0d8\uf0fc*]|\N{BOX DRAWINGS LIGHT UP AND RIGHT})(?:\s+|(?<![*])(?=[^\W\d_]))")
+_BULLET = re.compile(
+    r"^([-–—•●▪■□◦►➢✓✔·\uf0b7\uf0a7\uf0d8\uf0fc*]|\N{BOX DRAWINGS LIGHT UP AND RIGHT})(?:\s+|(?<![*])(?=[^\W\d_]))"
+)
 _PAREN = re.compile(r"^(?:\(?(\d{1,3})|\(?([a-ząćęłńóśźż]{1,2}))\)\s+")
 _DIVISION = re.compile(
-    rf"^((?:część|dział|rozdział|oddział|załącznik)\s+(?:nr\s*)?({_ROMAN}|\d{{1,3}}|[A-Z]))(?:[.:)]|\s+[-–]|(?=\s|$))\s*", re.IGNORECASE
+    rf"^((?:część|dział|rozdział|oddział|załącznik)\s+(?:nr\s*)?({_ROMAN}|\d{{1,3}}|[A-Z]))(?:[.:)]|\s+[-–]|(?=\s|$))\s*",
+    re.IGNORECASE,
 )
 _LEGAL = re.compile(r"^(§\s*(\d{1,3})[a-z]?\.?|Art\.\s*(\d{1,3})[a-z]?\.)(?:\s+|$)")
 _ROMAN_NUMBER = re.compile(rf"^((?=[IVX])({_ROMAN})((?:\.\d{{1,2}})*)([.)]?))\s+(?=\S)")

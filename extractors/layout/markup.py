@@ -11,7 +11,7 @@ _STRONG = re.compile(r"\*\*(?=\S)[^*]+?(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*%])\*(?=[^\s*])[^*\n]+?(?<=[^\s*])\*(?![\w*])")
 _ADDRESS_BRACKET = re.compile(r"<(?=https?://)|(?<=/)>$")
 _OPEN_STRONG = re.compile(r"^\*\*(?=[^\s*])")
-_CLOSE_STRONG = re.compile(r"(?<=[^\s*%\d])\*\*(?=\s*$)")
+_CLOSE_STRONG = re.compile(r"(?<=[^\s*])\*\*(?=\s*$)")
 _SPACES = re.compile(r"\s\s+")
 _ANY_MARKUP = re.compile(r"[*<]|\s\s")
 _ODD_SPACES = dict.fromkeys((9, 160, 8199, 8201, 8239, 12288), " ")
@@ -26,18 +26,20 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def plain(passage: Passage, *, whole_line: bool = False) -> Passage:
+def plain(passage: Passage, *, opens: bool = False, closes: bool = False) -> Passage:
     """Return the passage without markup, with single plain spaces and none at its ends; every character keeps its place.
 
-    In a `whole_line` a strong mark may open or close without its partner, which stands on another line.
+    `opens` and `closes` say that a strong mark may open or close here without its partner, which stands on another line.
     """
     text = passage.text.translate(_ODD_SPACES)
     passage = passage._replace(text=text)
     if not _ANY_MARKUP.search(text):
         return passage.stripped()
     spans = _spans(text)
-    if whole_line:
-        spans += [match.span() for pattern in (_OPEN_STRONG, _CLOSE_STRONG) for match in pattern.finditer(text)]
+    if opens:
+        spans += [match.span() for match in _OPEN_STRONG.finditer(text)]
+    if closes:
+        spans += [match.span() for match in _CLOSE_STRONG.finditer(text)]
     passage = _without(passage, spans)
     return _without(passage, [(match.start() + 1, match.end()) for match in _SPACES.finditer(passage.text)]).stripped()
 
@@ -50,6 +52,13 @@ def _without(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
             at = end
     parts.append(passage.part(at, len(passage.text)))
     return join(parts, "")
+
+
+def leaves_strong_open(text: str, *, was_open: bool) -> bool:
+    """Tell whether text after this line is still **strong**, which the line itself or one above it opened."""
+    if was_open:
+        return _CLOSE_STRONG.search(text) is None
+    return _OPEN_STRONG.match(text.lstrip()) is not None and text.count("**") == 1
 
 
 def is_strong(text: str) -> bool:

@@ -10,8 +10,9 @@ from importlib.resources import files
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"^(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"^[(\[]?(?:ok\.|ca|ponad|do|od|≈|~|[<>≤≥=±])?\s*[-+−–]?\s*\d[\d\s  .,']*\s*(?:%|‰|zł|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?\*{0,3}$",
-    re.IGNORECASE,
+    r"""^[(\[]?(?:ok\.|ca|ponad|do|od|≈|~|[<>≤≥=±])?\s*[-+−–]?\s*\d[\d\s.,']*\s*
+    (?:%|‰|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?\*{0,3}$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -32,6 +33,7 @@ def opens_with(text: str, name: str) -> bool:
 
 
 def has_letters(text: str) -> bool:
+    """Tell whether the text holds a letter."""
     return _LETTER.search(text) is not None
 
 

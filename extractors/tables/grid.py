@@ -13,6 +13,7 @@ EMPTY = Passage("")
 
 
 def texts(row: Sequence[Passage]) -> list[str]:
+    """Return the words of each cell."""
     return [cell.text for cell in row]
 
 

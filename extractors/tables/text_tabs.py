@@ -47,7 +47,7 @@ def _is_row(text: str) -> bool:
 
 
 def _belongs(rows: list[Row], row: Row, columns: int, line: TextLine) -> bool:
-    if width(row) > max(columns, max(map(width, rows))) and line.after_break:
+    if width(row) > max([columns, *map(width, rows)]) and line.after_break:
         return False
     if not line.after_break:
         return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.layout.contents import contents_lines
 from extractors.layout.furniture import furniture_lines
-from extractors.layout.markup import is_strong, plain
+from extractors.layout.markup import is_strong, leaves_strong_open, plain
 from extractors.tables import text_pipes, text_stacked, text_tabs
 from extractors.tables.text_lines import Found, TextLine
 from pipeline.readers.encoding import decode
@@ -46,64 +47,72 @@ def _physical_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _items(lines: Sequence[Line]) -> list[Item]:
-    """Return lines and tables in reading order; what a table's rows enclose without being part of it follows the table."""
-    written, blanks = [], 0
+class _Written(NamedTuple):
+    """A line that is not blank, the blank lines above it, and whether it is **strong** together with lines around it."""
+
+    line: Line
+    blanks: int
+    was_strong: bool
+    stays_strong: bool
+
+
+def _written(lines: Sequence[Line]) -> list[_Written]:
+    written, blanks, strong = [], 0, False
     for line in lines:
-        if not line.passage.text.strip():
-            blanks += 1
+        text = line.passage.text
+        if not text.strip():
+            blanks, strong = blanks + 1, False
             continue
-        written.append((line, blanks))
-        blanks = 0
-    texts = [line.passage.text for line, _ in written]
-    furniture = furniture_lines([line for line, _ in written], [count for _, count in written])
-    contents = contents_lines(texts)
-    candidates: list[TextLine] = []
-    where: list[int] = []
-    page, broken = 0, False
-    for index, (line, count) in enumerate(written):
-        if index in furniture:
-            broken = True
-            continue
-        candidates.append(TextLine(line, count, broken or line.page != page))
-        where.append(index)
-        page, broken = line.page, False
+        stays = leaves_strong_open(text, was_open=strong)
+        written.append(_Written(line, blanks, strong, stays))
+        blanks, strong = 0, stays
+    return written
+
+
+def _items(lines: Sequence[Line]) -> list[Item]:
+    """Return lines and tables in reading order; furniture among the rows of a table follows it."""
+    written = _written(lines)
+    furniture = furniture_lines([item.line for item in written], [item.blanks for item in written])
+    contents = contents_lines([item.line.passage.text for item in written])
+    where = [index for index in range(len(written)) if index not in furniture]
+    candidates = [_candidate(written, furniture, index) for index in where]
     items: list[Item] = []
-    at = emitted = 0
+    at = done = 0
     while at < len(candidates):
         found = None if where[at] in contents else _table_at(candidates, at)
         end = found.end if found else at + 1
-        until = where[end - 1] + 1
-        enclosed = range(emitted, until)
-        if found:
-            items += [_styled(*written[index], furniture=True) for index in enclosed if index in furniture and index < where[at]]
-            items.append(found.table)
-            items += [_styled(*written[index], furniture=True) for index in enclosed if index in furniture and index > where[at]]
-        else:
-            items += [_styled(*written[index], furniture=index in furniture) for index in enclosed]
-        at, emitted = end, until
-    return items + [_styled(*written[index], furniture=True) for index in range(emitted, len(written))]
+        first, after = where[at], where[end - 1] + 1
+        items += [_styled(written[index], furniture=True) for index in range(done, first)]
+        items.append(found.table if found else _styled(written[first], furniture=False))
+        items += [_styled(written[index], furniture=True) for index in range(first, after) if index in furniture]
+        at, done = end, after
+    return items + [_styled(written[index], furniture=True) for index in range(done, len(written))]
+
+
+def _candidate(written: Sequence[_Written], furniture: set[int], index: int) -> TextLine:
+    line, before = written[index].line, index - 1
+    while before in furniture:
+        before -= 1
+    broken = before != index - 1 or (before >= 0 and written[before].line.page != line.page)
+    return TextLine(line, written[index].blanks, broken)
 
 
 def _table_at(candidates: Sequence[TextLine], at: int) -> Found | None:
-    for find in _DIALECTS:
-        found = find(candidates, at)
-        if found:
-            return found
-    return None
+    return next((found for find in _DIALECTS if (found := find(candidates, at))), None)
 
 
-def _styled(line: Line, blanks: int, *, furniture: bool) -> StyledLine:
-    raw = line.passage.text
+def _styled(item: _Written, *, furniture: bool) -> StyledLine:
+    raw = item.line.passage.text
     mark = _HEADING_MARK.match(raw)
-    passage = plain(line.passage.part(mark.end() if mark else 0, len(raw)), whole_line=True)
-    body = raw.expandtabs(4)
+    body = item.line.passage.part(mark.end() if mark else 0, len(raw))
+    passage = plain(body, opens=item.stays_strong and not item.was_strong, closes=item.was_strong and not item.stays_strong)
+    shown = raw.expandtabs(4)
     return StyledLine(
-        line._replace(passage=passage),
-        bold=True if is_strong(raw) else None,
-        indent=float(len(body) - len(body.lstrip())),
-        blank_before=blanks > 0,
-        width=float(len(body.rstrip())),
+        item.line._replace(passage=passage),
+        bold=True if item.was_strong or item.stays_strong or is_strong(raw) else None,
+        indent=float(len(shown) - len(shown.lstrip())),
+        blank_before=item.blanks > 0,
+        width=float(len(shown.rstrip())),
         heading=len(mark[1]) if mark else None,
         furniture=furniture or None,
     )
