@@ -15,25 +15,33 @@ _ALIKE = 4.0
 """Column boundaries of the same table on two pages differ by less than this (points), once shifted."""
 
 
+MARGIN_LINES = 4
+"""So many lines (signatures, a note) may stand under a page's part of a table without ending it."""
+
+
 class Sited(NamedTuple):
-    """A table of one page with what tells whether it goes on: column boundaries, whether other text stands above or below it on
-    the page, and how many of its first rows are set as a header.
+    """A table of one page with what tells whether it goes on: column boundaries, page, how many lines of other text stand above and
+    below it there, and how many of its first rows are set as a header.
     """
 
     table: Table
     edges: Sequence[float]
-    first: bool
-    last: bool
+    page: int
+    before: int
+    after: int
     bold_rows: int
 
 
 def continues(above: Sited, below: Sited) -> bool:
     """Tell whether `below`, the next page's first table, goes on with `above`."""
-    if not (above.last and below.first) or above.table.columns != below.table.columns:
+    if above.page + 1 != below.page or below.before or above.table.columns != below.table.columns:
         return False
     widths = [b - a for a, b in pairwise(above.edges)], [b - a for a, b in pairwise(below.edges)]
     if any(abs(a - b) > _ALIKE for a, b in zip(*widths, strict=True)):
         return False
+    if above.after:
+        # Signatures or a note may stand under each page's part; a header of its own would start another table.
+        return above.after <= MARGIN_LINES and below.table.header_rows == 0
     if _repeated(above.table, below.table):
         return True
     return not below.bold_rows or not above.bold_rows
@@ -53,7 +61,7 @@ def joined(above: Sited, below: Sited, known: frozenset[str]) -> Sited:
         shift = end
     cells += [cell._replace(row=cell.row + shift) for cell in body]
     doubt = above.table.doubt or below.table.doubt
-    return below._replace(table=above.table._replace(cells=tuple(cells), doubt=doubt), first=above.first, bold_rows=above.bold_rows)
+    return below._replace(table=above.table._replace(cells=tuple(cells), doubt=doubt), bold_rows=above.bold_rows)
 
 
 def _repeated(above: Table, below: Table) -> int:
@@ -114,15 +122,13 @@ def _figure(text: str) -> bool:
 
 
 def _healed(cells: list[Cell], last: int, body: Sequence[Cell], known: frozenset[str]) -> list[Cell]:
-    """Append the first row of `body` to the cells of the last row."""
-    more = {cell.col: cell.passage for cell in body if cell.row == 0 and cell.passage.text}
+    """Append the first row of `body` to the cells of the last row, which then span the rows that their halves spanned."""
+    more = {cell.col: cell for cell in body if cell.row == 0 and cell.passage.text}
     return [
-        cell._replace(passage=_joined_cell(cell.passage, more[cell.col], known))
+        cell._replace(
+            passage=heal([cell.passage, more[cell.col].passage], known), row_span=last - cell.row + more[cell.col].row_span
+        )
         if cell.col in more and cell.row <= last < cell.row + cell.row_span
         else cell
         for cell in cells
     ]
-
-
-def _joined_cell(above: Passage, below: Passage, known: frozenset[str]) -> Passage:
-    return heal([above, below], known)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect
 from extractors.tables.header import header_rows
-from extractors.tables.pagebreaks import Sited, continues, joined
+from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture
@@ -51,12 +51,21 @@ def _over_breaks(items: Sequence[Item | Sited], known: frozenset[str]) -> list[I
     """Join tables that run over a page break."""
     found: list[Item | Sited] = []
     for item in items:
-        above = found[-1] if found else None
-        if isinstance(item, Sited) and isinstance(above, Sited) and continues(above, item):
-            found[-1] = joined(above, item, known)
+        at = _last_table(found) if isinstance(item, Sited) else None
+        above = found[at] if at is not None else None
+        if at is not None and isinstance(item, Sited) and isinstance(above, Sited) and continues(above, item):
+            found[at] = joined(above, item, known)
         else:
             found.append(item)
     return found
+
+
+def _last_table(items: Sequence[Item | Sited]) -> int | None:
+    """Return the index of the last table where no more than a few lines follow it."""
+    for index in range(len(items) - 1, max(-1, len(items) - 2 - MARGIN_LINES), -1):
+        if isinstance(items[index], Sited):
+            return index
+    return None
 
 
 def _with_furniture(blocks: Sequence[Block], margins: Sequence[tuple[int, Line]]) -> Iterator[Block]:
@@ -98,7 +107,7 @@ class _PageReader:
         above: Row | None = None
         for index, part in enumerate(parts):
             if isinstance(part, Grid):
-                self.items.append(self._table(part, first=index == 0, last=index == len(parts) - 1))
+                self.items.append(self._table(part, index, len(parts) - 1 - index))
                 above = None
             else:
                 self.items.append(self._styled(part, above, spread))
@@ -127,7 +136,7 @@ class _PageReader:
             blank = step <= 0 or step > 1.4 * max(leading, size)
         return StyledLine(self._line(row), round(size, 1), bold, round(row[0].box.x0, 1), gap, blank, round(row[-1].box.x1, 1))
 
-    def _table(self, grid: Grid, *, first: bool, last: bool) -> Sited:
+    def _table(self, grid: Grid, before: int, after: int) -> Sited:
         words = [word for cell in grid.cells for word in cell.words]
         number_of: dict[int, int] = {}
         for row in rows_of(words):
@@ -140,7 +149,7 @@ class _PageReader:
         bold = _bold_rows(grid)
         table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
         table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
-        return Sited(table, grid.edges, first, last, bold)
+        return Sited(table, grid.edges, self.number, before, after, bold)
 
 
 def _header_rows(table: Table) -> int:
