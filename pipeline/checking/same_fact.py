@@ -1,0 +1,92 @@
+"""Judge mentions of one fact: the shape shared by the checks on facts told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extractors.facts.compare import SameFact, same_facts
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule, fallen
+from schemas.fact import Fact
+from schemas.finding import Finding, Operand, Relation
+from schemas.quantity import Quantity
+from schemas.reading import Reading
+
+Pairing = Callable[[Fact, Fact], bool]
+
+
+def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = False) -> Iterator[Relation | Finding]:
+    """Yield a contradicted relation and its finding for each fact with two values that `pairing` says is this check's.
+
+    With `holding`, yield a relation for the facts told more than once with one value too.
+    """
+    for fact in same_facts(reading.facts):
+        if holding and len(fact.agreeing) > 1:
+            yield _relation(rule, fact.agreeing, "holds")
+        for other in _one_for_each_value(fact.differing):
+            lead = next((one for one in fact.agreeing if pairing(one, other)), None)
+            if lead is not None:
+                yield _relation(rule, (lead, other), "contradiction")
+                yield _finding(rule, fact, lead, other)
+
+
+def in_table(fact: Fact) -> bool:
+    """Tell whether a fact stands in a table."""
+    return fact.cell is not None
+
+
+def _one_for_each_value(facts: tuple[Fact, ...]) -> list[Fact]:
+    return list({fact.quantity.value: fact for fact in reversed(facts)}.values())[::-1]
+
+
+def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
+    same = [one for one in fact.differing if one.quantity.value == other.quantity.value]
+    places = [place for one in (lead, *same, *fact.agreeing) for place in one.evidence]
+    severity = rule.severity if fact.sure else fallen(rule.severity)
+    params = {
+        "measure": lead.measure_text,
+        "period": str(lead.period.start) if lead.period else "",
+        "one": lead.quantity.text,
+        "other": other.quantity.text,
+    }
+    return findings.build(
+        rule._replace(severity=severity),
+        f"{rule.code}.message",
+        params,
+        tuple(dict.fromkeys(places)),
+        formula=f"{_said(lead.quantity)} ≠ {_said(other.quantity)}",
+        operands=_operands((lead, other)),
+        computed=lead.quantity.value,
+        stated=other.quantity.value,
+        facts=(lead.measure, params["period"]),
+    )
+
+
+def _relation(rule: Rule, facts: tuple[Fact, ...], verdict: str) -> Relation:
+    first, last = facts[0], facts[-1]
+    return Relation.model_validate(
+        {
+            "kind": "same_fact",
+            "rule": rule.code,
+            "verdict": verdict,
+            "basis": f"{first.measure_text}, {first.period.start if first.period else ''}",
+            "total": first.cell,
+            "operands": tuple(fact.cell for fact in facts[1:] if fact.cell is not None),
+            "terms": _operands(facts),
+            "formula": f"{_said(first.quantity)} {'=' if verdict == 'holds' else '≠'} {_said(last.quantity)}",
+            "computed": first.quantity.value,
+            "stated": last.quantity.value,
+            "evidence": tuple(dict.fromkeys(place for fact in facts for place in fact.evidence)),
+        }
+    )
+
+
+def _operands(facts: tuple[Fact, ...]) -> tuple[Operand, ...]:
+    return tuple(
+        Operand(label=fact.measure_text, text=fact.quantity.text, value=fact.quantity.value, cell=fact.cell, evidence=fact.evidence)
+        for fact in facts
+    )
+
+
+def _said(quantity: Quantity) -> str:
+    return " ".join(quantity.text.split())
