@@ -1,0 +1,111 @@
+"""Every money amount of a document with what it is for and the year it belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from extractors.columns import Column, columns, single_year
+from extractors.parsing.units import kind_of
+from schemas.document import Cell, Table
+from schemas.quantity import Figure
+from schemas.reading import Reading, Sentence
+from schemas.record import Amount
+
+_BOUNDARY = re.compile(r"[;:()]|(?:,| [–—-]) |\b(?:oraz|natomiast|zaś)\b")
+_EDGES = " ,.;:()*_–—-„”\""
+_SHORT = 12
+_LONGEST = 160
+
+
+def amounts(reading: Reading) -> tuple[Amount, ...]:
+    """Return every occurrence of a money amount, in tables and in prose, in reading order."""
+    tables = _Tables(reading)
+    sentences = _Sentences(reading.sentences)
+    found = []
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if kind_of(quantity.unit) != "money" or (quantity.value is None and quantity.low is None and not quantity.malformed):
+            continue
+        purpose, year = tables.about(figure) if figure.cell is not None else sentences.about(figure)
+        found.append(Amount(quantity=quantity, purpose=purpose, year=quantity.year or year, evidence=figure.evidence))
+    return tuple(found)
+
+
+class _Tables:
+    """Labels of table cells, looked up once for each table."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._tables = reading.document.tables
+        self._known: dict[int, tuple[tuple[Column, ...], dict[int, list[Cell]]]] = {}
+
+    def about(self, figure: Figure) -> tuple[str | None, int | None]:
+        """Return row label and column header of a figure's cell, and the year that caption or label names."""
+        ref = figure.cell
+        if ref is None:
+            return None, None
+        table = self._tables[ref.table]
+        if ref.table not in self._known:
+            self._known[ref.table] = columns(table), _rows(table)
+        about, rows = self._known[ref.table]
+        left = [cell.passage.text for cell in rows.get(ref.row, []) if cell.col < ref.col and _is_label(cell.passage.text)]
+        label = left[0] if left else None
+        header = about[ref.col].header if ref.col < len(about) else ""
+        own = _clause(_cell_text(table, ref.row, ref.col), figure.start, figure.end)
+        if ref.col == 0:
+            label = own or label
+        elif own and len(own) > _SHORT:
+            label = f"{label}: {own}" if label else own
+        parts = [part for part in (label, header) if part]
+        caption = table.caption.text if table.caption else None
+        purpose = " – ".join(" ".join(part.split()) for part in parts) or caption
+        return purpose, single_year(label or "") or single_year(caption or "")
+
+
+def _rows(table: Table) -> dict[int, list[Cell]]:
+    """Return the cells of each grid row, those that reach down from above included."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows.setdefault(row, []).append(cell)
+    return rows
+
+
+def _is_label(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 2
+
+
+def _cell_text(table: Table, row: int, col: int) -> str:
+    return next((cell.passage.text for cell in table.cells if cell.row == row and cell.col == col), "")
+
+
+class _Sentences:
+    """Sentences by block and offset."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self._sentences = sentences
+        self._keys = [(sentence.block, sentence.start) for sentence in sentences]
+
+    def about(self, figure: Figure) -> tuple[str | None, int | None]:
+        """Return the clause around a figure and the one year that its sentence names."""
+        at = bisect_right(self._keys, (figure.block, figure.start)) - 1
+        if at < 0 or self._sentences[at].block != figure.block:
+            return None, None
+        sentence = self._sentences[at]
+        text = sentence.passage.text
+        clause = _clause(text, figure.start - sentence.start, figure.end - sentence.start)
+        return clause or " ".join(text.split()), single_year(text)
+
+
+def _clause(text: str, start: int, end: int) -> str | None:
+    """Return the words between the nearest boundaries around a figure, without the figure; wider where they say too little."""
+    bounds = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]
+    first = bisect_right(bounds, start) - 1
+    last = next((index for index, bound in enumerate(bounds) if bound >= end), len(bounds) - 1)
+    while first >= 0:
+        before, after = text[bounds[first] : start].strip(_EDGES), text[end : bounds[last]].strip(_EDGES)
+        words = " ".join(f"{before} {after}".split())
+        if len(words) > _SHORT or first == 0:
+            return words[:_LONGEST] or None
+        first -= 1
+    return None

@@ -1,0 +1,77 @@
+"""What the columns and rows of a table are about: labels, units, scales and years from header, caption and row label."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.parsing.units import Unit, declared
+from extractors.parsing.words import lexicon, plain
+from schemas.document import Cell, Table
+
+_YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[-–/]| ?[-–] ?(?:19|20)[0-9]{2})")
+_PERIOD = re.compile(r"(?:19|20)[0-9]{2} ?[-–—/] ?(?:(?:19|20)?[0-9]{2})")
+_NOTHING = Unit(None, None)
+
+
+class Column(NamedTuple):
+    """A column: header words joined from top to bottom, unit and scale that it declares, year, and whether it holds labels only."""
+
+    header: str
+    unit: str | None
+    scale: Decimal | None
+    year: int | None
+    label: bool
+    money: bool = False
+
+
+def single_year(text: str) -> int | None:
+    """Return the one year that a text names; None for none, several or a span of years."""
+    line = _PERIOD.sub(" ", plain(text))
+    years = {match.group() for match in _YEAR.finditer(line)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def header_texts(table: Table) -> list[str]:
+    """Return, for each column, the texts of its header cells from top to bottom, spanning cells included."""
+    texts: list[list[str]] = [[] for _ in range(table.columns)]
+    for cell in table.cells:
+        if cell.row < table.header_rows:
+            for col in range(cell.col, min(cell.col + cell.col_span, table.columns)):
+                texts[col].append(cell.passage.text)
+    return [" ".join(parts) for parts in texts]
+
+
+def columns(table: Table) -> tuple[Column, ...]:
+    """Return what each column of a table is about."""
+    caption = table.caption.text if table.caption else ""
+    overall = _explicit(caption, *(note.text for note in table.notes))
+    year = single_year(caption)
+    return tuple(_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table)))
+
+
+def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int) -> Column:
+    words = lexicon("columns")
+    unit = declared(header) or overall or _NOTHING
+    low = plain(header).lower().strip(" .*_")
+    label = (index == 0 and count > 1) or low in words["ordinal"] or low.split(" ")[0].strip(".,:") in words["time"]
+    scale = unit.scale if unit.scale != 1 else None
+    money = any(word.startswith(tuple(words["money"])) for word in low.split()[:2])
+    return Column(header, unit.name, scale, single_year(header) or year, label, money)
+
+
+def _explicit(*texts: str) -> Unit | None:
+    """Return the unit that a caption or note gives for the whole table ("w tys. zł"), never one that it only mentions."""
+    for text in texts:
+        if any(mark in plain(text).lower() for mark in lexicon("columns")["whole_table"]) and (unit := declared(text)):
+            return unit
+    return None
+
+
+def row_unit(cells: list[Cell], col: int) -> Unit | None:
+    """Return the unit that the label cells left of `col` declare, the nearest first."""
+    for cell in reversed(cells):
+        if cell.col < col and (unit := declared(cell.passage.text)) is not None:
+            return unit
+    return None

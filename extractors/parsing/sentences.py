@@ -1,0 +1,46 @@
+"""Where Polish sentences end, among abbreviations, dates, ordinals and initials."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.parsing.words import plain, words
+
+_END = re.compile(r"[.!?…]+[\"”»)\]*_]*(?= +[„\"«(\[*_–-]*[A-ZĄĆĘŁŃÓŚŹŻ0-9•])")
+_TAIL = re.compile(r"\S+$")
+_NEXT = re.compile(r" +[„\"«(\[*_–-]*(\w+)")
+_STRIP = "(„\"[*_«"
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a paragraph, without the white space between them."""
+    line = plain(text)
+    spans = []
+    start = len(line) - len(line.lstrip())
+    for match in _END.finditer(line):
+        end = match.end()
+        if end <= start or not _ends_sentence(line, match.start(), end, start):
+            continue
+        spans.append((start, end))
+        start = end + len(line[end:]) - len(line[end:].lstrip())
+    if line[start:].strip():
+        spans.append((start, len(line.rstrip())))
+    return spans
+
+
+def _ends_sentence(line: str, dot: int, end: int, start: int) -> bool:
+    if line[dot] != "." or line[dot : dot + 2] == "..":
+        return True
+    tail = _TAIL.search(line, max(start, dot - 24), dot)
+    word = tail.group().lstrip(_STRIP) if tail else ""
+    following = _NEXT.match(line, end)
+    after = following.group(1) if following else ""
+    form = f"{word.lower()}."
+    if form in words("abbreviations", "never"):
+        return False
+    if form in words("abbreviations", "maybe"):
+        return after[:1].isupper() and after not in words("abbreviations", "continuing")
+    if word.isdigit():
+        first = not line[start : dot - len(word)].strip(_STRIP + " ")
+        return not first and (after[:1].isupper() or not after.isdigit())
+    return not (len(word) == 1 and word.isupper()) and not (len(word) > 1 and word[-2] == "." and word[-1].isupper())
