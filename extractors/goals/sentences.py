@@ -1,0 +1,67 @@
+"""Goals in running text: "Celem głównym programu jest …", and actions enumerated within a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.goals.tree import Node, Tree
+from extractors.goals.words import lexicon, pattern, tidy
+from schemas.place import Passage
+from schemas.record import Metadata
+
+_END = re.compile(r"\.(?=\s+[A-ZŻŹĆŁŚÓ]|\s*$)")
+_STEM = 6
+
+
+def sentence_goals(tree: Tree, passage: Passage, metadata: Metadata) -> None:
+    """Add the main goals that sentences of a paragraph state, unless they are those of another document."""
+    words = lexicon()["words"]
+    if "cel" not in passage.text.casefold():
+        return
+    at = 0
+    for start, end in _sentences(passage.text):
+        part = passage.part(start, end)
+        match = pattern(words["sentence"]).search(part.text) or pattern(words["own"]).search(part.text)
+        if match and not foreign(passage.text[at : start + match.end("label")], metadata):
+            text = part.part(match.start("text"), match.end("text"))
+            numbered = pattern(words["numbered"]).search(text.text)
+            text = text.part(0, numbered.start()) if numbered else text
+            label = re.sub(r"\W+", "", match["label"]).casefold()
+            if not text.text.rstrip().endswith(":") and not tree.repeated(label, text):
+                tree.add("main_goal", tidy(text))
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _END.finditer(text)]
+    starts = [0, *ends]
+    return [(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True) if text[start:end].strip()]
+
+
+def foreign(before: str, metadata: Metadata) -> bool:
+    """Tell whether the last document named before the goal is another one than this ("Gminny Program Profilaktyki …")."""
+    named = [match[1] for match in re.finditer(lexicon()["words"]["document"], before)]
+    if not named or not metadata.title:
+        return False
+    title = [word[:_STEM].casefold() for word in re.findall(r"\w+", metadata.title)]
+    return named[-1][:_STEM].casefold() not in title and not named[-1].isupper()
+
+
+def enumerated(tree: Tree, passage: Passage, parent: Node | None) -> None:
+    """Add the actions that a sentence enumerates after "planowane działania:", parted by commas outside brackets and quotes."""
+    match = pattern(lexicon()["words"]["enumeration"]).search(passage.text)
+    if match is None:
+        return
+    start = match.start("items")
+    separator = ";" if ";" in match["items"] else ","
+    depth, begin = 0, 0
+    items = match["items"]
+    for index, sign in enumerate(items + separator):
+        if sign in "(„":
+            depth += 1
+        elif sign in ")”":
+            depth = max(0, depth - 1)
+        elif sign == separator and depth == 0:
+            tree.add(
+                "action", tidy(passage.part(start + begin, start + min(index, len(items)))), None, parent.name if parent else None
+            )
+            begin = index + 1

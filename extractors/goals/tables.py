@@ -1,0 +1,123 @@
+"""Goals in tables: a column for each level, cells merged or carried down, actions as bullets in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from extractors.goals.tree import Node, Tree
+from extractors.goals.words import RANK, cell_items, lexicon, parts_of, pattern, spaced, split_code
+from schemas.document import Cell, Table
+from schemas.place import Passage, join
+from schemas.record import GoalLevel
+
+_SUPPORT = {"code", "responsible", "funding", "deadline", "label", "area", "main_goal", "specific_goal", "direction"}
+_NOT_GOALS = {"indicator", "value", "cost", "milestone"}
+
+
+def roles(table: Table) -> dict[int, str]:
+    """Return what each column holds, by the words of its header ("specific_goal", "action", "responsible", …)."""
+    found: dict[int, str] = {}
+    for column in range(table.columns):
+        texts = [
+            cell.passage.text
+            for cell in table.cells
+            if cell.row < table.header_rows and cell.col <= column < cell.col + cell.col_span
+        ]
+        header = spaced(" ".join(texts))
+        role = next((each["role"] for each in lexicon()["column"] if pattern(each["pattern"]).search(header)), None)
+        if role and header:
+            found[column] = role
+    return found
+
+
+def is_goal_table(columns: Mapping[int, str]) -> bool:
+    """Tell whether columns of these roles hold goals rather than indicators, costs or descriptions."""
+    kinds = set(columns.values())
+    levels = [role for role in columns.values() if role in RANK]
+    goals = {"main_goal", "specific_goal", "direction"} & kinds
+    deeds = {"action", "task"} & kinds
+    if kinds & _NOT_GOALS:
+        return bool(goals) and bool(deeds)
+    if len(levels) > 1 and (goals or deeds):
+        return True
+    return bool(deeds or goals) and bool(kinds & _SUPPORT - set(levels))
+
+
+def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
+    """Add the goals of a table to the tree, below `parent` (the area or goal whose heading stands above it)."""
+    columns = roles(table)
+    if not is_goal_table(columns):
+        return
+    levels = sorted((RANK[cast(GoalLevel, role)], column) for column, role in columns.items() if role in RANK)
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows:
+            rows.setdefault(cell.row, {})[cell.col] = cell
+    said: dict[str, tuple[str, ...]] = {}
+    stack: dict[int, Node] = {}
+    for _, row in sorted(rows.items()):
+        texts = [cell.passage.text.strip() for cell in row.values() if cell.passage.text.strip()]
+        if not texts or pattern(lexicon()["words"]["total"]).match(texts[0].lstrip("* ")):
+            continue
+        code = next((_code_of(row[column].passage) for column, role in columns.items() if role == "code" and column in row), None)
+        fresh = any(column in row and row[column].passage.text.strip() for _, column in levels[:-1])
+        for role in ("responsible", "funding"):
+            passages = [row[column].passage for column, each in columns.items() if each == role and column in row]
+            whole = join(passages)
+            if whole.text.strip() or fresh:
+                said[role] = parts_of(whole) if whole.text.strip() else ()
+        for rank, column in levels:
+            passage = row[column].passage if column in row else Passage("")
+            if not passage.text.strip():
+                continue
+            for deeper in [each for each in stack if each >= rank]:
+                del stack[deeper]
+            above = max((each for each in stack if each < rank), default=None)
+            over = parent if above is None else stack[above]
+            level = cast(GoalLevel, columns[column])
+            label = next((row[at].passage for at, role in columns.items() if role == "label" and at in row), None)
+            for node in _cell_goals(tree, level, passage, label, code, over, said):
+                stack[rank] = node
+
+
+def _cell_goals(
+    tree: Tree,
+    level: GoalLevel,
+    passage: Passage,
+    label: Passage | None,
+    code: str | None,
+    over: Node | None,
+    said: dict[str, tuple[str, ...]],
+) -> list[Node]:
+    items = cell_items(passage) if level in ("action", "task", "direction") else [passage]
+    found: list[Node] = []
+    for item in items:
+        own = split_code(item)
+        text = own.passage
+        if label is not None and label.text.strip() and not own.code and not code:
+            text = _labelled(label, text)
+        node = tree.add(
+            level,
+            text,
+            own.code or (code if len(items) == 1 else None),
+            over.name if over else None,
+            said.get("responsible", ()) if level not in ("area", "main_goal") else (),
+            said.get("funding", ()) if level not in ("area", "main_goal") else (),
+        )
+        if node:
+            found.append(node)
+    return found
+
+
+def _labelled(label: Passage, text: Passage) -> Passage:
+    return join([label.stripped(), text], ": ")
+
+
+def _code_of(passage: Passage) -> str | None:
+    code = spaced(passage.text).rstrip(".)")
+    return (
+        code
+        if any(sign.isdigit() for sign in code) or code in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+        else None
+    )

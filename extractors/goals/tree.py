@@ -1,0 +1,125 @@
+"""Goals as they are found, each kept once however often the plan repeats it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.goals.words import RANK, spaced
+from schemas.place import Evidence, Passage
+from schemas.record import Goal, GoalLevel
+
+_UPPER_LEVELS = {"area", "main_goal", "specific_goal", "direction"}
+
+
+class Node(NamedTuple):
+    """A goal under way."""
+
+    level: GoalLevel
+    code: str | None
+    text: str
+    parent: str | None
+    evidence: tuple[Evidence, ...]
+    responsible: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What children call it: its code or, without one, its text."""
+        return self.code or self.text
+
+
+class Tree:
+    """Collects goals in reading order and merges a goal named again into its first mention."""
+
+    def __init__(self) -> None:
+        self._nodes: list[Node] = []
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def add(
+        self,
+        level: GoalLevel,
+        passage: Passage,
+        code: str | None = None,
+        parent: str | None = None,
+        responsible: tuple[str, ...] = (),
+        funding: tuple[str, ...] = (),
+    ) -> Node | None:
+        """Add a goal and return it as the tree keeps it; None for a text without words."""
+        text = spaced(passage.text)
+        if not re.search(r"\w{2}", text):
+            return None
+        node = Node(level, code, text, parent, passage.evidence(), responsible, funding)
+        keys = _keys(node)
+        at = next(
+            (self._known[key] for key in keys if key in self._known and _alike(self._nodes[self._known[key]].text, text)), None
+        )
+        if at is None:
+            at = len(self._nodes)
+            self._nodes.append(node)
+        else:
+            first = self._nodes[at]
+            node = first._replace(
+                code=first.code or node.code,
+                parent=first.parent or node.parent,
+                evidence=first.evidence + node.evidence,
+                responsible=first.responsible or node.responsible,
+                funding=first.funding or node.funding,
+            )
+            self._nodes[at] = node
+        for key in keys:
+            self._known.setdefault(key, at)
+        return node
+
+    def named(self, level: GoalLevel, code: str) -> Node | None:
+        """Return the goal of that level and code, if there is one."""
+        at = self._known.get((level, "code", code.casefold()))
+        return None if at is None else self._nodes[at]
+
+    def last(self, level: GoalLevel) -> Node | None:
+        """Return the goal of that level added last."""
+        return next((node for node in reversed(self._nodes) if node.level == level), None)
+
+    def repeated(self, label: str, passage: Passage) -> bool:
+        """Tell whether a sentence with this label ("Cel finansowy planu") has given a goal before; its place is then added to it."""
+        at = self._known.get(("sentence", label))
+        if at is None:
+            self._known["sentence", label] = len(self._nodes)
+            return False
+        self._nodes[at] = self._nodes[at]._replace(evidence=self._nodes[at].evidence + passage.evidence())
+        return True
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Return the goals; a parent of a deeper rank than its child is impossible and is left out."""
+        return tuple(
+            Goal(
+                code=node.code,
+                level=node.level,
+                text=node.text,
+                parent=node.parent,
+                responsible=node.responsible,
+                funding=node.funding,
+                evidence=node.evidence,
+            )
+            for node in sorted(self._nodes, key=lambda node: (node.evidence[0].page, node.evidence[0].line_start, RANK[node.level]))
+        )
+
+
+def _keys(node: Node) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = [(node.level, "text", _squash(node.text), (node.parent or "").casefold())]
+    if node.code and node.level in _UPPER_LEVELS:
+        keys.append((node.level, "code", node.code.casefold()))
+    return keys
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _alike(first: str, second: str) -> bool:
+    """Tell whether one of two texts of the same code begins like the other, or shares half of its words."""
+    a, b = _squash(first), _squash(second)
+    if a.startswith(b) or b.startswith(a):
+        return True
+    words_a, words_b = set(first.casefold().split()), set(second.casefold().split())
+    return 2 * len(words_a & words_b) >= min(len(words_a), len(words_b))

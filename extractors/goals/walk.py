@@ -1,0 +1,232 @@
+"""One walk over the blocks of a plan: headings that name goals, lists they announce, tables, sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, cast
+
+from extractors.goals.sentences import enumerated, foreign, sentence_goals
+from extractors.goals.slides import Slides
+from extractors.goals.tables import table_goals
+from extractors.goals.tree import Node, Tree
+from extractors.goals.words import RANK, first_sentence, lexicon, pattern, spaced, tidy
+from schemas.document import Block, BlockKind, Document
+from schemas.place import Passage
+from schemas.record import Goal, GoalLevel, Metadata
+
+_NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}|[a-z])[.)]\s")
+_BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
+_LONGEST_INTRO = 400
+_SHORT_ITEM = 260
+_SHORT_LINE = 170
+
+
+class Announced(NamedTuple):
+    """A list that has been announced: levels of its items (a second list takes the second), parent, last number, run of items."""
+
+    levels: tuple[GoalLevel, ...]
+    parent: Node | None
+    heading: str | None
+    strict: bool
+    number: int = 0
+    run: int = 0
+    apart: bool = False
+    last_code: str | None = None
+
+
+class Walk:
+    """State of the walk: what heading, labelled goal and announced list the next block stands under."""
+
+    def __init__(self, document: Document, metadata: Metadata) -> None:
+        self._document = document
+        self._metadata = metadata
+        self._tree = Tree()
+        self._labels: dict[int, Node] = {}
+        self._open_label: Node | None = None
+        self._list: Announced | None = None
+        self._section: str | None = None
+        self._before = ""
+        self._slides = Slides(document, metadata)
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Walk over all blocks and return what was found."""
+        for block in self._document.blocks:
+            if block.table is not None:
+                table_goals(self._tree, block.table, self._over())
+                self._list = None
+            elif (
+                block.kind not in (BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION)
+                and block.passage.text.strip()
+            ):
+                self._block(block)
+        return self._tree.goals()
+
+    def _over(self) -> Node | None:
+        return self._labels[max(self._labels)] if self._labels else None
+
+    def _block(self, block: Block) -> None:
+        passage = block.passage
+        task = self._slides.task(block)
+        if task is not None:
+            node = self._tree.add("task", task)
+            self._labels, self._open_label, self._list = {}, node, None
+            return
+        if self._label(block) or self._item(block) or self._intro(block):
+            return
+        if block.kind is BlockKind.HEADING:
+            self._heading(block)
+            return
+        self._before = passage.text
+        self._short_line(block)
+        sentence_goals(self._tree, passage, self._metadata)
+        enumerated(self._tree, passage, self._over())
+        if self._list:
+            closes = self._list.strict or self._list.run > 1 or passage.text.rstrip().endswith(":")
+            self._list = None if closes else self._list._replace(run=0, apart=True)
+
+    def _heading(self, block: Block) -> None:
+        self._section = spaced(block.passage.text)
+        self._before = ""
+        self._list = self._open_label = None
+        self._labels = {}
+
+    def _label(self, block: Block) -> bool:
+        """Add a goal that a line names by its kind: "2.1. Obszar I – Seniorzy", "Cel szczegółowy 1.2: …"."""
+        text = block.passage.text
+        for entry in lexicon()["label"]:
+            match = _label_pattern(entry["pattern"]).match(text)
+            if match is None or not (match["pre"] or match["code"] or match["sep"]):
+                continue
+            level = cast(GoalLevel, entry["level"])
+            code = match["pre"] or match["code"]
+            if RANK[level] >= RANK["action"] and not code:
+                continue
+            if level == "direction" and code:
+                code = f"{match['word'].split()[0].capitalize()} {code}"
+            self._labelled(block, level, code, match.start("text"))
+            return True
+        return False
+
+    def _labelled(self, block: Block, level: GoalLevel, code: str | None, start: int) -> None:
+        passage = block.passage
+        known = self._tree.named(level, code) if code else None
+        rest = passage.part(start, len(passage.text))
+        run_on: Passage | None = None
+        if known and len(rest.text) > len(known.text) + 20 and rest.text.casefold().startswith(known.text.casefold()):
+            run_on, rest = rest.part(len(known.text), len(rest.text)), rest.part(0, len(known.text))
+        cut = pattern(lexicon()["words"]["explained"]).search(rest.text)
+        name = tidy(rest.part(0, cut.start()) if cut else first_sentence(tidy(rest)))
+        above = [node for rank, node in self._labels.items() if rank < RANK[level]]
+        node = self._tree.add(level, name, code, above[-1].name if above else None)
+        if node is None:
+            return
+        self._labels = {rank: each for rank, each in self._labels.items() if rank < RANK[level]} | {RANK[level]: node}
+        self._open_label, self._list = node, None
+        if block.kind is BlockKind.HEADING:
+            self._section = spaced(passage.text)
+        if run_on is not None:
+            self._tree.add("action", _last_capitalised(run_on), None, node.name)
+        enumerated(self._tree, passage, node)
+
+    def _intro(self, block: Block) -> bool:
+        """Open a list that a heading or a line ending with a colon announces."""
+        text = spaced(block.passage.text)
+        heading = block.kind is BlockKind.HEADING
+        last = re.split(r"(?<=[.;])\s+(?=[A-ZŻŹĆŁŚÓ])", text)[-1]
+        if not (heading or text.endswith(":")) or len(last) > _LONGEST_INTRO:
+            return False
+        words = last.rstrip(" :")
+        if pattern(lexicon()["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
+            return False
+        found = [
+            (match.start(), cast(GoalLevel, entry["level"]))
+            for entry in lexicon()["intro"]
+            if (match := pattern(entry["pattern"]).search(words))
+        ]
+        if not found:
+            return False
+        levels = tuple(dict.fromkeys(level for _, level in sorted(found, key=lambda each: each[0])))
+        if heading:
+            self._heading(block)
+        elif len(levels) > 1:
+            levels = (found[0][1],)
+        self._list = Announced(levels, self._over(), self._section, heading)
+        self._open_label = None
+        return True
+
+    def _item(self, block: Block) -> bool:
+        """Add an item of the announced list, or an action listed right below a labelled goal."""
+        passage = block.passage
+        number = _NUMBER.match(passage.text)
+        bullet = _BULLET.match(passage.text) or block.kind is BlockKind.LIST_ITEM
+        if self._list is None:
+            return self._below_label(block, bool(bullet or number))
+        if block.kind is BlockKind.HEADING:
+            follows = number and number[1].isdigit() and int(number[1]) == self._list.number + 1
+            if not follows or (
+                self._list.number == 0 and not self._list.strict and block.marker and "." in block.marker.rstrip(".)")
+            ):
+                return False
+        elif not (bullet or number):
+            return False
+        self._add_item(passage, number)
+        return True
+
+    def _add_item(self, passage: Passage, number: re.Match[str] | None) -> None:
+        announced = cast(Announced, self._list)
+        levels, value = announced.levels, int(number[1]) if number and number[1].isdigit() else 0
+        if value == 1 and announced.number > 1 and len(levels) > 1:
+            levels = levels[1:]
+        code = number[1] if number else None
+        text = passage.part(number.end(), len(passage.text)) if number else passage
+        parent = self._parent(announced, levels, code)
+        self._tree.add(levels[0], first_sentence(tidy(text)), code, parent)
+        self._list = announced._replace(levels=levels, number=value or announced.number, run=announced.run + 1)
+
+    def _parent(self, announced: Announced, levels: tuple[GoalLevel, ...], code: str | None) -> str | None:
+        """Return the parent: the goal of the same number in the list before, the labelled goal, the last main goal, the section."""
+        if levels[0] == "main_goal" and code and (area := self._tree.named("area", code)):
+            return area.text
+        if announced.parent:
+            return announced.parent.name
+        main = self._tree.last("main_goal") if levels[0] in ("specific_goal", "direction") else None
+        return main.name if main else announced.heading
+
+    def _below_label(self, block: Block, marked: bool) -> bool:
+        text = block.passage.text
+        if not marked or self._open_label is None or block.kind is BlockKind.HEADING:
+            return False
+        if len(text) > _SHORT_ITEM and not self._slides.running:
+            return False
+        number = _NUMBER.match(text)
+        body = block.passage.part(number.end(), len(text)) if number else block.passage
+        self._tree.add("action", first_sentence(tidy(body)), number[1] if number else None, self._open_label.name)
+        return True
+
+    def _short_line(self, block: Block) -> None:
+        """Take short lines right below a labelled direction or goal for its actions; anything else closes the label."""
+        label, text = self._open_label, block.passage.text
+        short = block.kind is BlockKind.PARAGRAPH and len(text) <= _SHORT_LINE and text.rstrip().endswith(".")
+        if (
+            label
+            and short
+            and label.level in ("direction", "specific_goal")
+            and not pattern(lexicon()["words"]["sentence"]).search(text)
+        ):
+            self._tree.add("action", tidy(block.passage), None, label.name)
+        elif block.kind is not BlockKind.LIST_ITEM and not self._slides.running:
+            self._open_label = None
+
+
+def _label_pattern(word: str) -> re.Pattern[str]:
+    return pattern(
+        rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
+        r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
+    )
+
+
+def _last_capitalised(passage: Passage) -> Passage:
+    """Return what follows the last place where a sentence begins, full stop before it or not."""
+    text = passage.text.rstrip()
+    starts = [match.start(1) for match in re.finditer(r"(?:[.;]|[a-ząćęłńóśźż])\s+([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})", text[:-1])]
+    return tidy(passage.part(starts[-1] if starts else 0, len(text)))

@@ -1,0 +1,107 @@
+"""The lexicon of goals, and codes such as "1.1", "II" or "DZ.1.1" in front of a goal's text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from schemas.place import Passage
+from schemas.record import GoalLevel
+
+RANK: dict[GoalLevel, int] = {"area": 0, "main_goal": 1, "specific_goal": 2, "direction": 3, "action": 4, "task": 5}
+"""Depth of a level: the parent of a goal is the nearest goal before it whose rank is less."""
+
+_CODE = re.compile(
+    r"(?P<code>[A-ZŻŹĆŁŚÓ]{1,4}[.\s]?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?|\d+(?=[.):])|[IVX]+(?=[.):]))[.):]*\s+(?=\S)"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪◦●○*‣►✓✔]|o(?=\s))\s*")
+_LINE_ITEM = re.compile(r"^\s*(?:[•·▪◦●○‣►✓✔]|[-–—](?=\s)|\d{1,2}\)|[a-z]\))\s*")
+_SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
+_FIRST_SENTENCE = 160
+
+
+class Coded(NamedTuple):
+    """A code and the text behind it."""
+
+    code: str | None
+    passage: Passage
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """Return the words of goals."""
+    return tomllib.loads((files("extractors.lexicon") / "goal_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Return a compiled expression that ignores case."""
+    return re.compile(text, re.IGNORECASE)
+
+
+def split_code(passage: Passage) -> Coded:
+    """Split "1.1: Rozwój usług" or "DZ.1.2. Uruchomienie" into code and text; "2 mieszkania" has no code."""
+    text = passage.text
+    match = _CODE.match(text)
+    if match is None:
+        return Coded(None, tidy(passage))
+    return Coded(match["code"].replace(" ", ""), tidy(passage.part(match.end(), len(text))))
+
+
+def tidy(passage: Passage) -> Passage:
+    """Return the passage without bullets, bold marks and list punctuation at its ends; a final full stop stays."""
+    text = passage.text
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    start += len(text[start:]) - len(text[start:].lstrip(" *_:–—"))
+    return passage.part(start, max(start, len(text.rstrip(" *_;,"))))
+
+
+def first_sentence(passage: Passage) -> Passage:
+    """Return the first sentence of a list item where it is short and more explain it, else the whole."""
+    match = _SENTENCE.search(passage.text)
+    if match and match.end() < len(passage.text) and 12 < match.start() <= _FIRST_SENTENCE:
+        return passage.part(0, match.start() + 1)
+    return passage
+
+
+def cell_items(passage: Passage) -> list[Passage]:
+    """Return the items of a table cell: its bulleted or numbered lines, each with the lines that continue it."""
+    starts = [piece.start for piece in passage.pieces if _LINE_ITEM.match(passage.text[piece.start :])]
+    starts += [match.start() for match in re.finditer(r"[•▪●‣►]", passage.text)]
+    coded = [
+        piece.start for piece in passage.pieces if re.match(r"[A-ZŻŹĆŁŚÓ]{1,4}\.\d+(?:\.\d+)*\.?\s", passage.text[piece.start :])
+    ]
+    cuts = sorted({0, *starts, *coded})
+    ends = [*cuts[1:], len(passage.text)]
+    parts = [passage.part(start, end) for start, end in zip(cuts, ends, strict=True)]
+    items = [item for part in parts if (item := _unmarked(part)).text]
+    return items
+
+
+def _unmarked(passage: Passage) -> Passage:
+    match = _LINE_ITEM.match(passage.text)
+    return tidy(passage.part(match.end(), len(passage.text)) if match else passage)
+
+
+def parts_of(passage: Passage) -> tuple[str, ...]:
+    """Return the names in a cell of bodies or sources: one a line, or parted by commas and semicolons outside brackets."""
+    lines = [piece.start for piece in passage.pieces] or [0]
+    ends = [*lines[1:], len(passage.text)]
+    names: list[str] = []
+    for start, end in zip(lines, ends, strict=True):
+        text = " ".join(passage.text[start:end].split()).strip("•-–— ;,")
+        if names and (start and (names[-1].endswith(("–", "-", "/", " i", " oraz")) or text[:1] in "(/")):
+            names[-1] = f"{names[-1]} {text}"
+        elif text:
+            names.append(text)
+    split = [each.strip(" ;,") for name in names for each in re.split(r"[;,]\s+(?![^(]*\))", name)]
+    return tuple(dict.fromkeys(each for each in split if each))
+
+
+def spaced(text: str) -> str:
+    """Return the text on one line, without marks of bold."""
+    return " ".join(text.replace("**", "").split())
