@@ -1,0 +1,107 @@
+"""Rows of a table whose cells wrap over lines: which lines make one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.layout.healing import mend
+from extractors.layout.words import is_value, is_year, runs_on
+from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
+from extractors.tables.grid import EMPTY, Row, texts
+from extractors.tables.header import numbers_columns
+from schemas.place import Passage
+
+
+class Slice(NamedTuple):
+    """One line of a table, cut into its columns; `apart` where blank lines stand above it, `broken` at a page break."""
+
+    cells: list[Passage]
+    apart: bool
+    broken: bool
+
+
+def rows_of(slices: Sequence[Slice]) -> list[Row]:
+    """Return the rows that the lines make.
+
+    Where blank lines part the rows, what stands between two of them is one row unless a column gets a second value. Else a line
+    that fills the first column and any other begins a row.
+    """
+    spaced = sum(part.apart for part in slices[1:]) * 3 >= len(slices)
+    groups: list[list[Slice]] = []
+    for part in slices:
+        if not groups or part.apart or part.broken:
+            groups.append([])
+        groups[-1].append(part)
+    rows: list[Row] = []
+    header: Row = []
+    for group in groups:
+        made = _group_rows(group, spaced=spaced)
+        if rows and group[0].broken:
+            made = _after_break(rows, header, made)
+        elif rows and spaced and made and _belongs_above(rows, made[0], header):
+            rows[-1] = mend_rows(rows[-1], made[0])
+            made = made[1:]
+        rows += made
+        header = header or (rows[0] if rows else [])
+    return rows
+
+
+def _group_rows(group: Sequence[Slice], *, spaced: bool) -> list[Row]:
+    rows: list[Row] = []
+    for part in group:
+        cells = list(part.cells)
+        if rows and not _begins_row(rows, cells, spaced=spaced):
+            at = _owner(rows, cells)
+            rows[at] = mend_rows(rows[at], cells)
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _begins_row(rows: list[Row], cells: Row, *, spaced: bool) -> bool:
+    last = rows[-1]
+    filled = [index for index, cell in enumerate(cells) if cell.text]
+    values = [index for index in filled if _is_figure(cells[index].text)]
+    if any(last[index].text and not runs_on(last[index].text, cells[index].text) for index in values):
+        return True
+    if any(_is_figure(last[index].text) and cells[index].text for index in range(len(cells))) and len(filled) > 1:
+        return True
+    if spaced or filled == [0] or not filled:
+        return False
+    if not any(_is_figure(cell.text) for cell in last) and values:
+        # The label's first line stood alone; the figures came with its last one.
+        return sum(bool(cell.text) for cell in last) > 1
+    return bool(cells[0].text) and len(filled) > 1 and not runs_on(last[0].text, cells[0].text)
+
+
+def _owner(rows: list[Row], cells: Row) -> int:
+    """Return the row that a continuation line belongs to: the one whose label it goes on with, else the last one."""
+    only_label = bool(cells[0].text) and not any(cell.text for cell in cells[1:])
+    if only_label and not rows[-1][0].text:
+        return next((index for index in range(len(rows) - 1, -1, -1) if rows[index][0].text), 0)
+    return len(rows) - 1
+
+
+def _after_break(rows: list[Row], header: Row, made: list[Row]) -> list[Row]:
+    while made and header and (repeats_header(header, made[0]) or numbers_columns(texts(made[0]))):
+        made = made[1:]
+    if made and len(rows) > 1 and row_runs_on(rows[1:], made[0]):
+        rows[-1] = mend_rows(rows[-1], made[0])
+        made = made[1:]
+    return made
+
+
+def _belongs_above(rows: list[Row], row: Row, header: Row) -> bool:
+    """Tell whether a row after a blank line is only the rest of wrapped texts of the one above."""
+    if len(rows) < 2 or any(_is_figure(cell.text) for cell in row):
+        return False
+    filled = [index for index, cell in enumerate(row) if cell.text]
+    return bool(filled) and len(filled) < len(row) and all(runs_on(rows[-1][index].text, row[index].text) for index in filled)
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) or is_year(text)
+
+
+__all__ = ["EMPTY", "Slice", "mend", "rows_of"]
