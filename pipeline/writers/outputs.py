@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
-from pipeline.writers.atomic import write_bytes
+from pipeline.writers import database, records, report_json
+from pipeline.writers.atomic import replacing, write_bytes
+from pipeline.writers.parquet import ParquetTables
+from pipeline.writers.workbook import Workbook
 from schemas.run import RunResult
 
 RUN = "run.json"
+FINDINGS = "findings.jsonl"
+WORKBOOK = "rachmistrz.xlsx"
 
 
 def write_all(result: RunResult, out: Path, lang: str = "pl") -> None:
     """Write the collective outputs of a run into `out`; `run.json` comes last and says that the others are whole."""
+    with ExitStack() as stack:
+        jsonl = stack.enter_context(stack.enter_context(replacing(out / FINDINGS)).open("w", encoding="utf-8"))
+        tables = stack.enter_context(ParquetTables(out))
+        workbook = stack.enter_context(Workbook(stack.enter_context(replacing(out / WORKBOOK)), lang))
+        for outcome in result.documents:
+            record = None if outcome.document_id is None or outcome.status == "failed" else records.read(out, outcome.document_id)
+            tables.add(outcome, record)
+            workbook.add(outcome, record)
+            if record is not None:
+                jsonl.writelines(report_json.lines(record, lang))
+    database.write(out)
     write_bytes(out / RUN, result.model_dump_json(indent=2).encode() + b"\n")

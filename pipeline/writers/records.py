@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.writers.atomic import write_bytes
@@ -18,10 +17,9 @@ def write(record: PlanRecord, out: Path) -> Path:
     return path
 
 
-def read(out: Path, document_ids: Iterable[str]) -> Iterator[PlanRecord]:
-    """Read the records of these documents one by one, so that memory does not grow with their number."""
-    for document_id in document_ids:
-        yield PlanRecord.model_validate_json((out / FOLDER / f"{document_id}.json").read_bytes())
+def read(out: Path, document_id: str) -> PlanRecord:
+    """Read a record back."""
+    return PlanRecord.model_validate_json((out / FOLDER / f"{document_id}.json").read_bytes())
 
 
 def clear(out: Path) -> None:

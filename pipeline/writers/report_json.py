@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.writers import wording
@@ -21,13 +21,20 @@ def to_json(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: 
 
 def to_jsonl(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: str = "pl") -> str:
     """Return one line a finding, and one a document that could not be read."""
-    lines = []
+    found: list[str] = []
     for outcome, record in checked:
         if record is None:
-            lines.append({"path": outcome.path, "status": outcome.status, "error_code": outcome.error_code, "error": outcome.error})
+            failed = outcome.model_dump(mode="json", include={"path", "status", "error_code", "error"})
+            found.append(json.dumps(failed, ensure_ascii=False) + "\n")
         else:
-            lines += [finding_object(finding, record, lang) for finding in record.findings]
-    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+            found += lines(record, lang)
+    return "".join(found).rstrip("\n")
+
+
+def lines(record: PlanRecord, lang: str = "pl") -> Iterator[str]:
+    """Return each finding as a line of JSON."""
+    for finding in record.findings:
+        yield json.dumps(finding_object(finding, record, lang), ensure_ascii=False) + "\n"
 
 
 def finding_object(finding: Finding, record: PlanRecord, lang: str = "pl") -> dict[str, Any]:

@@ -1,0 +1,142 @@
+"""A worksheet that is written row by row from top to bottom: safe texts, exact formats, columns as wide as their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+_LONGEST = 32_000
+_WIDEST = 60
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PRINTED = re.compile(r"([-−–+]?)\s?(0|[1-9]\d*|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?:,(\d+))?[ \u00a0\u202f]?(%|zł|)")
+
+
+class Link(NamedTuple):
+    """Words that lead to a cell of this workbook ("A5" of a sheet by its name)."""
+
+    words: str
+    sheet: str
+    cell: str = "A1"
+
+
+class Number(NamedTuple):
+    """A number with the number format that shows it."""
+
+    value: float
+    number_format: str
+
+
+Value = str | int | Decimal | Number | Link | None
+
+
+class Styles:
+    """The cell formats of a workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def __call__(self, **properties: Any) -> Any:
+        """Return the format with these properties (XlsxWriter's names) on top of what all cells share."""
+        key = tuple(sorted(({"valign": "top", "font_name": "Calibri", "font_size": 11} | properties).items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(dict(key))
+        return self._made[key]
+
+
+class Sheet:
+    """A worksheet with a next row; `name` is what links need."""
+
+    def __init__(self, book: Any, styles: Styles, name: str) -> None:
+        self.name = name
+        self.next = 0
+        self._sheet = book.add_worksheet(name)
+        self._styles = styles
+        self._widths: dict[int, int] = {}
+        self._links = 0
+
+    def row(self, values: Sequence[Value], style: Mapping[str, Any] | Sequence[Mapping[str, Any]] = {}) -> int:
+        """Write a row, all cells in one style or each in its own, and return its index."""
+        row, self.next = self.next, self.next + 1
+        for col, value in enumerate(values):
+            self._write(row, col, value, dict(style if isinstance(style, Mapping) else style[col]))
+        return row
+
+    def skip(self, rows: int = 1) -> None:
+        """Leave rows blank."""
+        self.next += rows
+
+    def heading(self, words: Sequence[str], widths: Sequence[int]) -> None:
+        """Write the heading of a list that takes the rest of the sheet; it and the first column stay in sight."""
+        self.row(words, HEADING)
+        self._sheet.set_row(self.next - 1, 30)
+        self._sheet.freeze_panes(self.next, 1)
+        for col, width in enumerate(widths):
+            self._sheet.set_column(col, col, width)
+
+    def filters(self, heading: int, columns: int) -> None:
+        """Give the list under the row `heading` filters."""
+        self._sheet.autofilter(heading, 0, max(heading + 1, self.next - 1), columns - 1)
+
+    def fit(self, least: int = 10) -> None:
+        """Make each column as wide as the words written with `row`, within reason."""
+        for col, width in self._widths.items():
+            self._sheet.set_column(col, col, min(_WIDEST, max(least, width + 2)))
+
+    def tab(self, colour: str) -> None:
+        """Colour the sheet's tab."""
+        self._sheet.set_tab_color(colour)
+
+    def landscape(self) -> None:
+        """Print on one page's width, across."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+
+    def _write(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
+        sheet = self._sheet
+        if isinstance(value, Link) and self._links < 60_000:
+            self._links += 1
+            name = value.sheet.replace("'", "''")
+            words = clean(value.words)
+            sheet.write_url(row, col, f"internal:'{name}'!{value.cell}", self._styles(**LINK | style), words)
+        elif isinstance(value, Number):
+            sheet.write_number(row, col, value.value, self._styles(**style | {"num_format": value.number_format}))
+        elif isinstance(value, Decimal | int):
+            sheet.write_number(row, col, value, self._styles(**style))
+        elif value is None or value == "":
+            sheet.write_blank(row, col, None, self._styles(**style))
+        else:
+            words = clean(value.words if isinstance(value, Link) else value)
+            sheet.write_string(row, col, words, self._styles(**style))
+            self._widths[col] = max(self._widths.get(col, 0), *(len(line) for line in words.split("\n")))
+
+
+HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}
+LINK = {"font_color": "#0563C1", "underline": 1}
+WRAP = {"text_wrap": True}
+
+
+def clean(words: str) -> str:
+    """Return words as a cell can hold them: no control characters, not longer than the format allows."""
+    words = _UNSAFE.sub("\ufffd", words)
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
+def typed(words: str) -> Value:
+    """Return a printed cell as the number that it plainly is ("3 414 027", "27,5%"), to be shown as printed; else its words."""
+    match = _PRINTED.fullmatch(words.strip())
+    if match is None:
+        return words
+    sign, whole, decimals, unit = match.groups()
+    digits = re.sub(r"\D", "", whole) + (decimals or "")
+    if len(digits) > 15 or sign == "–":
+        return words
+    value = Decimal(digits).scaleb(-len(decimals or "")) * (-1 if sign in {"-", "−"} else 1)
+    shape = ("#,##0" if re.search(r"\D", whole) else "0") + ("." + "0" * len(decimals) if decimals else "")
+    if unit == "%":
+        return Number(float(value / 100), f"{shape}%")
+    shape = f'{shape} "zł"' if unit else shape
+    return Number(float(value), f"+{shape};-{shape};0" if sign == "+" else shape)
