@@ -77,8 +77,9 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
             over = parent if above is None else stack[above]
             level = cast(GoalLevel, columns[column])
             label = next((row[at].passage for at, role in columns.items() if role == "label" and at in row), None)
-            for node in _cell_goals(tree, level, passage, label, code, over, said):
-                stack[rank] = node
+            nodes = _cell_goals(tree, level, passage, label, code, over, said)
+            if len(nodes) == 1:
+                stack[rank] = nodes[0]
 
 
 def _cell_goals(

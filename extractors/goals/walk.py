@@ -9,20 +9,27 @@ from extractors.goals.sentences import enumerated, foreign, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import RANK, first_sentence, lexicon, pattern, spaced, tidy
+from extractors.goals.words import RANK, SENTENCE, first_sentence, lexicon, pattern, spaced, tidy
 from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Goal, GoalLevel, Metadata
 
-_NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}|[a-z])[.)]\s")
+_NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+")
+_DIVISION = re.compile(r"^(?:[IVX]+\.|\d+[a-z]\.?(?:\d+\.?)*)$")
+_RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZAR|PRIORYTET)\s+(?:NR\s+)?[\dIVX][\d.]*\s*[–—:-]\s)")
 _BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
+_ASIDE = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
 _LONGEST_INTRO = 400
 _SHORT_ITEM = 260
 _SHORT_LINE = 170
 
 
 class Announced(NamedTuple):
-    """A list that has been announced: levels of its items (a second list takes the second), parent, last number, run of items."""
+    """A list that has been announced: levels of its items (a second list takes the second), parent and section heading.
+
+    `strict` lists (below a heading) end with the first paragraph. `number` is the last one printed, `run` counts items that follow
+    each other, `depth` is the first item's, `item` the last item that was not nested.
+    """
 
     levels: tuple[GoalLevel, ...]
     parent: Node | None
@@ -30,8 +37,9 @@ class Announced(NamedTuple):
     strict: bool
     number: int = 0
     run: int = 0
-    apart: bool = False
-    last_code: str | None = None
+    roman: bool = False
+    depth: int | None = None
+    item: Node | None = None
 
 
 class Walk:
@@ -66,12 +74,15 @@ class Walk:
 
     def _block(self, block: Block) -> None:
         passage = block.passage
-        task = self._slides.task(block)
-        if task is not None:
-            node = self._tree.add("task", task)
-            self._labels, self._open_label, self._list = {}, node, None
+        for task in self._slides.tasks(block):
+            self._labels, self._open_label, self._list = {}, self._tree.add("task", task), None
+        if self._open_label and self._open_label.level == "task" and passage.text.startswith(self._open_label.text):
             return
-        if self._label(block) or self._item(block) or self._intro(block):
+        if self._label(block):
+            return
+        if self._divides(block) and not (self._list and self._list.run == 0):
+            block = block._replace(kind=BlockKind.HEADING)
+        if self._item(block) or self._intro(block):
             return
         if block.kind is BlockKind.HEADING:
             self._heading(block)
@@ -82,7 +93,13 @@ class Walk:
         enumerated(self._tree, passage, self._over())
         if self._list:
             closes = self._list.strict or self._list.run > 1 or passage.text.rstrip().endswith(":")
-            self._list = None if closes else self._list._replace(run=0, apart=True)
+            self._list = None if closes else self._list._replace(run=0)
+
+    def _divides(self, block: Block) -> bool:
+        """Tell whether a numbered item is really a heading: its numbering is not the one that the open list goes by."""
+        if block.kind is not BlockKind.LIST_ITEM or not block.marker or not _DIVISION.match(block.marker):
+            return False
+        return self._list is None or self._list.run == 0 or not self._list.roman
 
     def _heading(self, block: Block) -> None:
         self._section = spaced(block.passage.text)
@@ -162,26 +179,41 @@ class Walk:
         if self._list is None:
             return self._below_label(block, bool(bullet or number))
         if block.kind is BlockKind.HEADING:
-            follows = number and number[1].isdigit() and int(number[1]) == self._list.number + 1
-            if not follows or (
-                self._list.number == 0 and not self._list.strict and block.marker and "." in block.marker.rstrip(".)")
-            ):
+            if not (number and number[1].isdigit() and int(number[1]) == self._list.number + 1 and self._list.number):
                 return False
         elif not (bullet or number):
             return False
-        self._add_item(passage, number)
+        if not self._nested(block, number):
+            self._add_item(block, number)
         return True
 
-    def _add_item(self, passage: Passage, number: re.Match[str] | None) -> None:
+    def _nested(self, block: Block, number: re.Match[str] | None) -> bool:
+        """Add an item below another item: what is listed under a goal is an action; details of an action are left out."""
         announced = cast(Announced, self._list)
+        if announced.item is None or announced.depth is None or block.level <= announced.depth or block.kind is BlockKind.HEADING:
+            return False
+        if RANK[announced.levels[0]] < RANK["action"] and len(block.passage.text) <= _SHORT_ITEM:
+            text = block.passage.part(number.end(), len(block.passage.text)) if number else block.passage
+            self._tree.add("action", first_sentence(tidy(text)), number[1] if number else None, announced.item.name)
+        return True
+
+    def _add_item(self, block: Block, number: re.Match[str] | None) -> None:
+        announced, passage = cast(Announced, self._list), block.passage
         levels, value = announced.levels, int(number[1]) if number and number[1].isdigit() else 0
         if value == 1 and announced.number > 1 and len(levels) > 1:
             levels = levels[1:]
         code = number[1] if number else None
         text = passage.part(number.end(), len(passage.text)) if number else passage
         parent = self._parent(announced, levels, code)
-        self._tree.add(levels[0], first_sentence(tidy(text)), code, parent)
-        self._list = announced._replace(levels=levels, number=value or announced.number, run=announced.run + 1)
+        node = self._tree.add(levels[0], first_sentence(tidy(text)), code, parent)
+        self._list = announced._replace(
+            levels=levels,
+            number=value or announced.number,
+            run=announced.run + 1,
+            roman=bool(code and code.isupper()),
+            depth=block.level if announced.depth is None else announced.depth,
+            item=node,
+        )
 
     def _parent(self, announced: Announced, levels: tuple[GoalLevel, ...], code: str | None) -> str | None:
         """Return the parent: the goal of the same number in the list before, the labelled goal, the last main goal, the section."""
@@ -213,9 +245,20 @@ class Walk:
             and label.level in ("direction", "specific_goal")
             and not pattern(lexicon()["words"]["sentence"]).search(text)
         ):
-            self._tree.add("action", tidy(block.passage), None, label.name)
+            ends = [match.end() for match in SENTENCE.finditer(text)]
+            for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+                self._tree.add("action", tidy(block.passage.part(start, end)), None, label.name)
         elif block.kind is not BlockKind.LIST_ITEM and not self._slides.running:
             self._open_label = None
+
+
+def _parted(block: Block) -> list[Block]:
+    """Part a block where a goal's name in capitals is run together with what stands before it."""
+    cuts = [0, *(match.start() for match in _RUN_ON.finditer(block.passage.text))]
+    if len(cuts) == 1:
+        return [block]
+    ends = [*cuts[1:], len(block.passage.text)]
+    return [block._replace(passage=block.passage.part(start, end)) for start, end in zip(cuts, ends, strict=True)]
 
 
 def _label_pattern(word: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ _CODE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦●○*‣►✓✔]|o(?=\s))\s*")
 _LINE_ITEM = re.compile(r"^\s*(?:[•·▪◦●○‣►✓✔]|[-–—](?=\s)|\d{1,2}\)|[a-z]\))\s*")
-_SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
+SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
 _FIRST_SENTENCE = 160
 
 
@@ -62,7 +62,7 @@ def tidy(passage: Passage) -> Passage:
 
 def first_sentence(passage: Passage) -> Passage:
     """Return the first sentence of a list item where it is short and more explain it, else the whole."""
-    match = _SENTENCE.search(passage.text)
+    match = SENTENCE.search(passage.text)
     if match and match.end() < len(passage.text) and 12 < match.start() <= _FIRST_SENTENCE:
         return passage.part(0, match.start() + 1)
     return passage
@@ -70,8 +70,9 @@ def first_sentence(passage: Passage) -> Passage:
 
 def cell_items(passage: Passage) -> list[Passage]:
     """Return the items of a table cell: its bulleted or numbered lines, each with the lines that continue it."""
-    starts = [piece.start for piece in passage.pieces if _LINE_ITEM.match(passage.text[piece.start :])]
-    starts += [match.start() for match in re.finditer(r"[•▪●‣►]", passage.text)]
+    starts = [match.start() for match in re.finditer(r"[•▪●‣►]", passage.text)]
+    if not starts:
+        starts = [piece.start for piece in passage.pieces if _LINE_ITEM.match(passage.text[piece.start :])]
     coded = [
         piece.start for piece in passage.pieces if re.match(r"[A-ZŻŹĆŁŚÓ]{1,4}\.\d+(?:\.\d+)*\.?\s", passage.text[piece.start :])
     ]

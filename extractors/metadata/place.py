@@ -15,6 +15,7 @@ from schemas.place import Passage
 
 _NEXT_WORDS = re.compile(r"[\s*]*((?:[^\W\d_][\w]*)(?:[\s-]+[^\W\d_][\w]*){0,3})")
 _NAMED = re.compile(r"(?:[wW][eE]?\s+)?[A-ZŻŹĆŁŚÓ][\w-]+(?:\s+[A-ZŻŹĆŁŚÓ][\w-]+){0,2}")
+_SHORT_LINE = 60
 _IN_TITLE, _IN_FRONT = 10, 3
 
 
@@ -132,23 +133,23 @@ def _capitalised(words: tuple[str, ...]) -> list[str]:
 
 
 def issuer(head: Front) -> Issuer | None:
-    """Return the first body named on a line of its own, else the first named at all in the front matter."""
-    best: tuple[int, int, Issuer] | None = None
-    for order, block in enumerate(head.blocks):
-        for entry in lexicon("organisations")["issuer"]:
-            match = pattern(entry["pattern"]).search(block.text)
-            if match is None:
-                continue
-            rest = _NAMED.match(block.text, match.end())
-            place = (match[1] + " " if match.groups() and match[1] else "") + (rest[0] if rest else "")
-            name = (
-                spaced(f"{entry['name']} {place.title() if place.isupper() else place}")
-                .replace(" W ", " w ")
-                .replace(" We ", " we ")
-            )
-            found = Issuer(name, block.part(match.start(), rest.end() if rest else match.end()))
-            rank = (0 if len(block.text) < 120 and match.start() < 40 else 1, order)
-            if best is None or rank < best[:2]:
-                best = (*rank, found)
-            break
-    return best[2] if best else None
+    """Return the first body that a line of the front matter begins with, else the first that its text names."""
+    for line in head.lines:
+        if len(line.text) < _SHORT_LINE and (found := _body(line)) and found[0] == 0:
+            return found[1]
+    named = [found for block in head.blocks if (found := _body(block))]
+    return named[0][1] if named else None
+
+
+def _body(passage: Passage) -> tuple[int, Issuer] | None:
+    """Return the body that a passage names first, in the nominative, and where its name begins."""
+    best: tuple[int, Issuer] | None = None
+    for entry in lexicon("organisations")["issuer"]:
+        match = pattern(entry["pattern"]).search(passage.text + " ")
+        if match is None or (best and best[0] <= match.start()):
+            continue
+        rest = _NAMED.match(passage.text, match.end())
+        where = (match[1] + " " if match.groups() and match[1] else "") + (rest[0] if rest else "")
+        name = spaced(f"{entry['name']} {where.title() if where.isupper() else where}").replace(" W ", " w ").replace(" We ", " we ")
+        best = match.start(), Issuer(name, passage.part(match.start(), rest.end() if rest else min(match.end(), len(passage.text))))
+    return best

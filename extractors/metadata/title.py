@@ -14,6 +14,7 @@ from schemas.record import DocumentType
 _LONGEST = 330
 _LINES = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BODY = re.compile(r"(?:gmina|miasto|rada|urząd|spis|wstęp)\b", re.IGNORECASE)
 _GMINA = re.compile(r"\b(?:gmin|miast)\w*", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:]\s*$")
 
@@ -61,7 +62,9 @@ def _candidate(head: Front, start: int) -> Title | None:
         text = following.text
         if _ENDS.search(parts[-1].text) or len(text) > 160 or _openings().match(text) or _complete(parts):
             break
-        if not (pattern(lexicon("document_types")["words"]["continues"]).match(text) or (first.text.isupper() and text.isupper())):
+        continues = pattern(lexicon("document_types")["words"]["continues"]).match(text)
+        dated = _YEAR.search(text) and not any(_YEAR.search(part.text) for part in parts)
+        if not (continues or dated or (first.text.isupper() and text.isupper() and not _BODY.match(text))):
             break
         parts.append(following)
     whole = join(parts)
