@@ -1,0 +1,223 @@
+"""The numbered skeleton of a document: paragraphs of a resolution, headings, captions, contents, codes of actions.
+
+Everything is taken from what is printed; nothing is renumbered. A path is the chain of numbers above a heading, so that "1.1" under
+"IV" and "1.1" under "I" are two headings.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from schemas.document import Block, BlockKind, Document, Line
+from schemas.place import Evidence
+
+_PARAGRAPH = re.compile(r"^\W*§\s*(\d{1,3})([a-z]?)\s*(?:\.|\)|(?=\s|$))\s*(.*)", re.DOTALL)
+_DOTTED = re.compile(r"^(?:\*\*)?\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.|\))?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
+_ROMAN = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})(?:[.)]\s*|\s+|$)(.*)", re.DOTALL)
+_WORDED = re.compile(r"^(?:\*\*)?\s*(część|rozdział|dział)\s+([IVXL]{1,6}|\d{1,2})\b[.:)]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_MIXED = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})\.\s?(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
+_PAGE = re.compile(r"[\s.…·_]*(?:\t|\s{2,}|[.…·_]{2,}|\s)\s*(\d{1,3})\s*$")
+_LEADER = re.compile(r"(?:[.…_]\s*){3,}\d{0,3}\s*$")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+class Numbered(NamedTuple):
+    """A numbered part: its number (roman ones in arabic), the numbers above it, style, title and place."""
+
+    number: tuple[int, ...]
+    printed: str
+    style: str
+    """"roman", "arabic", "mixed" ("II.3") or "worded" ("Rozdział 2")."""
+    title: str
+    evidence: tuple[Evidence, ...]
+    block: int
+    above: tuple[int, ...] = ()
+    """Numbers of the chapters above; () for a part of the highest level."""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the lexicon of structure."""
+    return tomllib.loads(files("extractors.lexicon").joinpath("structure_words.toml").read_text("utf-8"))
+
+
+def paragraphs(document: Document) -> tuple[tuple[Numbered, ...], ...]:
+    """Return the sequences of "§ n" at the beginnings of lines; a new sequence begins with § 1 or with a number that falls back."""
+    sequences: list[list[Numbered]] = []
+    for block_index, line in _own_lines(document):
+        match = _PARAGRAPH.match(line.passage.text)
+        if match is None or match[2]:
+            continue
+        title = match[3].strip()
+        if title and not (title[0].isupper() or title[0].isdigit()):
+            continue  # a reference that a line break put first: "zgodnie z / § 7 ust. 2"
+        found = Numbered((int(match[1]),), f"§ {match[1]}", "paragraph", title, line.passage.evidence(), block_index)
+        if not sequences or found.number < sequences[-1][-1].number:
+            sequences.append([])
+        sequences[-1].append(found)
+    return tuple(tuple(sequence) for sequence in sequences)
+
+
+def headings(document: Document) -> tuple[Numbered, ...]:
+    """Return the numbered headings of the body, each with the chapter that it stands in."""
+    found: list[Numbered] = []
+    division: tuple[int, ...] = ()
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.HEADING:
+            continue
+        part = number_of(block.passage.text)
+        if part is None:
+            continue
+        number, printed, style, title = part
+        if style in {"roman", "worded"}:
+            division = number
+            above: tuple[int, ...] = ()
+        else:
+            above = division
+        found.append(Numbered(number, printed, style, title, block.passage.evidence(), index, above))
+    return tuple(found)
+
+
+def number_of(text: str) -> tuple[tuple[int, ...], str, str, str] | None:
+    """Split "2.1. Demografia" into number, printed form, style and title; None where the text has no number."""
+    text = text.strip()
+    if match := _WORDED.match(text):
+        value = int(match[2]) if match[2].isdigit() else roman(match[2])
+        return None if value is None else ((value,), f"{match[1]} {match[2]}", "worded", _clean(match[3]))
+    if match := _DOTTED.match(text):
+        number = tuple(int(part) for part in match[1].split("."))
+        return (number, match[1], "arabic", _clean(match[3])) if all(part < 100 for part in number) else None
+    if (match := _MIXED.match(text)) and (value := roman(match[1])) is not None:
+        below = tuple(int(part) for part in match[2].split("."))
+        return (value, *below), f"{match[1]}.{match[2]}", "mixed", _clean(match[3])
+    match = _ROMAN.match(text)
+    if match and (value := roman(match[1])) is not None and (match[2] or len(text) < 8):
+        return (value,), match[1], "roman", _clean(match[2])
+    return None
+
+
+def contents(document: Document) -> tuple[Numbered, ...]:
+    """Return the numbered lines of the table of contents, each with the chapter above it; page numbers are cut off their titles."""
+    found: list[Numbered] = []
+    division: tuple[int, ...] = ()
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.CONTENTS:
+            continue
+        text = _PAGE.sub("", block.passage.text)
+        part = number_of(text)
+        if part is None:
+            continue
+        number, printed, style, title = part
+        if style in {"roman", "worded"}:
+            division = number
+        found.append(
+            Numbered(
+                number, printed, style, title, block.passage.evidence(), index, () if style in {"roman", "worded"} else division
+            )
+        )
+    return tuple(found)
+
+
+def captions(document: Document, series: str = "table") -> tuple[Numbered, ...]:
+    """Return the numbered captions of tables (or "figure"s) in the body, in reading order."""
+    names = "|".join(re.escape(word) for word in words()["series"][series])
+    pattern = re.compile(rf"^\W*(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b\s*[.:\-–]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+    found = []
+    for index, block in enumerate(document.blocks):
+        table = block.table
+        if table is not None:
+            if (
+                series == "table"
+                and table.number is not None
+                and table.caption is not None
+                and not _LEADER.search(table.caption.text)
+            ):
+                title = _clean(table.caption.text)
+                found.append(
+                    Numbered((table.number,), str(table.number), "arabic", title, table.caption.stripped().evidence(), index)
+                )
+        elif (
+            block.kind is BlockKind.CAPTION
+            and not _LEADER.search(block.passage.text)
+            and (match := pattern.match(block.passage.text))
+        ):
+            found.append(Numbered((int(match[1]),), match[1], "arabic", _clean(match[2]), block.passage.evidence(), index))
+    return tuple(_once(found))
+
+
+def listed(document: Document, series: str = "table") -> tuple[Numbered, ...]:
+    """Return the lines of the list of tables (or "figure"s) that a document may give beside its contents."""
+    names = "|".join(re.escape(word) for word in words()["series"][series])
+    pattern = re.compile(rf"^\W*(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b\s*[.:\-–]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+    found = []
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.CONTENTS and (match := pattern.match(block.passage.text)):
+            title = _clean(_PAGE.sub("", match[2]))
+            found.append(Numbered((int(match[1]),), match[1], "arabic", title, block.passage.evidence(), index))
+    return tuple(found)
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a roman numeral up to 89, None where the letters are none."""
+    total = 0
+    for letter, following in zip(text, text[1:] + " ", strict=True):
+        value = _VALUES.get(letter)
+        if value is None:
+            return None
+        total += -value if _VALUES.get(following, 0) > value else value
+    return total if to_roman(total) == text else None
+
+
+def to_roman(number: int) -> str:
+    """Return the roman numeral of a number up to 89."""
+    digits = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+    text = ""
+    for letters, value in digits:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
+
+
+def _clean(title: str) -> str:
+    return " ".join(title.replace("*", "").split()).strip(" .:–-")
+
+
+def _own_lines(document: Document) -> Iterator[tuple[int, Line]]:
+    """Return the lines outside tables, contents and furniture, with the block that each stands in."""
+    home: dict[tuple[int, int], int] = {}
+    skipped: set[tuple[int, int]] = set()
+    for index, block in enumerate(document.blocks):
+        places = {(piece.page, piece.line) for piece in block.passage.pieces}
+        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
+            skipped |= places
+        elif block.table is not None:
+            skipped |= {(piece.page, piece.line) for cell in block.table.cells for piece in cell.passage.pieces}
+        for place in places:
+            home.setdefault(place, index)
+    for line in document.lines:
+        place = (line.page, line.number)
+        if place not in skipped:
+            yield home.get(place, 0), line
+
+
+def _once(parts: list[Numbered]) -> list[Numbered]:
+    """Drop a caption that is met twice at one place (as a block and as a table's own)."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for part in parts:
+        place = (part.number, part.evidence[0].page, part.evidence[0].line_start) if part.evidence else (part.number, part.block)
+        if place not in seen:
+            seen.add(place)
+            kept.append(part)
+    return kept
+
+
+def block_text(block: Block) -> str:
+    """Return the words of a block without its marker."""
+    text = block.passage.text
+    return text.removeprefix(block.marker).strip() if block.marker else text.strip()

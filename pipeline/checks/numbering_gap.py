@@ -1,0 +1,160 @@
+"""Numbers of paragraphs, headings or captions jump or repeat.
+
+**What it finds**
+
+A resolution whose paragraphs run § 1, § 7, § 8; chapters 2.1, 2.2, 2.4; two tables numbered 5.
+
+**Why it matters**
+
+A missing number means that something was cut without renumbering, or is missing; references then lead nowhere. A resolution with a
+gap among its paragraphs is sent back by the supervisory body.
+
+**How it is decided**
+
+Numbers are compared with their neighbours of the same series and level. A series may begin anew at 1. A heading's number counts as
+missing only where no line of the body begins with it, a repetition only where nothing between the two begins the series anew.
+
+**Example**
+
+„§ 1 … § 7 … § 8" → „W uchwale po § 1 następuje § 7: brak § 2–6."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors import structure
+from extractors.structure import Numbered
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from pipeline.language import text
+from schemas.document import BlockKind
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.reading import Reading
+
+CODE = "REF901"
+NAME = "numbering-gap"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each broken series."""
+    for sequence in structure.paragraphs(reading.document):
+        yield from _paragraphs(sequence)
+    yield from _headings(reading)
+    for series in ("table", "figure"):
+        yield from _captions(structure.captions(reading.document, series), series)
+
+
+def _paragraphs(sequence: Sequence[Numbered]) -> Iterator[Finding]:
+    numbers = [part.number[0] for part in sequence]
+    missing = [number for number in range(1, numbers[-1] + 1) if number not in numbers]
+    doubled = sorted({number for number in numbers if numbers.count(number) > 1})
+    if len(numbers) < 2 or numbers[0] != 1 or len(missing) > 60:
+        return
+    if missing:
+        params = {"printed": ", ".join(part.printed for part in sequence), "missing": f"§ {_ranges(missing)}"}
+        yield findings.build(RULE, "REF901.paragraphs", params, _places(sequence))
+    if doubled:
+        twins = [part for part in sequence if part.number[0] in doubled]
+        yield findings.build(RULE, "REF901.doubled", {"printed": f"§ {_ranges(doubled)}"}, _places(twins))
+
+
+def _headings(reading: Reading) -> Iterator[Finding]:
+    parts = structure.headings(reading.document)
+    starts = _starts(reading)
+    families: dict[tuple[object, ...], list[Numbered]] = {}
+    for part in parts:
+        families.setdefault((part.style, part.above, part.number[:-1]), []).append(part)
+    for family in families.values():
+        known = {part.number for part in family}
+        for before, after in pairwise(family):
+            step = after.number[-1] - before.number[-1]
+            if 1 < step <= 5:
+                missing = [(*before.number[:-1], last) for last in range(before.number[-1] + 1, after.number[-1])]
+                if not any(number in known or number in starts or _is_roman_start(before, number, reading) for number in missing):
+                    params = {
+                        "before": _said(before),
+                        "after": _said(after),
+                        "missing": ", ".join(_print(before, number) for number in missing),
+                    }
+                    yield findings.build(RULE, "REF901.headings", params, _places((before, after)))
+            elif step == 0 and not _begins_anew(before, after, starts):
+                neighbours = {(*before.number[:-1], before.number[-1] - 1), (*before.number[:-1], before.number[-1] + 1)}
+                if neighbours & known:
+                    params = {"printed": before.printed, "one": before.title, "other": after.title}
+                    yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
+
+
+def _captions(parts: Sequence[Numbered], series: str) -> Iterator[Finding]:
+    kind = text(f"REF901.{series}")
+    numbers = [part.number[0] for part in parts]
+    if len(set(numbers)) < 3 or numbers[0] != 1:
+        return
+    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers]
+    if missing and len(missing) <= max(1, len(numbers) // 5):
+        edge = [part for part in parts if part.number[0] + 1 in missing or part.number[0] - 1 in missing]
+        yield findings.build(RULE, "REF901.captions", {"kind": kind, "missing": _ranges(missing)}, _places(edge))
+    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+        twins = [part for part in parts if part.number[0] == number]
+        if len(twins) == 2 and twins[0].title != twins[1].title and twins[0].title and twins[1].title:
+            params = {"kind": kind, "number": str(number), "one": twins[0].title, "other": twins[1].title}
+            yield findings.build(RULE, "REF901.caption_doubled", params, _places(twins))
+
+
+def _starts(reading: Reading) -> dict[tuple[int, ...], list[int]]:
+    """Return the numbers that lines of the body begin with, and the blocks where they do."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for index, block in enumerate(reading.document.blocks):
+        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.TABLE}:
+            continue
+        for match in filter(None, map(_START.match, block.passage.text.split("\n"))):
+            found.setdefault(tuple(int(part) for part in match[1].split(".")), []).append(index)
+    return found
+
+
+def _begins_anew(before: Numbered, after: Numbered, starts: dict[tuple[int, ...], list[int]]) -> bool:
+    first = (*before.number[:-1], 1)
+    return before.number == first or any(before.block < index < after.block for index in starts.get(first, ()))
+
+
+def _is_roman_start(before: Numbered, number: tuple[int, ...], reading: Reading) -> bool:
+    """Tell whether a line begins with the roman number that is missing among the chapters."""
+    if before.style == "arabic":
+        return False
+    printed = structure.to_roman(number[0])
+    pattern = re.compile(rf"^[\s*#]*(?:\w+\s+)?{printed}\b")
+    return any(
+        pattern.match(block.passage.text)
+        for block in reading.document.blocks
+        if block.kind not in {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.TABLE}
+    )
+
+
+def _print(like: Numbered, number: tuple[int, ...]) -> str:
+    return (
+        structure.to_roman(number[0]) if like.style != "arabic" and not like.printed[-1].isdigit() else ".".join(map(str, number))
+    )
+
+
+def _said(part: Numbered) -> str:
+    return f"{part.printed} {part.title}".strip()
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _places(parts: Sequence[Numbered]) -> tuple[Evidence, ...]:
+    return tuple(evidence for part in parts for evidence in part.evidence)

@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.metadata import metadata
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from schemas.finding import Finding
+from tests.builders import doc, reading
+
+
+def found(text: str, code: str) -> tuple[Finding, ...]:
+    read = reading(text)._replace(metadata=metadata(doc(text)))
+    return judge(read, Selection(select=frozenset({code}), preview=True)).findings
+
+
+def lines(finding: Finding) -> list[int]:
+    return [place.line_start for place in finding.evidence]
+
+
+def test_paragraphs_that_jump_are_one_finding_with_every_paragraph() -> None:
+    (only,) = found(
+        """
+        § 1. Przyjmuje się Program dla Gminy Olszanka.
+
+        § 4. Wykonanie powierza się Wójtowi.
+
+        § 5. Uchwała wchodzi w życie z dniem podjęcia.
+        """,
+        "REF901",
+    )
+    assert lines(only) == [1, 3, 5]
+    assert "brak § 2–3" in only.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§ 1. Przyjmuje się Program.\n\n§ 2. Wykonanie powierza się Wójtowi.\n\n§ 3. Uchwała wchodzi w życie.",
+        "§ 1. Przyjmuje się Regulamin.\n\n§ 2. Uchwała wchodzi w życie.\n\nRegulamin\n\n§ 1. Zasady ogólne.\n\n§ 2. Nabór.",
+        "Zgodnie z\n§ 7 ust. 2 statutu dyrektor składa sprawozdanie.",
+    ],
+)
+def test_paragraphs_in_order_and_references_are_silent(text: str) -> None:
+    assert not found(text, "REF901")
+
+
+def test_heading_left_out_between_two() -> None:
+    (only,) = found(
+        """
+        ## 1. Wstęp
+
+        Program dotyczy mieszkańców.
+
+        ## 2. Diagnoza
+
+        Liczba mieszkańców maleje.
+
+        ## 4. Cele
+
+        Celem jest poprawa.
+        """,
+        "REF901",
+    )
+    assert "brak 3" in only.message
+
+
+def test_list_that_starts_anew_repeats_no_number() -> None:
+    assert not found(
+        """
+        ## Obszary
+
+        1. Obszar rodziny
+        2. Obszar seniorów
+
+        1. Rozwój wsparcia rodziny
+        2. Rozwój wsparcia seniorów
+        """,
+        "REF901",
+    )
+
+
+def test_draft_younger_than_its_resolution() -> None:
+    (only,) = found(
+        """
+        Projekt
+
+        z dnia 20 marca 2027 r.
+
+        UCHWAŁA NR
+        RADY GMINY OLSZANKA
+
+        z dnia 12 marca 2027 r.
+
+        w sprawie przyjęcia Programu Wspierania Rodziny na lata 2027–2029
+        """,
+        "OKR605",
+    )
+    assert lines(only) == [3, 8]
+
+
+def test_draft_older_than_its_resolution_is_right() -> None:
+    assert not found(
+        """
+        Projekt
+
+        z dnia 2 marca 2027 r.
+
+        UCHWAŁA NR XX/150/2027
+        RADY GMINY OLSZANKA
+
+        z dnia 12 marca 2027 r.
+        """,
+        "OKR605",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nabór potrwa do 31 czerwca 2027 r.",
+        "Stan na 31.06.2027 r.",
+        "Nabór trwa od 09.2027 do 03.2027.",
+        "Program na lata 2030–2026 obejmuje gminę.",
+    ],
+)
+def test_impossible_and_falling_dates(text: str) -> None:
+    assert found(text, "OKR605")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nabór potrwa do 30 czerwca 2027 r.",
+        "Rekrutacja: 01.2027–03.2027.",
+        "Rozporządzenie 2021/1060 z dnia 24 czerwca 2021 r.",
+        "Ustawa z dnia 12 marca 2004 r. oraz uchwała z dnia 3 stycznia 2002 r.",
+    ],
+)
+def test_possible_dates_are_silent(text: str) -> None:
+    assert not found(text, "OKR605")
+
+
+def test_annex_with_the_date_of_the_draft() -> None:
+    (only,) = found(
+        """
+        Wpłynęło dnia 2 kwietnia 2027 r.
+
+        Projekt z dnia 4 marca 2027 r.
+
+        UCHWAŁA NR .....
+        RADY GMINY OLSZANKA
+
+        z dnia ..... 2027 r.
+
+        w sprawie przyjęcia Programu Wspierania Rodziny
+
+        Załącznik do uchwały Nr .....
+        Rady Gminy Olszanka
+        z dnia 4 marca 2027 r.
+        """,
+        "OKR607",
+    )
+    assert lines(only) == [1, 3, 14]
+
+
+def test_annex_with_the_date_of_its_resolution_is_right() -> None:
+    assert not found(
+        """
+        UCHWAŁA NR X/20/2027
+        RADY GMINY OLSZANKA
+        z dnia 12 marca 2027 r.
+
+        Załącznik do uchwały Nr X/20/2027
+        Rady Gminy Olszanka
+        z dnia 12 marca 2027 r.
+        """,
+        "OKR607",
+    )
+
+
+PLAN = """
+    UCHWAŁA NR X/20/2027
+    RADY GMINY OLSZANKA
+    z dnia 12 marca 2027 r.
+
+    w sprawie przyjęcia Gminnego Programu Wspierania Rodziny dla Gminy Olszanka na lata 2027–2029
+
+    {}
+"""
+
+
+def test_period_of_the_plan_given_in_two_ways() -> None:
+    assert found(PLAN.format("Gminny Program Wspierania Rodziny na lata 2027–2030 jest odpowiedzią na potrzeby rodzin."), "OKR601")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gminny Program Wspierania Rodziny dla Gminy Olszanka na lata 2027–2029 odpowiada na potrzeby.",
+        "Poprzedni Gminny Program Wspierania Rodziny na lata 2024–2027 został zrealizowany.",
+        "Strategia Rozwiązywania Problemów Społecznych na lata 2026–2030 wskazuje priorytety.",
+    ],
+)
+def test_other_documents_and_editions_are_silent(sentence: str) -> None:
+    assert not found(PLAN.format(sentence), "OKR601")
+
+
+def test_term_outside_the_plan() -> None:
+    table = """
+    | Zadanie | Termin realizacji |
+    |---|---|
+    | Szkolenia asystentów | 2027–2029 |
+    | Klub rodzica | 2031–2032 |
+    | Sprawozdanie końcowe | 2030 |
+    """
+    (only,) = found(PLAN.format(table), "OKR602")
+    assert "2031–2032" in only.message
+
+
+def test_malformed_number_is_reported_once_with_every_place() -> None:
+    (only,) = found("Przyznano 517.495.00 zł dotacji.\n\nWydano 517.495.00 zł dotacji.", "NUM017")
+    assert len(only.evidence) == 2
+
+
+def test_contents_with_other_numbers_and_a_gap() -> None:
+    text = """
+    Spis treści
+
+    I. Diagnoza .......... 2
+    1. Ludność gminy .......... 2
+    2. Rynek pracy .......... 3
+    II. Finanse .......... 4
+    5. Źródła finansowania .......... 4
+
+    ## I. Diagnoza
+
+    ## 1. Ludność gminy
+
+    Gmina liczy mieszkańców.
+
+    ## 2. Rynek pracy
+
+    Bezrobocie maleje.
+
+    ## 3. Pomoc społeczna
+
+    Pomoc działa.
+
+    ## II. Finanse
+
+    ## 1. Źródła finansowania
+
+    Budżet gminy.
+    """
+    keys = [finding.message_key for finding in found(text, "REF904")]
+    assert sorted(keys) == ["REF904.missing", "REF904.number"]
