@@ -13,7 +13,7 @@ from schemas.reading import Reading, Sentence
 from schemas.record import Amount
 
 _BOUNDARY = re.compile(r"[;:()]|(?:,| [–—-]) |\b(?:oraz|natomiast|zaś)\b")
-_EDGES = " ,.;:()*_–—-„”\""
+_EDGES = ' ,.;:()*_–—-„”"'
 _SHORT = 12
 _LONGEST = 160
 

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractors.parsing import periods
 from extractors.parsing.units import Unit, declared
 from extractors.parsing.words import lexicon, plain
 from schemas.document import Cell, Table
 
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[-–/]| ?[-–] ?(?:19|20)[0-9]{2})")
-_PERIOD = re.compile(r"(?:19|20)[0-9]{2} ?[-–—/] ?(?:(?:19|20)?[0-9]{2})")
+_WORDY = re.compile(r"[^0-9]*[^\W\d_]{2}")
 _NOTHING = Unit(None, None)
 
 
@@ -28,7 +29,7 @@ class Column(NamedTuple):
 
 def single_year(text: str) -> int | None:
     """Return the one year that a text names; None for none, several or a span of years."""
-    line = _PERIOD.sub(" ", plain(text))
+    line = periods.blank(plain(text))
     years = {match.group() for match in _YEAR.finditer(line)}
     return int(years.pop()) if len(years) == 1 else None
 
@@ -70,8 +71,9 @@ def _explicit(*texts: str) -> Unit | None:
 
 
 def row_unit(cells: list[Cell], col: int) -> Unit | None:
-    """Return the unit that the label cells left of `col` declare, the nearest first."""
+    """Return the unit that the label cells left of `col` declare, the nearest first; cells that start with a figure are none."""
     for cell in reversed(cells):
-        if cell.col < col and (unit := declared(cell.passage.text)) is not None:
+        text = cell.passage.text
+        if cell.col < col and _WORDY.match(text) and (unit := declared(text)) is not None:
             return unit
     return None

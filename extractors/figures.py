@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from extractors.columns import Column, columns, row_unit, single_year
-from extractors.parsing import quantities, sentences, units
+from extractors.parsing import around, periods, quantities, sentences, units
+from extractors.parsing.build import in_unit
 from extractors.parsing.context import Context, Found
 from extractors.parsing.words import plain
 from schemas.document import Block, BlockKind, Cell, Document, Table
+from schemas.place import Passage
 from schemas.quantity import CellRef, Figure, Quantity
 
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS, BlockKind.TABLE})
-_SCALED = ("tys", "mln", "mld", "milion", "miliard")
 _YEAR = re.compile(r"(?<![0-9./,-])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
+_AT_ONCE = re.compile(r" ?\(?(?:w|na|za|z)? ?(?:roku |koniec )?")
 _LONG = 60
 _REACH = 60
 _NO_CONTEXT = Context()
@@ -47,23 +51,18 @@ def _prose(block: Block, index: int) -> list[Figure]:
         past = passage.text.find(block.marker) + len(block.marker)
         found = [item for item in found if item.start >= past]
     dated = _with_years(passage.text, found)
-    return [
-        Figure.model_construct(
-            quantity=item.quantity, evidence=passage.evidence(item.start, item.end), block=index, start=item.start, end=item.end, cell=None
-        )
-        for item in dated
-    ]
+    return [_placed(item, passage, index) for item in dated]
 
 
 def _prose_context(text: str) -> Context:
-    if any(word in text for word in _SCALED) and units.speaks_of_money(text):
+    if units.names_scale(text) and units.speaks_of_money(text):
         return Context(money=True)
     return _NO_CONTEXT
 
 
 def _with_years(text: str, found: list[Found]) -> list[Found]:
     """Give each figure the year named last before it in its sentence, else the first one soon after it."""
-    line = plain(text)
+    line = periods.blank(plain(text))
     years = [(match.start(), int(match.group())) for match in _YEAR.finditer(line)]
     if not years:
         return found
@@ -75,7 +74,9 @@ def _with_years(text: str, found: list[Found]) -> list[Found]:
         sentence = spans[max(0, bisect_right(opens, item.start) - 1)]
         at = bisect_right(starts, item.start)
         year = None
-        if at and starts[at - 1] >= sentence[0]:
+        if at < len(years) and _AT_ONCE.fullmatch(line, item.end, starts[at]):
+            year = years[at][1]
+        elif at and starts[at - 1] >= sentence[0]:
             year = years[at - 1][1]
         elif at < len(years) and starts[at] < min(sentence[1], item.end + _REACH):
             year = years[at][1]
@@ -83,31 +84,49 @@ def _with_years(text: str, found: list[Found]) -> list[Found]:
     return dated
 
 
+class _Read(NamedTuple):
+    """A cell with its figures as they read by themselves."""
+
+    cell: Cell
+    row: list[Cell]
+    found: list[Found]
+
+
 def _table(table: Table, table_index: int, block_index: int) -> list[tuple[CellRef, tuple[Figure, ...]]]:
     about = columns(table)
+    read = _read_cells(table, about)
+    peers = _peer_units(read, about)
+    result = []
+    for cell, row, found in read:
+        if any(_is_bare(item.quantity) for item in found) and not about[cell.col].label:
+            unit, scale = _surrounding_unit(cell, row, about[cell.col], peers.get(cell.col))
+            found = [_in_unit(item, cell.passage.text, unit, scale) for item in found]
+        ref = CellRef(table=table_index, row=cell.row, col=cell.col)
+        result.append((ref, tuple(_cell_figure(item, cell, ref, block_index, table.doubt) for item in found)))
+    return result
+
+
+def _read_cells(table: Table, about: tuple[Column, ...]) -> list[_Read]:
     money = any(column.unit == "PLN" for column in about)
-    read: list[tuple[Cell, Context, list[Found]]] = []
     body = (cell for cell in table.cells if cell.row >= table.header_rows and cell.passage.text)
+    read = []
     for _, group in groupby(body, key=lambda cell: cell.row):
         row = list(group)
         if _is_numbering(row, table):
             continue
-        year = next((year for cell in row if cell.col < 2 and (year := single_year(cell.passage.text))), None)
+        row_year = next((year for cell in row if cell.col < 2 and (year := single_year(cell.passage.text))), None)
         for cell in row:
-            context = _cell_context(cell, row, about[cell.col] if cell.col < len(about) else None, year, money)
-            found = quantities.find(cell.passage.text, context)
-            if about[cell.col].label:
-                found = [item for item in found if item.quantity.unit is not None and item.quantity.text != cell.passage.text.strip()]
+            text, column = cell.passage.text, about[cell.col]
+            prose = len(text) > _LONG and sum(map(str.isalpha, text)) > _LONG
+            context = Context(
+                year=column.year or row_year, in_cell=not prose, money=money or (prose and units.speaks_of_money(text))
+            )
+            found = quantities.find(text, context)
+            if column.label:
+                found = [item for item in found if item.quantity.unit is not None and item.quantity.text != text.strip()]
             if found:
-                read.append((cell, context, found))
-    peers = _peer_units(read, about)
-    result = []
-    for cell, context, found in read:
-        if (unit := peers.get(cell.col)) and context.unit is None and not about[cell.col].label and _is_bare(found):
-            found = quantities.find(cell.passage.text, context._replace(unit=unit))
-        ref = CellRef(table=table_index, row=cell.row, col=cell.col)
-        result.append((ref, tuple(_cell_figure(item, cell, ref, block_index, table.doubt) for item in found)))
-    return result
+                read.append(_Read(cell, row, found))
+    return read
 
 
 def _is_numbering(row: list[Cell], table: Table) -> bool:
@@ -116,24 +135,28 @@ def _is_numbering(row: list[Cell], table: Table) -> bool:
     return len(texts) > 2 and len(texts) >= table.columns - 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
-def _cell_context(cell: Cell, row: list[Cell], column: Column | None, row_year: int | None, money: bool) -> Context:
-    text = cell.passage.text
-    long = len(text) > _LONG and sum(map(str.isalpha, text)) > _LONG
-    if column is None:
-        return Context(in_cell=not long, money=money)
-    unit, scale = column.unit, column.scale
-    if unit is None and not column.label and (declared := row_unit(row, cell.col)) is not None:
-        unit, scale = declared.name, (declared.scale if declared.scale != 1 else scale)
-    year = column.year or row_year
-    return Context(unit, scale, year, in_cell=not long, lone=not long, money=money or (long and units.speaks_of_money(text)))
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.missing is None and quantity.qualifier != "multiple"
 
 
-def _is_bare(found: list[Found]) -> bool:
-    return len(found) == 1 and found[0].quantity.unit is None and found[0].quantity.missing is None
+def _in_unit(item: Found, text: str, unit: str | None, scale: Decimal | None) -> Found:
+    """Give a figure that prints no unit, and stands alone in its cell, the unit of its surroundings."""
+    if not _is_bare(item.quantity) or not around.stands_alone(text, item.start, item.end):
+        return item
+    return item._replace(quantity=in_unit(item.quantity, unit, scale))
 
 
-def _peer_units(read: list[tuple[Cell, Context, list[Found]]], about: tuple[Column, ...]) -> dict[int, str]:
-    """Return the unit that at least half of a column's figures print, for those that print none."""
+def _surrounding_unit(cell: Cell, row: list[Cell], column: Column, peer: str | None) -> tuple[str | None, Decimal | None]:
+    """Return unit and scale from the header, from what the column's other figures print, or from the row's label."""
+    if peer is not None and peer != column.unit:
+        return peer, None
+    if column.unit is None and (declared := row_unit(row, cell.col)) is not None:
+        return declared.name, declared.scale if declared.scale != 1 else column.scale
+    return column.unit, column.scale
+
+
+def _peer_units(read: list[_Read], about: tuple[Column, ...]) -> dict[int, str]:
+    """Return the unit that at least half of a column's figures print; money where the header speaks of it and none prints any."""
     printed: dict[int, Counter[str | None]] = {}
     for cell, _, found in read:
         values = [item.quantity for item in found if item.quantity.missing is None]
@@ -142,20 +165,19 @@ def _peer_units(read: list[tuple[Cell, Context, list[Found]]], about: tuple[Colu
     peers = {}
     for col, counted in printed.items():
         named = [(count, unit) for unit, count in counted.items() if unit is not None]
-        if not named:
-            if about[col].money:
-                peers[col] = "PLN"
-            continue
-        count, unit = max(named)
-        if count * 2 >= counted.total():
-            peers[col] = unit
+        if named and max(named)[0] * 2 >= counted.total():
+            peers[col] = max(named)[1]
+        elif not named and about[col].money and about[col].unit is None:
+            peers[col] = "PLN"
     return peers
 
 
 def _cell_figure(item: Found, cell: Cell, ref: CellRef, block: int, doubt: str | None) -> Figure:
-    quantity: Quantity = item.quantity
-    if doubt and quantity.doubt is None:
-        quantity = quantity.model_copy(update={"doubt": doubt})
-    return Figure.model_construct(
-        quantity=quantity, evidence=cell.passage.evidence(item.start, item.end), block=block, start=item.start, end=item.end, cell=ref
-    )
+    if doubt and item.quantity.doubt is None:
+        item = item._replace(quantity=item.quantity.model_copy(update={"doubt": doubt}))
+    return _placed(item, cell.passage, block, ref)
+
+
+def _placed(item: Found, passage: Passage, block: int, ref: CellRef | None = None) -> Figure:
+    evidence = passage.evidence(item.start, item.end)
+    return Figure.model_construct(quantity=item.quantity, evidence=evidence, block=block, start=item.start, end=item.end, cell=ref)

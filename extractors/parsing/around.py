@@ -22,8 +22,6 @@ _CHANGE_FROM = re.compile(r"(?:^|[ (])(?:z|ze|od) [^.;]{0,40}[0-9]")
 _AFTER_ALONE = re.compile(r"[\s*_¹²³⁰⁴-⁹)\]]*(?:$|[(/→;])")
 _PAIR = re.compile(r"[0-9 ,]+/[0-9 ,]+[^/]*")
 _LIFE = re.compile(r"\.? ?(?:roku|r\.|rok|lat|roku) ?ż")
-_AGE_BOUNDS = frozenset({"powyżej", "poniżej", "niż", "do", "od", "ukończone", "ukończyli", "ukończył", "pow.", "pon.", "lat", "lata"})
-_SPANS = ("ciąg", "przez", "okres", "trwa", "upływ", "za", "co", "perspektyw", "ostatni", "najbliższ", "kolejn", "okol")
 
 Glue = Literal["", "code", "multiple", "product"]
 
@@ -81,9 +79,12 @@ def glued_code(line: str, end: int) -> bool:
         return True
     if after == "-":
         return second.isalpha() or (second == " " and letter(line, end + 2))
-    return (after == "/" and second.isalpha() and not line.startswith(("/rok", "/os", "/mies", "/godz"), end)) or (
-        after == "." and second.islower()
-    ) or (after == ":" and second.isdigit()) or (after in "\\_" and second.isalnum() and after != "")
+    return (
+        (after == "/" and second.isalpha() and not line.startswith(("/rok", "/os", "/mies", "/godz"), end))
+        or (after == "." and second.islower())
+        or (after == ":" and second.isdigit())
+        or (after in "\\_" and second.isalnum() and after != "")
+    )
 
 
 def code_end(line: str, end: int) -> int:
@@ -124,10 +125,10 @@ def is_age(line: str, start: int, end: int, unit: str | None, in_cell: bool, *, 
         return True
     if single:
         last = last_words(line, start)[-1:] or [""]
-        bounded = last[0].lstrip("(") in _AGE_BOUNDS
+        bounded = last[0].lstrip("(") in words("dates", "age_bounds")
         return (unit == "rok" and bounded) or (unit is None and (last[0] in {"lat", "lata"} or _LIFE.match(line, end) is not None))
     if unit == "rok":
-        return not any(word.startswith(_SPANS) for word in window.split())
+        return not any(word.startswith(stems("dates", "durations")) for word in window.split())
     enclosed = line[start - 1 : start] == "(" and line[end : end + 1] == ")"
     return unit is None and enclosed and in_cell
 
@@ -140,7 +141,7 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
     if before and before in DASHES and (not second or second in " ([*:=→;/„~≈"):
         bullet = not in_cell and not line[: start - 1].strip()
         return Sign(start - 1, negative=True, printed=True, doubt="dash may be a bullet" if bullet else None)
-    if before == " " and second in {"+", "±"}:
+    if before == " " and second in {"+", "±"} and not line[start - 3 : start - 2].isalnum():
         return Sign(start - 2, printed=True, both=second == "±")
     if before == " " and second and second in DASHES and line[: start - 2].strip(" *_(") == "":
         return Sign(start - 2, negative=True, printed=True) if in_cell else Sign(start)
@@ -183,10 +184,10 @@ def qualifier(line: str, start: int, kind: str | None = None, *, locative: bool 
     known: dict[str, str] = forms("qualifiers", "words")
     for first in range(len(spans)):
         phrase = " ".join(span.group() for span in spans[first:]).lower()
-        bare = phrase.lstrip("(„\"[*_")
+        bare = phrase.lstrip('(„"[*_')
         if bare in known:
             return Reserve(shift + spans[first].start() + len(phrase) - len(bare), known[bare])  # type: ignore[arg-type]  # key of the file
-    last = spans[-1].group().lower().lstrip("(„\"[*_") if spans else ""
+    last = spans[-1].group().lower().lstrip('(„"[*_') if spans else ""
     if last in words("qualifiers", "change", "words") and not locative:
         return Reserve(start, "change")
     if last in words("qualifiers", "limit", "words") and kind in {"money", "share", "measure"} and not _tells_change(line, start):
@@ -203,7 +204,9 @@ def _tells_change(line: str, start: int) -> bool:
 
 def compound(line: str, numeral: Numeral, after: After) -> tuple[Numeral, After] | None:
     """Join "12 mln 300 tys. zł", "3 tys. 200 osób" and "5 zł 40 gr" into one number."""
-    match = _SPACED_NUMBER.match(line, after.end) if numeral.value is not None and (after.scale != 1 or after.unit == "PLN") else None
+    match = (
+        _SPACED_NUMBER.match(line, after.end) if numeral.value is not None and (after.scale != 1 or after.unit == "PLN") else None
+    )
     if match is None or numeral.value is None:
         return None
     second = read(match["number"])

@@ -27,7 +27,7 @@ _OPERATORS: dict[Qualifier, Operator] = {
 
 
 class Printed(NamedTuple):
-    """A number as printed: verbatim text, numeral, what follows, scale of the (lower) numeral, sign, reserve, upper end of a range."""
+    """A number as printed: words, numeral, what follows, scale of the (lower) numeral, sign, reserve and the end of a range."""
 
     text: str
     numeral: Numeral
@@ -72,12 +72,38 @@ def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
     interval = intervals.qualified(value, qualifier, numeral.decimals, scale)
     if interval is None:
         interval = intervals.printed(value, kind, numeral.decimals, scale, precision)
-    updates = {"value": value, "low": value, "high": value, "qualifier": qualifier, "op": operator, "interval": interval}
+    updates: dict[str, object] = {
+        "value": value,
+        "low": value,
+        "high": value,
+        "qualifier": qualifier,
+        "op": operator,
+        "interval": interval,
+    }
     if numeral.readings:
         updates["readings"] = tuple(reading * scale for reading in numeral.readings)
         if kind not in {"money", "count", "time"} or scale != 1:
             updates["doubt"] = "dot may group thousands or set off decimals"
     return common.model_copy(update=updates)
+
+
+def in_unit(known: Quantity, unit: str | None, scale: Decimal | None) -> Quantity:
+    """Return a quantity that prints no unit in the unit (and, where it prints no scale, the scale) that its surroundings give."""
+    factor = scale if scale is not None and known.scale == 1 else Decimal(1)
+    if known.malformed or known.missing is not None or (unit is None and factor == 1):
+        return known
+    ends = {name: end * factor if (end := getattr(known, name)) is not None else None for name in ("value", "low", "high")}
+    precision, whole = known.precision * factor, known.scale * factor
+    interval = known.interval
+    if ends["value"] is not None:
+        interval = intervals.qualified(ends["value"], known.qualifier, known.decimals, whole)
+        interval = interval or intervals.printed(ends["value"], kind_of(unit), known.decimals, whole, precision)
+    elif interval is not None:
+        interval = interval.scale(factor)
+    settled = kind_of(unit) in {"money", "count", "time"} and whole == 1
+    readings = tuple(reading * factor for reading in known.readings)
+    updates = {**ends, "unit": unit, "scale": whole, "precision": precision, "interval": interval, "readings": readings}
+    return known.model_copy(update={**updates, "doubt": None} if settled and known.readings else updates)
 
 
 def _range(common: Quantity, low: Decimal, high: Decimal, reserve: Reserve) -> Quantity:

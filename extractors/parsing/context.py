@@ -9,7 +9,7 @@ from schemas.quantity import Quantity
 
 
 class Context(NamedTuple):
-    """Unit, scale and year that header, caption or row label give; `in_cell` for a table cell, `lone` where only a figure is expected.
+    """Unit, scale and year that header, caption or row label give; `in_cell` for a table cell, `lone` where a figure is expected.
 
     `money` says that the surroundings are about money, so that "1,5 mln" without a unit is.
     """
@@ -20,6 +20,9 @@ class Context(NamedTuple):
     in_cell: bool = False
     lone: bool = False
     money: bool = False
+
+
+NO_CONTEXT = Context()
 
 
 class Found(NamedTuple):

@@ -6,32 +6,14 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from extractors.parsing.words import plain
+from extractors.parsing.words import lexicon, plain
 
 Precision = Literal["day", "month", "quarter", "half"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "stycznia styczeń styczniu styczniem",
-            "lutego luty lutym",
-            "marca marzec marcu marcem",
-            "kwietnia kwiecień kwietniu kwietniem",
-            "maja maj maju majem",
-            "czerwca czerwiec czerwcu czerwcem",
-            "lipca lipiec lipcu lipcem",
-            "sierpnia sierpień sierpniu sierpniem",
-            "września wrzesień wrześniu wrześniem",
-            "października październik październiku październikiem",
-            "listopada listopad listopadzie listopadem",
-            "grudnia grudzień grudniu grudniem",
-        ),
-        1,
-    )
-    for name in names.split()
+MONTHS = {name: number for number, names in enumerate(lexicon("dates")["months"], 1) for name in names}
+_ROMAN = {
+    roman: number for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_ROMAN = {roman: number for number, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 

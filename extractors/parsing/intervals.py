@@ -14,7 +14,7 @@ _HALF = Decimal("0.5")
 
 
 def printed(value: Decimal, unit_kind: str | None, decimals: int, scale: Decimal, precision: Decimal) -> Interval:
-    """Return the interval of a bare figure: a point for counts and for amounts to the grosz, otherwise half the last digit each way."""
+    """Return the interval of a bare figure: a point for counts and amounts to the grosz, else half the last digit each way."""
     whole_count = unit_kind in {None, "count", "time"} and decimals == 0
     to_the_grosz = unit_kind == "money" and decimals == 2
     if scale == 1 and (whole_count or to_the_grosz):

@@ -9,8 +9,11 @@ from extractors.parsing.words import plain
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _PERIOD = re.compile(
-    rf"(?<![0-9\w./-])(?P<first>{_YEAR})(?:(?: r\.| roku)?(?: ?[-–—−] ?| do )(?P<last>{_YEAR}|[0-9]{{2}}(?! ?[0-9%]))|/(?P<school>{_YEAR}|[0-9]{{2}}))"
-    r"(?![0-9/]|[.,-][0-9])"
+    rf"""(?<![0-9\w./-])(?P<first>{_YEAR})
+    (?: (?:[ ]r\.|[ ]roku)? (?:[ ]?[-–—−][ ]?|[ ]do[ ]) (?P<last>{_YEAR}|[0-9]{{2}}(?![ ]?[0-9%]))
+      | / (?P<school>{_YEAR}|[0-9]{{2}}) )
+    (?![0-9/]|[.,-][0-9])""",
+    re.VERBOSE,
 )
 
 
@@ -33,3 +36,10 @@ def find(text: str) -> list[PeriodMatch]:
         if first < last <= first + (1 if match["school"] else 120):
             found.append(PeriodMatch(match.start(), match.end(), first, last))
     return found
+
+
+def blank(text: str) -> str:
+    """Return the text with its spans of years blanked out, so that what is left are single years; offsets stay."""
+    for match in find(text):
+        text = text[: match.start] + " " * (match.end - match.start) + text[match.end :]
+    return text

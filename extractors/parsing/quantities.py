@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.parsing import around, dates, periods, references, units, wording
 from extractors.parsing.build import Printed, missing, quantity
-from extractors.parsing.context import Context, Found
+from extractors.parsing.context import NO_CONTEXT, Context, Found
 from extractors.parsing.numbers import NUMBER, Numeral, read
 from extractors.parsing.words import plain, words
 
@@ -33,7 +33,7 @@ class _Number(NamedTuple):
     after: units.After
 
 
-def find(text: str, context: Context = Context()) -> list[Found]:
+def find(text: str, context: Context = NO_CONTEXT) -> list[Found]:
     """Return the quantities of a text in order; those of `context` fill in what the text itself leaves out.
 
     A cell that says "no figure" ("b/d", "−") gives one quantity without value.
@@ -58,8 +58,12 @@ class _Search:
         self.line, self.text, self.context = line, text, context
         self.found: list[Found] = []
         self.reference_end = -1
-        blocked = [*references.fixed(line), *dates.find(line), *periods.find(line), *dates.PARTIAL.finditer(line)]
-        self.blocked = sorted((item.start(), item.end()) if isinstance(item, re.Match) else (item.start, item.end) for item in blocked)
+        self.blocked = sorted(
+            [match.span() for match in dates.PARTIAL.finditer(line)]
+            + [(item.start, item.end) for item in references.fixed(line)]
+            + [(item.start, item.end) for item in dates.find(line)]
+            + [(item.start, item.end) for item in periods.find(line)]
+        )
         if (marker := _MARKER.match(line)) and not (context.in_cell and marker.end() == len(line)):
             self.blocked.insert(0, marker.span())
 
@@ -98,10 +102,15 @@ class _Search:
         return self._range(number, before) or self._single(number, before)
 
     def _is_reference(self, number: _Number, before: list[str]) -> bool:
-        follows = self.line[number.end : number.end + 16]
-        counted = number.after.unit is not None or (follows[:1] == " " and follows[1:2].islower())
-        cue = references.cued(before, counted=counted) or references.describes(follows)
-        if cue or (number.after.unit is None and references.continued(self.line, self.reference_end, number.start)):
+        line, unitless = self.line, number.after.unit is None
+        follows = line[number.end : number.end + 16]
+        counted = not unitless or (follows[:1] == " " and follows[1:2].islower())
+        if (
+            references.cued(before, counted=counted)
+            or references.describes(follows)
+            or (unitless and not self.context.in_cell and references.addressed(line, number.start, before))
+            or (unitless and references.continued(line, self.reference_end, number.start))
+        ):
             self.reference_end = number.end
             return True
         return False
@@ -149,6 +158,8 @@ class _Search:
             return around.code_end(self.line, match.end())
         if after.unit != number.after.unit and number.after.unit is not None:
             return 0
+        if after.unit is None and references.describes(self.line[match.end() : match.end() + 16]):
+            return match.end()
         low_scale = number.after.scale if number.after.scale != 1 else after.scale
         if number.numeral.value * low_scale >= high.value * after.scale:
             return 0

@@ -26,6 +26,7 @@ _FIXED = re.compile(
     )""",
     re.VERBOSE,
 )
+_VILLAGE = re.compile(r"(?:^| )(?:w|we|z|ze) (?:[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+ ){1,3}$")
 _NUMBER = re.compile(NUMBER)
 _LEFT = 40
 _OPENERS = "(„\"'[«*_"
@@ -56,14 +57,19 @@ def cued(before: list[str], *, counted: bool) -> bool:
     bare = word.lstrip(_OPENERS)
     if word in words("references", "strong") or bare in words("references", "strong"):
         return True
-    if counted:
-        return False
-    return bare.rstrip(":*_") in words("references", "weak") or not words("references", "streets").isdisjoint(before)
+    return not counted and bare.rstrip(":*_") in words("references", "weak")
+
+
+def addressed(text: str, at: int, before: list[str]) -> bool:
+    """Tell whether a bare number at `at` is a house number ("ul. Lipowa 15", "w Nowej Wsi 45")."""
+    if not words("references", "streets").isdisjoint(before):
+        return True
+    return _VILLAGE.search(text, max(0, at - _LEFT), at) is not None
 
 
 def describes(follows: str) -> bool:
     """Tell whether the words after a number make it part of an adjective ("2 letni", "5 osobowa")."""
-    return follows[:1] == " " and follows[1:].startswith(stems("references", "adjectives"))
+    return follows[:1] in {" ", "-"} and follows[1:].startswith(stems("references", "adjectives"))
 
 
 def continued(text: str, last_end: int, start: int) -> bool:
@@ -78,9 +84,10 @@ def find(text: str) -> list[ReferenceMatch]:
     last_end = -1
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        following = text[end : end + 2]
+        following, before = text[end : end + 2], last_words(text, start)
         counted = len(following) == 2 and following[0] == " " and following[1].islower()
-        if cued(last_words(text, start), counted=counted) or continued(text, last_end, start):
+        bare = not counted and addressed(text, start, before)
+        if cued(before, counted=counted) or bare or continued(text, last_end, start):
             found.append(ReferenceMatch(start, end))
             last_end = end
     return sorted(found)

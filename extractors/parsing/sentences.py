@@ -9,7 +9,7 @@ from extractors.parsing.words import plain, words
 _END = re.compile(r"[.!?…]+[\"”»)\]*_]*(?= +[„\"«(\[*_–-]*[A-ZĄĆĘŁŃÓŚŹŻ0-9•])")
 _TAIL = re.compile(r"\S+$")
 _NEXT = re.compile(r" +[„\"«(\[*_–-]*(\w+)")
-_STRIP = "(„\"[*_«"
+_STRIP = '(„"[*_«'
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from extractors.parsing.words import forms, lexicon, plain, stems
 
 _TOKEN = re.compile(r" ?[*_]{0,3} ?([%‰€$/°]?[^\W\d_]*[²³]?(?:\.[^\W\d_]+)*\.?|[%‰€$])")
 _ADJECTIVE = re.compile(r"[a-ząćęłńóśźż-]+(?:ych|ich|e|ymi|imi|ego|iego|a|y|i)$")
+_CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt."})
 _TRAILING = ".,;:)]*_\"”'»"
 _LOOK = 64
 
@@ -54,6 +55,11 @@ def scale_word(word: str) -> Decimal | None:
     return _scales().get(word)
 
 
+def names_scale(text: str) -> bool:
+    """Tell whether some scale is written in the text; quick, and only roughly right."""
+    return any(stem in text for stem in stems("money", "hints", "scales"))
+
+
 def unit_word(word: str) -> Unit | None:
     """Return the unit of a lower-case word, with or without the punctuation that follows it."""
     units = _units()
@@ -70,7 +76,10 @@ def _token(text: str, at: int) -> tuple[str, int] | None:
     match = _TOKEN.match(text, at, at + _LOOK)
     if match is None or not match.group(1):
         return None
-    return match.group(1).lower(), match.end()
+    printed = match.group(1)
+    if printed[0].isupper() and len(printed) > 1 and not printed.isupper() and printed not in _CASED:
+        return None
+    return printed.lower(), match.end()
 
 
 def after(text: str, at: int) -> After:
@@ -131,7 +140,9 @@ def _rate(text: str, at: int) -> tuple[str | None, int]:
     return None, at
 
 
-_EXPLICIT = re.compile(r"(?:[\[(]|\bw |\b(?:dane|kwoty|wartości|wydatki|koszt|kwota|wartość) w )\s*([^\])(\[]{1,24}?)(?=[\])]|$|[,;:])")
+_EXPLICIT = re.compile(
+    r"(?:[\[(]|\bw |\b(?:dane|kwoty|wartości|wydatki|koszt|kwota|wartość) w )\s*([^\])(\[]{1,24}?)(?=[\])]|$|[,;:])"
+)
 _INLINE = re.compile(r"\b(tys\.?|tyś\.?|mln\.?|mld\.?)\s*(zł|pln|eur|euro|os\.|osób|ha|szt\.)|(%|‰)|\b(zł|pln|eur)\b")
 _COUNTED = re.compile(r"\b(?:liczb\w*|iloś\w*)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+([^\W\d_]+))?")
 _SHARE = re.compile(r"\b(?:udział|odsetek|procent\w*)\b")
@@ -144,17 +155,19 @@ def declared(text: str) -> Unit | None:
     Years and row numbers in parentheses declare nothing; None where no unit is named.
     """
     low = plain(text).lower()
-    for match in _EXPLICIT.finditer(low):
-        if (unit := _phrase(match.group(1))) is not None:
+    if any(phrase in low for phrase in lexicon("columns")["unit_names"]):
+        return None
+    for explicit in _EXPLICIT.finditer(low):
+        if (unit := _phrase(explicit.group(1))) is not None:
             return unit
-    if match := _INLINE.search(low):
-        factor, scaled, share, money = match.groups()
+    if inline := _INLINE.search(low):
+        factor, scaled, share, money = inline.groups()
         if factor:
             unit = unit_word(scaled)
             return Unit(unit.name, unit.kind, scale_word(factor) or scale_word(factor.rstrip(".")) or Decimal(1)) if unit else None
         return unit_word(share or money)
-    if match := _COUNTED.search(low):
-        return next((unit for word in match.groups() if word and (unit := unit_word(word))), None)
+    if counted := _COUNTED.search(low):
+        return next((unit for word in counted.groups() if word and (unit := unit_word(word))), None)
     if _SHARE.search(low):
         return unit_word("%")
     return unit_word(low.strip(" *_"))
@@ -167,7 +180,9 @@ def _phrase(phrase: str) -> Unit | None:
     scale = scale_word(tokens[0])
     if scale is not None:
         tokens = tokens[1:]
-    unit = unit_word(" ".join(tokens)) or (unit_word(tokens[0]) if tokens and len(tokens) <= 2 else None)
+    unit = unit_word(" ".join(tokens))
+    if unit is None and tokens and (first := unit_word(tokens[0])) is not None and first.kind in {"money", "share"}:
+        unit = first
     if unit is None:
         return Unit(None, None, scale) if scale is not None and not tokens else None
     return Unit(unit.name, unit.kind, scale or Decimal(1))

@@ -9,13 +9,14 @@ from functools import cache
 from extractors.parsing import intervals, units
 from extractors.parsing.around import Reserve, qualifier
 from extractors.parsing.context import Found
-from extractors.parsing.words import forms
+from extractors.parsing.words import forms, words
 from schemas.interval import Interval
 from schemas.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_TIME = re.compile(r" (?:(?:19|20)[0-9]{2}|roku|miesiąca|wieku|tygodnia|dnia|drogi)", re.IGNORECASE)
 _HUNDRED = Decimal(100)
-_COMMON_ONE = Decimal(1)
+_ONE = Decimal(1)
 
 
 @cache
@@ -27,7 +28,7 @@ def _cardinals() -> dict[str, Decimal]:
 def _triggers() -> frozenset[str]:
     sections = ("cardinals", "vague", "shares", "multiples")
     phrases = [form for section in sections for form in forms("numerals", section)]
-    return frozenset({phrase.split()[-1] for phrase in phrases} | {"tysiąc", "milion", "tysiące", "miliony"})
+    return frozenset({phrase.split()[-1] for phrase in phrases} | words("numerals", "openers"))
 
 
 def find(line: str, text: str) -> list[Found]:
@@ -52,13 +53,15 @@ def _read(tokens: list[re.Match[str]], at: int, line: str, text: str) -> tuple[F
     for phrase, used in ((pair, 2), (word, 1)):
         if phrase in forms("numerals", "shares"):
             end = tokens[at + used - 1].end()
+            if _OF_TIME.match(line, end):
+                return None, used
             return Found(start, end, _share_word(forms("numerals", "shares")[phrase], line, start, text[start:end])), used
     if word in forms("numerals", "multiples"):
         end = tokens[at].end()
         return Found(start, end, multiple(text[start:end], Decimal(forms("numerals", "multiples")[word]))), 1
     if word in forms("numerals", "vague"):
         low, high = (Decimal(part) for part in forms("numerals", "vague")[word].split())
-        return _vague(low, high, start, tokens[at].end(), line, text), 1
+        return _vague((low, high), tokens[at], line, text), 1
     return _cardinal(tokens, at, line, text)
 
 
@@ -71,7 +74,7 @@ def _cardinal(tokens: list[re.Match[str]], at: int, line: str, text: str) -> tup
         value = _cardinals().get(word)
         if value is not None and (previous is None or (value < previous and value < 10 ** (len(str(previous)) - 1))):
             current, previous = current + value, value
-        elif (factor := units.scale_word(word)) is not None and (here > at or _opens_scale(word)):
+        elif (factor := units.scale_word(word)) is not None and (here > at or word in words("numerals", "openers")):
             total, current, previous = total + (current or 1) * factor, Decimal(0), None
             if here + 1 < len(tokens) and tokens[here + 1].group() not in _cardinals():
                 here += 1
@@ -83,25 +86,23 @@ def _cardinal(tokens: list[re.Match[str]], at: int, line: str, text: str) -> tup
         return None, 1
     value, start, end = total + current, tokens[at].start(), tokens[here - 1].end()
     after = units.after(line, end)
-    if value <= _COMMON_ONE and after.unit is None:
+    if value <= _ONE and after.unit is None:
         return None, here - at
     reserve = qualifier(line, start)
     if after.scale != 1:
         value *= after.scale
     begin = min(start, reserve.start)
     interval = intervals.qualified(value, reserve.qualifier, 0, Decimal(1)) or Interval.point(value)
+    printed = text[begin : after.end]
     quantity = Quantity(
-        text=text[begin : after.end], value=value, low=value, high=value, unit=after.unit, qualifier=reserve.qualifier, interval=interval
+        text=printed, value=value, low=value, high=value, unit=after.unit, qualifier=reserve.qualifier, interval=interval
     )
     return Found(begin, after.end, quantity), here - at
 
 
-def _opens_scale(word: str) -> bool:
-    return word in {"tysiąc", "milion", "miliard"}
-
-
-def _vague(low: Decimal, high: Decimal, start: int, end: int, line: str, text: str) -> Found:
-    after = units.after(line, end)
+def _vague(bounds: tuple[Decimal, Decimal], token: re.Match[str], line: str, text: str) -> Found:
+    start, (low, high) = token.start(), bounds
+    after = units.after(line, token.end())
     quantity = Quantity(
         text=text[start : after.end],
         low=low * after.scale,
@@ -118,7 +119,8 @@ def _vague(low: Decimal, high: Decimal, start: int, end: int, line: str, text: s
 def _share_word(key: str, line: str, start: int, printed: str) -> Quantity:
     if key == "most":
         half = _HUNDRED / 2
-        return Quantity(text=printed, low=half, high=_HUNDRED, unit="%", qualifier="vague", op="≈", interval=Interval(half, _HUNDRED, True))
+        most = Interval(half, _HUNDRED, open_low=True)
+        return Quantity(text=printed, low=half, high=_HUNDRED, unit="%", qualifier="vague", op="≈", interval=most)
     upper, lower = (Decimal(part) for part in key.split("/"))
     return _share(upper, lower, printed, qualifier(line, start))
 
@@ -128,8 +130,9 @@ def share(upper: Decimal, lower: Decimal, line: str, end: int, printed: str) -> 
     after = units.after(line, end)
     if after.unit == "etat":
         value = upper / lower
-        exact = Quantity(text=printed + line[end : after.end], value=value, low=value, high=value, unit="etat", interval=Interval.point(value))
-        return exact, after.end
+        point = Interval.point(value)
+        part = Quantity(text=printed + line[end : after.end], value=value, low=value, high=value, unit="etat", interval=point)
+        return part, after.end
     return _share(upper, lower, printed, Reserve(end)), end
 
 

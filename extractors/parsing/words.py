@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_SPACES = {ord(space): " " for space in "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_SPACES = dict.fromkeys([*map(ord, "\t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000"), *range(0x2000, 0x200B)], " ")
 
 
 def plain(text: str) -> str:
