@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.layout.healing import mend
 from extractors.layout.words import is_value, is_year, runs_on
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
-from extractors.tables.grid import EMPTY, Row, texts
+from extractors.tables.grid import Row, texts
 from extractors.tables.header import numbers_columns
 from schemas.place import Passage
 
@@ -102,6 +101,3 @@ def _belongs_above(rows: list[Row], row: Row, header: Row) -> bool:
 
 def _is_figure(text: str) -> bool:
     return is_value(text) or is_year(text)
-
-
-__all__ = ["EMPTY", "Slice", "mend", "rows_of"]

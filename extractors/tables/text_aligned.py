@@ -10,21 +10,20 @@ from typing import NamedTuple
 from extractors.layout.captions import caption_label, figure_label, is_note
 from extractors.layout.markers import find_marker
 from extractors.layout.markup import plain
+from extractors.tables.aligned_columns import Columns, Span, cells, find_columns, pieces
 from extractors.tables.aligned_rows import Slice, rows_of
-from extractors.tables.grid import make_table, texts, width
+from extractors.tables.grid import EMPTY, Row, make_table, width
 from extractors.tables.text_lines import Found, TextLine
 
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
 _MOST_BLANKS = 4
-_CROSSING = 0.12
-"""Share of the lines that may run across the white space between two columns, as a heading over both does."""
+_LONGEST_CELL = 90
 
 
 class _Spread(NamedTuple):
     """A line and where its runs of words stand; two spaces part them."""
 
     line: TextLine
-    segments: tuple[tuple[int, int], ...]
+    segments: tuple[Span, ...]
 
     @property
     def multiple(self) -> bool:
@@ -32,85 +31,77 @@ class _Spread(NamedTuple):
 
 
 def find(lines: Sequence[TextLine], start: int) -> Found | None:
-    """Return the table that begins at line `start`, None where no such table does."""
+    """Return the table that begins at line `start`, None where no such table does.
+
+    Each page's lines have their own columns; the next page goes on with the table where it has as many.
+    """
     first = _spread(lines[start])
     if not first.multiple or not _wide(first):
         return None
-    region = _region(lines, start)
-    if sum(spread.multiple for spread in region) < 2:
+    slices: list[Slice] = []
+    size, end = 0, start
+    for part in _by_page(_region(lines, start)):
+        header = _header_lines(part)
+        columns = find_columns([spread.segments for spread in part if spread.multiple], sum(s.multiple for s in part[:header]))
+        if len(columns.spans) < 2 or (size and len(columns.spans) != size):
+            break
+        kept = _trimmed(part, columns)
+        if not _is_tabular(kept, columns):
+            break
+        size = len(columns.spans)
+        slices += [_sliced(spread, columns, cut=at >= header) for at, spread in enumerate(kept)]
+        end += len(kept)
+        if len(kept) < len(part):
+            break
+    rows = rows_of(slices) if slices else []
+    if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, size):
         return None
-    columns = _columns(region)
-    if len(columns) < 2:
-        return None
-    region = _trimmed(region, columns)
-    if not _is_tabular(region, len(columns)):
-        return None
-    rows = rows_of([_sliced(spread, columns) for spread in region])
-    if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, len(columns)):
-        return None
-    return Found(make_table(rows), start + len(region))
+    return Found(make_table(rows), end)
 
 
 def _spread(line: TextLine) -> _Spread:
-    segments = [match.span() for match in _SEGMENT.finditer(line.text)]
-    if len(segments) == 2 and find_marker(line.text[segments[0][0] : segments[0][1]] + " X") is not None:
-        segments = [(segments[0][0], segments[1][1])]
+    segments = pieces(line.text)
+    if len(segments) == 2 and find_marker(line.text[segments[0].start : segments[0].end] + " X") is not None:
+        segments = [Span(segments[0].start, segments[1].end)]
     return _Spread(line, tuple(segments))
 
 
 def _wide(spread: _Spread) -> bool:
     """Tell whether white space of three columns or more parts the line; justified prose has two at most."""
-    return any(right[0] - left[1] >= 3 for left, right in pairwise(spread.segments))
+    return any(right.start - left.end >= 3 for left, right in pairwise(spread.segments))
 
 
 def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
     """Return the lines from `start` on that may belong to one table."""
     region: list[_Spread] = []
     for line in lines[start:]:
-        spread = _spread(line)
-        label = caption_label(line.text.strip()) or figure_label(line.text.strip())
-        if region and (label or (line.blanks > _MOST_BLANKS and not line.broken) or "\t" in line.text):
+        spread, text = _spread(line), line.text.strip()
+        labelled = caption_label(text) or figure_label(text)
+        if region and (labelled or (line.blanks > _MOST_BLANKS and not line.broken) or "\t" in line.text):
             break
-        if not spread.multiple and (len(line.text.strip()) > 90 or is_note(line.text.strip(), near_table=True)):
+        if not spread.multiple and (len(text) > _LONGEST_CELL or is_note(text, near_table=True)):
             break
         region.append(spread)
-    while region and not region[-1].multiple and region[-1].line.after_break:
-        region.pop()
     return region
 
 
-def _columns(region: Sequence[_Spread]) -> list[tuple[int, int]]:
-    """Return the left and right ends of the columns: where the white space of nearly all lines meets, one ends."""
-    several = [spread for spread in region if spread.multiple]
-    covered = [0] * (max(spread.segments[-1][1] for spread in several) + 1)
-    for spread in several:
-        for left, right in spread.segments:
-            for position in range(left, right):
-                covered[position] += 1
-    most = int(len(several) * _CROSSING)
-    columns: list[tuple[int, int]] = []
-    begun: int | None = None
-    for position, count in enumerate(covered):
-        if count > most and begun is None:
-            begun = position
-        elif count <= most and begun is not None:
-            columns.append((begun, position))
-            begun = None
-    needed = 2 if len(several) > 3 else 1
-    return [column for column in columns if max(covered[column[0] : column[1]]) >= needed]
+def _by_page(region: Sequence[_Spread]) -> list[list[_Spread]]:
+    parts: list[list[_Spread]] = []
+    for spread in region:
+        if not parts or spread.line.broken:
+            parts.append([])
+        parts[-1].append(spread)
+    return parts
 
 
-def _overlaps(segment: tuple[int, int], columns: Sequence[tuple[int, int]]) -> list[int]:
-    return [index for index, column in enumerate(columns) if segment[0] < column[1] and segment[1] > column[0]]
-
-
-def _trimmed(region: Sequence[_Spread], columns: Sequence[tuple[int, int]]) -> list[_Spread]:
-    """Cut the region before the first line of prose that runs over several columns."""
+def _trimmed(region: Sequence[_Spread], columns: Columns) -> list[_Spread]:
+    """Cut the region before the first line of prose that runs over several columns or stands apart at the margin."""
     kept: list[_Spread] = []
     for spread in region:
-        if not spread.multiple and len(_overlaps(spread.segments[0], columns)) > 1:
+        only = spread.segments[0]
+        if not spread.multiple and sum(only.start < span.end and only.end > span.start for span in columns.spans) > 1:
             break
-        if spread.line.blanks > 1 and not spread.multiple and spread.segments[0][0] <= columns[0][0] and not spread.line.broken:
+        if spread.line.blanks > 1 and not spread.multiple and only.start <= columns.spans[0].start and not spread.line.broken:
             break
         kept.append(spread)
     while kept and not kept[-1].multiple and kept[-1].line.after_break:
@@ -118,57 +109,27 @@ def _trimmed(region: Sequence[_Spread], columns: Sequence[tuple[int, int]]) -> l
     return kept
 
 
-def _is_tabular(region: Sequence[_Spread], columns: int) -> bool:
+def _is_tabular(region: Sequence[_Spread], columns: Columns) -> bool:
     several = [spread for spread in region if spread.multiple]
-    if len(several) < (3 if columns == 2 else 2):
-        return False
-    return sum(map(_wide, several)) * 2 >= len(several)
+    return len(several) >= (3 if len(columns.spans) == 2 else 2) and sum(map(_wide, several)) * 2 >= len(several)
 
 
-def _reads_across(rows: Sequence[Sequence[object]], columns: int) -> bool:
+def _reads_across(rows: Sequence[Row], columns: int) -> bool:
     """Tell whether the rows are prose set in columns or signatures rather than a table."""
-    from schemas.place import Passage
-
-    cells = [cell.text for row in rows for cell in row if isinstance(cell, Passage) and cell.text]
-    if columns > 3 or any(re.search(r"\d", cell) for cell in cells):
+    texts = [cell.text for row in rows for cell in row if cell.text]
+    if columns > 3 or any(re.search(r"\d", text) for text in texts):
         return False
-    dotted = sum(re.fullmatch(r"[\W_]+", cell) is not None for cell in cells)
-    return dotted > 0 or sum(cell[0].islower() for cell in cells) * 3 > len(cells)
+    dotted = sum(re.fullmatch(r"[\W_]+", text) is not None for text in texts)
+    return dotted > 0 or sum(text[0].islower() for text in texts) * 3 > len(texts)
 
 
-def _sliced(spread: _Spread, columns: Sequence[tuple[int, int]]) -> Slice:
-    """Cut a line into its cells; a run of words over two columns is cut where a space stands between them."""
-    cells: dict[int, tuple[int, int]] = {}
-    text = spread.line.text
-    for left, right in spread.segments:
-        for start, end in _cut(text, (left, right), columns):
-            touched = _overlaps((start, end), columns)
-            index = touched[0] if touched else min(range(len(columns)), key=lambda at: _distance(columns[at], (start, end)))
-            known = cells.get(index)
-            cells[index] = (min(start, known[0]), max(end, known[1])) if known else (start, end)
+def _header_lines(part: Sequence[_Spread]) -> int:
+    """Return how many lines stand together at the top."""
+    return next((at for at, spread in enumerate(part) if at and spread.line.blanks), 1)
+
+
+def _sliced(spread: _Spread, columns: Columns, *, cut: bool) -> Slice:
     passage = spread.line.line.passage
-    parts = [plain(passage.part(*cells[index])) if index in cells else passage.part(0, 0) for index in range(len(columns))]
-    return Slice(parts, spread.line.after_break, spread.line.broken or spread.line.blanks > 2)
-
-
-def _cut(text: str, segment: tuple[int, int], columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    touched = _overlaps(segment, columns)
-    if len(touched) < 2:
-        return [segment]
-    parts: list[tuple[int, int]] = []
-    start = segment[0]
-    for left, right in pairwise(touched):
-        low, high = columns[left][1] - 1, columns[right][0] + 1
-        spaces = [at for at in range(max(low, start), min(high, segment[1])) if text[at] == " "]
-        if spaces:
-            middle = spaces[len(spaces) // 2]
-            parts.append((start, middle))
-            start = middle + 1
-    return [*parts, (start, segment[1])]
-
-
-def _distance(column: tuple[int, int], segment: tuple[int, int]) -> int:
-    return max(column[0] - segment[1], segment[0] - column[1])
-
-
-__all__ = ["find", "texts"]
+    placed = cells(passage.text, columns, cut=cut)
+    parts = [plain(passage.part(*placed[index])) if index in placed else EMPTY for index in range(len(columns.spans))]
+    return Slice(parts, spread.line.after_break, spread.line.broken)

@@ -1,0 +1,130 @@
+"""Columns of lines that spaces align, and the cells that each line has in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
+_SHARED = 6
+"""Cost, in characters, of putting two pieces of a line in one column."""
+_UNLIKELY = 5
+"""Cost, in characters, of cutting a piece before a small letter or a bracket: words of one cell rather than two cells."""
+_EVIDENCE = 0.2
+"""Share of the lines that must hold two pieces where another line holds one, for that one to be two cells run together."""
+
+
+class Span(NamedTuple):
+    """Characters from `start` to before `end` of a line."""
+
+    start: int
+    end: int
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and self.end > other.start
+
+
+class Columns(NamedTuple):
+    """Where the columns stand, and the places where their cells most often begin and end."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def pieces(text: str) -> list[Span]:
+    """Return where the words of a line stand that single spaces hold together."""
+    return [Span(*match.span()) for match in _PIECE.finditer(text)]
+
+
+def find_columns(lines: Sequence[Sequence[Span]], header: int) -> Columns:
+    """Return the columns of lines given as their pieces; the first `header` of them stand together above all others.
+
+    Pieces of different lines that stand one above the other share a column, unless one is two cells run together.
+    """
+    top = _merged_spans([piece for line in lines[:header] for piece in line])
+    needed = max(1, int(len(lines) * _EVIDENCE))
+    single: list[Span] = []
+    double: list[Span] = []
+    for line in lines:
+        for piece in line:
+            parted = _count_in(top, piece) > 1 or sum(_count_in(other, piece) > 1 for other in lines) >= needed
+            (double if parted else single).append(piece)
+    spans = _merged_spans(single)
+    if len(lines) > 3:
+        spans = [span for span in spans if sum(span.meets(piece) for piece in single) + sum(map(span.meets, double)) > 1]
+    starts, ends = [], []
+    for span in spans:
+        own = [piece for piece in single if span.meets(piece)]
+        starts.append(Counter(piece.start for piece in own).most_common(1)[0][0])
+        ends.append(Counter(piece.end for piece in own).most_common(1)[0][0])
+    return Columns(tuple(spans), tuple(starts), tuple(ends))
+
+
+def cells(text: str, columns: Columns, *, cut: bool) -> dict[int, Span]:
+    """Return the cells of a line by column; `cut` parts a piece that runs over several columns."""
+    parts = pieces(text)
+    if len(parts) == len(columns.spans):
+        return dict(enumerate(parts))
+    if cut:
+        parts = [part for piece in parts for part in _cut(text, piece, columns)]
+    placed: dict[int, Span] = {}
+    for part, index in zip(parts, _assigned(parts, columns.spans), strict=True):
+        known = placed.get(index)
+        placed[index] = Span(known.start, part.end) if known else part
+    return placed
+
+
+def _count_in(line: Sequence[Span], piece: Span) -> int:
+    return sum(piece.meets(other) for other in line)
+
+
+def _merged_spans(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _cut(text: str, piece: Span, columns: Columns) -> list[Span]:
+    touched = [index for index, span in enumerate(columns.spans) if span.meets(piece)]
+    parts, start = [], piece.start
+    for left, right in pairwise(touched):
+        spaces = [at for at in range(start + 1, piece.end - 1) if text[at] == " " and not _THOUSANDS.match(text, at - 1)]
+        if not spaces:
+            continue
+        best = min(spaces, key=lambda at: _cut_cost(text, at, columns.ends[left], columns.starts[right]))
+        parts.append(Span(start, best))
+        start = best + 1
+    return [*parts, Span(start, piece.end)]
+
+
+def _cut_cost(text: str, at: int, end: int, start: int) -> int:
+    unlikely = text[at + 1].islower() or text[at + 1] in "(%"
+    return min(abs(at - end), abs(at + 1 - start)) + (_UNLIKELY if unlikely else 0)
+
+
+def _assigned(parts: Sequence[Span], spans: Sequence[Span]) -> list[int]:
+    """Return the column of each piece, left to right, at the least total distance."""
+    best: list[tuple[float, list[int]]] = [(0.0, []) for _ in spans]
+    for part in parts:
+        following: list[tuple[float, list[int]]] = []
+        for index, span in enumerate(spans):
+            ways = [(cost + (_SHARED if way and way[-1] == index else 0), way) for cost, way in best if not way or way[-1] <= index]
+            cost, way = min(ways, key=lambda option: option[0])
+            following.append((cost + _distance(part, span), [*way, index]))
+        best = following
+    return min(best, key=lambda option: option[0])[1]
+
+
+def _distance(part: Span, span: Span) -> float:
+    if part.meets(span):
+        return 1 - (min(part.end, span.end) - max(part.start, span.start)) / (part.end - part.start)
+    return 1.0 + max(span.start - part.end, part.start - span.end)
