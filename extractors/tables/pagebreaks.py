@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from extractors.tables.words import heal
 from schemas.document import Cell, Table
-from schemas.place import Passage
 
 _ALIKE = 4.0
 """Column boundaries of the same table on two pages differ by less than this (points), once shifted."""

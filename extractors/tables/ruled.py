@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extractors.tables.hairline import build
+from extractors.tables.hidden import Area, hides_columns, split_columns, split_rows
 from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rulings import Ruling, nearest, positions
-from extractors.tables.words import TextWord
+from extractors.tables.words import TextWord, rows_of
 from schemas.place import Box
 
 _SNAP = 3.0
@@ -22,8 +24,31 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the ruled tables of a page; `rulings` are joined strokes."""
     found = []
     for horizontals, verticals in _components(rulings):
-        found += _grids(horizontals, verticals, words)
-    return found
+        for grid in _grids(horizontals, verticals, words):
+            if len(grid.cells) < 4 or _struck(grid, verticals):
+                continue
+            if hides_columns(grid):
+                rows = rows_of([word for cell in grid.cells for word in cell.words])
+                lines = sorted((r for r in horizontals if grid.box.top - 2 <= r.at <= grid.box.bottom + 2), key=lambda r: r.at)
+                better = build(rows, lines, verticals, "ruled")
+                if better is not None and better.columns > grid.columns:
+                    found.append(better)
+                    continue
+            found.append(split_rows(grid))
+    return [grid for grid in found if not any(_holds(grid.box, other.box) for other in found if other is not grid)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.x0 < inner.x0 and outer.top < inner.top and outer.x1 > inner.x1 and outer.bottom > inner.bottom
+
+
+def _struck(grid: Grid, verticals: Sequence[Ruling]) -> bool:
+    """Tell whether vertical lines run through many words, as the grid of a chart does behind its bars."""
+    words = [word for cell in grid.cells for word in cell.words]
+    struck = sum(
+        any(w.box.x0 + 1.5 < v.at < w.box.x1 - 1.5 and v.start < _height(w) < v.end for v in verticals) for w in words
+    )
+    return struck > 0.1 * len(words)
 
 
 def _components(rulings: Sequence[Ruling]) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
@@ -59,10 +84,6 @@ def _grids(horizontals: list[Ruling], verticals: list[Ruling], words: Sequence[T
         grid = _filled(story, xs, ys, inside)
         if grid is not None:
             yield grid
-
-
-Area = tuple[int, int, int, int]
-"""A cell as row, column, end row and end column of the elementary grid."""
 
 
 def _stories(areas: list[Area]) -> list[list[Area]]:
@@ -105,6 +126,7 @@ def _filled(areas: list[Area], xs: list[float], ys: list[float], words: Sequence
         col = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
         if (row, col) in holder:
             content[holder[row, col]].append(word)
+    content = split_columns(content, xs)
     cells = [GridCell(a[0], a[1], a[2] - a[0], a[3] - a[1], held) for a, held in content.items()]
     cells, rows, edges = compressed(cells, xs)
     if rows < 2 or len(edges) < 3:

@@ -30,6 +30,14 @@ class Fill(NamedTuple):
     colour: int
 
 
+class Shapes(NamedTuple):
+    """What is drawn on a page: rulings, filled rectangles, and boxes around slanted or curved lines (`sketches`)."""
+
+    rulings: list[Ruling]
+    fills: list[Fill]
+    sketches: list[Box]
+
+
 def joined(rulings: Iterable[Ruling], *, reach: float = 3.0, apart: float = 1.6) -> list[Ruling]:
     """Join strokes that lie on one line (positions within `apart`) and follow each other within `reach` points."""
     lines: list[list[Ruling]] = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class _Numbered(NamedTuple):
 def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
     """Return the lines and the blocks of a document."""
     rows = [rows_of(page.words) for page in pages]
-    edges = furniture(rows, [page.height for page in pages], [page.rulings for page in pages])
+    edges = furniture(rows, [page.height for page in pages], [page.shapes.rulings for page in pages])
     known = frozenset(
         word.text.strip(".,;:()").lower() for page in pages for word in page.words if "-" in word.text or len(word.text) > 3
     )
@@ -99,7 +99,7 @@ class _PageReader:
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
         self.margin += [self._line(row) for row in heads]
-        grids = detect.find(body, self.page.rulings, self.page.fills, self.page.width, self.page.height)
+        grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken]
         parts = ordered(free, grids, self.page.width)
@@ -121,7 +121,7 @@ class _PageReader:
         return line
 
     def _leading(self, rows: Sequence[Row]) -> float:
-        steps = [b[0].baseline - a[0].baseline for a, b in itertools.pairwise(rows)]
+        steps = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
         steps = [step for step in steps if step > 0]
         return median(steps) if steps else 0.0
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from extractors.tables.rulings import Fill, Ruling
+from extractors.tables.rulings import Fill, Ruling, Shapes
 from extractors.tables.words import TextWord
 from pipeline.errors import UnreadableInput
 from schemas.place import Box
@@ -20,15 +20,14 @@ _DEPTH = 6
 
 
 class PageContent(NamedTuple):
-    """A page as read: its size, its words in content order, its rulings and fills. `turn` is by how many quarter turns
+    """A page as read: its size, its words in content order, what is drawn on it. `turn` is by how many quarter turns
     (clockwise) the reading frame must be turned to give the page as shown; `images` counts pictures.
     """
 
     width: float
     height: float
     words: list[TextWord]
-    rulings: list[Ruling]
-    fills: list[Fill]
+    shapes: Shapes
     images: int
     turn: int = 0
 
@@ -102,9 +101,9 @@ def read_page(page: pdfium.PdfPage) -> PageContent:
     width, height = (top - bottom, right - left) if frame.turn % 2 else (right - left, top - bottom)
     words = [_word(glyph, frame) for glyph in glyphs if glyph.quarter == dominant]
     words += [_word(glyph, frame)._replace(glued=False) for glyph in glyphs if glyph.quarter != dominant]
-    shapes = _Shapes(frame, width, height)
-    shapes.collect(page)
-    return PageContent(width, height, words, shapes.rulings, shapes.fills, shapes.images, (rotation - frame.turn) % 4)
+    drawn = _Drawn(frame, width, height)
+    drawn.collect(page)
+    return PageContent(width, height, words, drawn.shapes, drawn.images, (rotation - frame.turn) % 4)
 
 
 class _Glyphs(NamedTuple):
@@ -197,13 +196,12 @@ def _quarter(a: float, b: float) -> int:
     return 1 if b > 0 else 3
 
 
-class _Shapes:
+class _Drawn:
     """Rulings, filled areas and pictures of a page, forms within it included."""
 
     def __init__(self, frame: _Frame, width: float, height: float) -> None:
         self.frame, self.width, self.height = frame, width, height
-        self.rulings: list[Ruling] = []
-        self.fills: list[Fill] = []
+        self.shapes = Shapes([], [], [])
         self.images = 0
         self._f = [ctypes.c_float() for _ in range(4)]
         self._c = [ctypes.c_uint() for _ in range(4)]
@@ -275,15 +273,16 @@ class _Shapes:
         if min(wide, tall) <= _THIN:
             self._ruling(box, colour)
             return
-        if curved:
+        if curved or (stroked and not filled and _slanted(points)):
+            self.shapes.sketches.append(box)
             return
         if filled and _is_box(points, xs, ys):
             if wide * tall < 0.8 * self.width * self.height:
-                self.fills.append(Fill(box, colour))
+                self.shapes.fills.append(Fill(box, colour))
             if not stroked:
                 return
         if stroked:
-            for (ax, ay), (bx, by) in itertools.pairwise(points):
+            for (ax, ay), (bx, by) in pairwise(points):
                 side = self.frame.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 if min(side.x1 - side.x0, side.bottom - side.top) <= 1.0:
                     self._ruling(side, colour)
@@ -291,9 +290,14 @@ class _Shapes:
     def _ruling(self, box: Box, colour: int) -> None:
         wide, tall = box.x1 - box.x0, box.bottom - box.top
         if wide >= tall:
-            self.rulings.append(Ruling(True, (box.top + box.bottom) / 2, box.x0, box.x1, tall, colour == 0xFFFFFF))
+            self.shapes.rulings.append(Ruling(True, (box.top + box.bottom) / 2, box.x0, box.x1, tall, colour == 0xFFFFFF))
         else:
-            self.rulings.append(Ruling(False, (box.x0 + box.x1) / 2, box.top, box.bottom, wide, colour == 0xFFFFFF))
+            self.shapes.rulings.append(Ruling(False, (box.x0 + box.x1) / 2, box.top, box.bottom, wide, colour == 0xFFFFFF))
+
+
+def _slanted(points: list[tuple[float, float]]) -> bool:
+    """Tell whether a line runs neither across nor down."""
+    return any(abs(bx - ax) > 2 and abs(by - ay) > 2 for (ax, ay), (bx, by) in pairwise(points))
 
 
 def _is_box(points: list[tuple[float, float]], xs: list[float], ys: list[float]) -> bool:

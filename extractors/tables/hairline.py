@@ -1,0 +1,156 @@
+"""Tables with horizontal rules only: rules set them apart, white space parts their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.tables.regions import Grid, compressed
+from extractors.tables.rulings import Ruling, joined
+from extractors.tables.spans import columns, figure, spans
+from extractors.tables.storeys import body_cells, body_rows, header_cells
+from extractors.tables.words import Row, TextWord, hull, rows_of, segments
+from schemas.place import Box
+
+_SHORT = 30.0
+"""A rule shorter than this (points) founds no table."""
+_COLUMN_GAP = 0.9
+"""White space wider than this, in type sizes, tells that a row holds more than one cell."""
+
+
+def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the tables that horizontal rules set apart; `rulings` are joined strokes outside other tables."""
+    rules = joined([r for r in rulings if r.horizontal], reach=14.0)
+    rows = rows_of(words)
+    found: list[Grid] = []
+    for group in _groups([r for r in rules if r.length >= _SHORT], rows):
+        box = Box(min(r.start for r in group), group[0].at, max(r.end for r in group), group[-1].at)
+        if any(grid.box.top < box.bottom and box.top < grid.box.bottom and _beside(grid.box, box) for grid in found):
+            continue
+        inside = _inside(rows, box)
+        inside += _below(rows, box, inside)
+        if len(inside) < 2:
+            continue
+        grid = build(inside, group, [r for r in rulings if not r.horizontal and _crosses(r, box)], "hairline")
+        if grid is not None and plausible(grid):
+            found.append(grid)
+    return found
+
+
+def _beside(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _crosses(ruling: Ruling, box: Box) -> bool:
+    return box.x0 + 3 < ruling.at < box.x1 - 3 and min(ruling.end, box.bottom) - max(ruling.start, box.top) > 8
+
+
+def _groups(rules: Sequence[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]:
+    """Group rules over each other with rows of several cells between them."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        for group in groups:
+            left, right = min(r.start for r in group), max(r.end for r in group)
+            shared = min(right, rule.end) - max(left, rule.start)
+            inside = rule.start >= left - 12 and rule.end <= right + 12
+            around = rule.start <= left + 12 and rule.end >= right - 12
+            if shared > 0 and (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at)):
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if group[-1].at - group[0].at > 8]
+
+
+def _inside(rows: Sequence[Row], box: Box) -> list[Row]:
+    """Return the words between the outer rules, by row."""
+    found = []
+    for row in rows:
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < w.baseline - 0.28 * w.size < box.bottom + 1]
+        if part:
+            found.append(part)
+    return found
+
+
+def _tabular(rows: Sequence[Row], box: Box) -> bool:
+    """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells."""
+    inside = _inside(rows, box)
+    several = sum(len(segments(row, _COLUMN_GAP)) > 1 for row in inside)
+    if not inside:
+        return box.bottom - box.top < 40
+    return several >= 0.4 * len(inside) or len(inside) == 1
+
+
+def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
+    """Return rows right under the last rule that go on with the table's columns: a total that no rule closes."""
+    cols = columns(inside)
+    if cols is None or cols.count < 3:
+        return []
+    size = median(word.size for row in inside for word in row)
+    found: list[Row] = []
+    edge = box.bottom
+    for row in rows:
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
+        if not part or part[0].baseline - 0.28 * part[0].size < box.bottom + 1:
+            continue
+        held = spans(part, cols)
+        several = len(held) >= 0.6 * cols.count and sum(figure(span.words) for span in held) >= 2
+        if part[0].baseline - edge > 1.8 * size or not several or any(span.last > span.first for span in held):
+            break
+        found.append(part)
+        edge = part[0].baseline
+    return found
+
+
+def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruling], kind: str) -> Grid | None:
+    """Make a grid of the rows of a region; `rules` are its horizontal rules from top to bottom."""
+    box = hull([word for row in rows for word in row])
+    wide = [r.at for r in rules if r.length >= 0.75 * (max(r.end for r in rules) - min(r.start for r in rules))]
+    head = _header_size(rows, wide)
+    cols = columns(rows[head:], verticals) or columns(rows, verticals)
+    if cols is None:
+        return None
+    spread = [spans(row, cols) for row in rows]
+    cells, top = header_cells(spread[:head], cols, rules) if head else ([], 0)
+    breaks = [
+        i > 0 and any(_middle(rows[i - 1]) < at < _middle(row) for at in wide) for i, row in enumerate(rows[head:], head)
+    ]
+    cells += body_cells(body_rows(spread[head:], breaks), top)
+    cells, count, edges = compressed(cells, cols.edges)
+    if count < 2 or len(edges) < 3:
+        return None
+    if rules:
+        box = box.union(Box(min(r.start for r in rules), rules[0].at, max(r.end for r in rules), rules[0].at))
+    return Grid(box, cells, count, len(edges) - 1, edges, kind, top or None)
+
+
+def _middle(row: Row) -> float:
+    return row[0].baseline - 0.28 * row[0].size
+
+
+def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
+    """Return how many rows stand above the first rule that has rows on both sides; without one, how many open without figures."""
+    for at in wide:
+        above = sum(_middle(row) < at for row in rows)
+        if 0 < above < len(rows):
+            if above <= 8 and above < 0.7 * len(rows) + 1:
+                return above
+            break
+    count = 0
+    for row in rows:
+        parts = segments(row, _COLUMN_GAP)
+        if sum(figure(part) for part in parts) > 0.3 * len(parts):
+            break
+        count += 1
+    return count if count < min(5, len(rows)) else 0
+
+
+def plausible(grid: Grid) -> bool:
+    """Tell whether a grid reads like a table and not like prose in columns or a list."""
+    cells = [cell for cell in grid.cells if cell.words]
+    if len(cells) < 4:
+        return False
+    share = sum(cell.row_span * cell.col_span for cell in cells) / (grid.rows * grid.columns)
+    figures = sum(figure(cell.words) for cell in cells)
+    length = sum(len(cell.words) for cell in cells) / len(cells)
+    return share >= 0.4 and (length <= 7 or figures >= 0.3 * len(cells))

@@ -1,0 +1,151 @@
+"""Columns that white space shows, and which of them the words of a row stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extractors.tables.rulings import Ruling
+from extractors.tables.words import Row, TextWord, segments
+
+_FIGURE = re.compile(r"[-−–+<>≈~±(]{0,2}[€$£]?\d[\d.,'’:/]*\d?[%‰)*]*|[-−–—.x:#]|n/?a|b\.?d\.?|n\.a\.", re.IGNORECASE)
+
+
+class Span(NamedTuple):
+    """Words of one row and the columns `first` to `last` that they stand in."""
+
+    first: int
+    last: int
+    words: Row
+
+
+class Columns(NamedTuple):
+    """Columns of a table: where the words of each reach (`reach`) and the boundaries around them (one more than columns)."""
+
+    reach: list[tuple[float, float]]
+    edges: list[float]
+
+    @property
+    def count(self) -> int:
+        return len(self.reach)
+
+    def overlapped(self, x0: float, x1: float) -> tuple[int, int]:
+        """Return the first and the last column that this stretch overlaps; the nearest one where it overlaps none."""
+        hit = [
+            i
+            for i, (left, right) in enumerate(self.reach)
+            if min(x1, right) - max(x0, left) > min(1.5, 0.3 * (right - left), 0.3 * (x1 - x0))
+        ]
+        if hit:
+            return hit[0], hit[-1]
+        middle = (x0 + x1) / 2
+        near = min(range(self.count), key=lambda i: max(self.reach[i][0] - middle, middle - self.reach[i][1], 0.0))
+        return near, near
+
+
+def figure(words: Sequence[TextWord]) -> bool:
+    """Tell whether the words are a printed number or a sign that stands for one."""
+    return bool(words) and sum(len(w.text) for w in words if _FIGURE.fullmatch(w.text)) >= 0.6 * sum(len(w.text) for w in words)
+
+
+def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 0.6) -> Columns | None:
+    """Return the columns that the rows share, or None where white space parts nothing.
+
+    White space is a gutter where at most a tenth of the rows of several segments cross it; vertical rulings part columns as well.
+    """
+    several = [parts for parts in (segments(row, gap) for row in rows) if len(parts) > 1]
+    if not several:
+        return None
+    em = median(word.size for row in rows for word in row)
+    tolerated = len(several) // 10
+    edges: list[tuple[float, int]] = []
+    for parts in several:
+        for part in parts:
+            edges += [(part[0].box.x0, 1), (part[-1].box.x1, -1)]
+    edges.sort()
+    reach: list[list[float]] = []
+    depth = 0
+    for x, step in edges:
+        if step > 0 and depth == tolerated and not (reach and x - reach[-1][1] < 0.35 * em and not _parted(reach[-1][1], x, verticals)):
+            reach.append([x, x])
+        depth += step
+        if step < 0 and depth == tolerated:
+            reach[-1][1] = x
+    found = _stretched([(a, b) for a, b in reach if b - a > 0.5], several)
+    for ruling in verticals:
+        found = _cut(found, ruling.at, several)
+    if len(found) < 2:
+        return None
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
+    return Columns(found, [found[0][0], *inner, found[-1][1]])
+
+
+def _stretched(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
+    """Widen each column by the words that stand in it alone, as far as the next column."""
+    wide = [list(ends) for ends in reach]
+    for parts in rows:
+        for part in parts:
+            x0, x1 = part[0].box.x0, part[-1].box.x1
+            hit = [i for i, (a, b) in enumerate(reach) if min(x1, b) > max(x0, a)]
+            if len(hit) == 1:
+                i = hit[0]
+                wide[i][0] = min(wide[i][0], max(x0, reach[i - 1][1] if i else x0))
+                wide[i][1] = max(wide[i][1], min(x1, reach[i + 1][0] if i + 1 < len(reach) else x1))
+    return [(a, b) for a, b in wide]
+
+
+def _parted(left: float, right: float, verticals: Sequence[Ruling]) -> bool:
+    return any(left - 1 <= ruling.at <= right + 1 for ruling in verticals)
+
+
+def _cut(reach: list[tuple[float, float]], at: float, rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
+    """Cut the column that a vertical ruling runs through, where no word crosses it."""
+    for i, (left, right) in enumerate(reach):
+        if not left + 2 < at < right - 2:
+            continue
+        words = [w for parts in rows for part in parts for w in part if w.box.x1 > left and w.box.x0 < right]
+        if any(w.box.x0 < at - 1 and w.box.x1 > at + 1 for w in words):
+            return reach
+        lefts, rights = [w.box.x1 for w in words if w.box.x1 <= at + 1], [w.box.x0 for w in words if w.box.x0 >= at - 1]
+        if lefts and rights:
+            return [*reach[:i], (left, max(lefts)), (min(rights), right), *reach[i + 1 :]]
+    return reach
+
+
+def spans(row: Row, cols: Columns, gap: float = 0.6) -> list[Span]:
+    """Return the words of a row by the columns they stand in, from left to right; words of one column come together."""
+    found: list[Span] = []
+    for part in segments(row, gap):
+        for piece in _split(part, cols):
+            first, last = cols.overlapped(piece[0].box.x0, piece[-1].box.x1)
+            if found and first <= found[-1].last:
+                before = found.pop()
+                found.append(Span(before.first, max(before.last, last), [*before.words, *piece]))
+            else:
+                found.append(Span(first, last, piece))
+    return found
+
+
+def _split(part: Row, cols: Columns) -> list[Row]:
+    """Split words that nearly touch at each boundary that none of them crosses; words that cross one boundary stay together."""
+    inner = [edge for edge in cols.edges[1:-1] if part[0].box.x0 < edge < part[-1].box.x1]
+    if not inner or any(_crosses(word, cols) for word in part):
+        return [part]
+    pieces: list[Row] = [[]]
+    waiting = list(inner)
+    for word in part:
+        while waiting and word.middle > waiting[0]:
+            waiting.pop(0)
+            if pieces[-1]:
+                pieces.append([])
+        pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _crosses(word: TextWord, cols: Columns) -> bool:
+    """Tell whether a word reaches into two columns."""
+    first, last = cols.overlapped(word.box.x0, word.box.x1)
+    return first != last
