@@ -96,7 +96,7 @@ class Draft:
     def _label(self, level: int, own: int) -> str:
         if level == 1 and self.style.headings != "decimal":
             return f"Rozdział {ROMAN[own - 1]}." if self.style.headings == "chapter" else f"{ROMAN[own - 1]}."
-        top = self._numbers[: level - 1] + [own]
+        top = [*self._numbers[: level - 1], own]
         if self.style.headings != "decimal":
             top = top[1:]
         return ".".join(map(str, top)) + "."
@@ -115,6 +115,7 @@ class Draft:
         caption: str,
         header: Sequence[str] | Sequence[list[str]],
         rows: list[list[str]],
+        *,
         notes: Sequence[str] = (),
         spans: Sequence[tuple[int, int, int, int]] = (),
         widths: Sequence[float] | None = None,

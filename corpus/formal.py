@@ -29,11 +29,14 @@ _SHORT_CASES = {
     "Sprawozdanie": ("Sprawozdania", "Sprawozdaniu", "Sprawozdaniem"),
 }
 _BASIS = {
-    "LPDI": "art. 17 ust. 2 pkt 4 i art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283 z późn. zm.)",
+    "LPDI": "art. 17 ust. 2 pkt 4 i art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. "
+    "poz. 1283 z późn. zm.)",
     "PAL": "art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283 z późn. zm.)",
     "SRPS": "art. 17 ust. 1 pkt 1 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283 z późn. zm.)",
-    "SRPS report": "art. 17 ust. 1 pkt 1 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283 z późn. zm.)",
-    "program": "art. 176 pkt 1 ustawy z dnia 9 czerwca 2011 r. o wspieraniu rodziny i systemie pieczy zastępczej (Dz. U. z 2025 r. poz. 49)",
+    "SRPS report": "art. 17 ust. 1 pkt 1 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283 z "
+    "późn. zm.)",
+    "program": "art. 176 pkt 1 ustawy z dnia 9 czerwca 2011 r. o wspieraniu rodziny i systemie pieczy zastępczej (Dz. U. z "
+    "2025 r. poz. 49)",
 }
 
 
@@ -74,7 +77,8 @@ def resolution(d: Draft, status: str) -> None:
     years = d.fig(period(d), "OKR601", "Lata w tytule uchwały są inne niż w tytule załącznika.", *wrong)
     d.title(f"w sprawie przyjęcia {full_name(d, 1).replace(period(d), years)}")
     d.para(
-        "Na podstawie art. 18 ust. 2 pkt 15 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym (Dz. U. z 2024 r. poz. 1465 z późn. zm.)",
+        "Na podstawie art. 18 ust. 2 pkt 15 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym (Dz. U. z 2024 r. poz. 1465 z "
+        "późn. zm.)",
         f"oraz {_BASIS[str(d.meta['type'])]} {d.place.council} uchwala, co następuje:",
     )
     _sections(d)
@@ -82,6 +86,8 @@ def resolution(d: Draft, status: str) -> None:
     d.add("right", d.one("Zdzisław Wiśnioch", "Halina Brodowicz", "Marek Podsiadlik", "Teresa Gołuchowska"))
     d.meta |= {"status": status, "resolution_date": adopted.isoformat()}
     d.meta["resolution_number"] = number if status == "przyjęty" else None
+    if status == "projekt":
+        reasons(d)
     d.add("break")
     d.add("right", f"Załącznik do uchwały nr {number} {d.place.council_genitive} z dnia {day(adopted)}")
 
@@ -115,8 +121,10 @@ def reasons(d: Draft) -> None:
     d.para(
         f"Obowiązek opracowania {short(d, 1)} wynika z zadań własnych gminy w obszarze polityki społecznej.",
         d.one(
-            "Dokument powstał w toku prac zespołu, w skład którego weszli pracownicy ośrodka pomocy społecznej, oświaty, policji i organizacji pozarządowych.",
-            "Projekt poddano konsultacjom społecznym, w których uczestniczyli mieszkańcy oraz przedstawiciele organizacji pozarządowych.",
+            "Dokument powstał w toku prac zespołu, w skład którego weszli pracownicy ośrodka pomocy społecznej, oświaty, "
+            "policji i organizacji pozarządowych.",
+            "Projekt poddano konsultacjom społecznym, w których uczestniczyli mieszkańcy oraz przedstawiciele organizacji "
+            "pozarządowych.",
         ),
         "Podjęcie uchwały nie powoduje skutków finansowych innych niż przewidziane w budżecie gminy na dany rok.",
     )
@@ -124,8 +132,10 @@ def reasons(d: Draft) -> None:
 
 def opening(d: Draft) -> None:
     """Write the title page and the contents."""
-    d.title(full_name(d).upper() if d.rng.random() < 0.5 else full_name(d))
-    d.add("centre", f"{d.place.locative and d.place.name}, {d.world.start} r.")
+    reports = d.meta["type"] == "SRPS report"
+    name = f"{full_name(d)} za {d.world.last} rok" if reports else full_name(d)
+    d.title(name.upper() if d.rng.random() < 0.5 else name)
+    d.add("centre", f"{d.place.name}, {d.world.last + 1 if reports else d.world.start} r.")
     d.add("break")
     d.add("contents")
     d.add("break")
@@ -148,8 +158,10 @@ def introduction(d: Draft) -> None:
         ),
     )
     d.para(
-        f"Diagnoza opiera się na danych Głównego Urzędu Statystycznego, sprawozdaniach {d.place.welfare_genitive}, danych powiatowego urzędu pracy",
-        f"oraz badaniu ankietowym mieszkańców. Jeżeli nie wskazano inaczej, dane podano według stanu na 31 grudnia {d.world.last} r.",
+        f"Diagnoza opiera się na danych Głównego Urzędu Statystycznego, sprawozdaniach {d.place.welfare_genitive}, danych "
+        f"powiatowego urzędu pracy",
+        f"oraz badaniu ankietowym mieszkańców. Jeżeli nie wskazano inaczej, dane podano według stanu na 31 grudnia "
+        f"{d.world.last} r.",
     )
     d.para(f"{short(d)} pozostaje {'spójna' if short(d) == 'Strategia' else 'spójny'} w szczególności z następującymi dokumentami:")
     d.items(
@@ -169,7 +181,8 @@ def _method(d: Draft) -> None:
     d.group()
     why = "Liczba kobiet i mężczyzn nie składa się na liczbę wszystkich ankiet."
     d.para(
-        f"W badaniu ankietowym {plural(total, 'wzięła', 'wzięły', 'wzięło')} udział łącznie {d.fig(d.n(total), 'SUM011', why)} {persons(total)}:"
+        f"W badaniu ankietowym {plural(total, 'wzięła', 'wzięły', 'wzięło')} udział łącznie "
+        f"{d.fig(d.n(total), 'SUM011', why)} {persons(total)}:"
         f" {d.fig(d.n(women), 'SUM011', why)} kobiet i {d.fig(d.n(men), 'SUM011', why)} mężczyzn.",
         "Ankietę udostępniono w wersji papierowej oraz w formie elektronicznej.",
     )

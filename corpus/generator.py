@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus import formal, money, people, programme, prose, welfare
+from corpus import annex, formal, money, people, programme, prose, report, schools, welfare
 from corpus.draft import Draft, Style
 from corpus.model import Plan
 from corpus.places import PLACES
@@ -38,12 +38,14 @@ def compose(spec: Spec) -> Plan:
     """Write the plan that the spec asks for, still without errors."""
     rng = Random(f"{spec.seed}/{spec.place}")
     place = PLACES[spec.place]
-    world = draw(rng, spec.adopted, spec.years, spec.grosze)
+    reports = spec.type == "SRPS report"
+    world = draw(rng, spec.adopted + (3 if reports else 0), spec.years, spec.grosze)
+    world.start, world.end = spec.adopted, spec.adopted + spec.years - 1
     meta: dict[str, object] = {
         "type": spec.type,
         "gmina": place.name,
-        "period": [world.start, world.end],
-        "status": "nieznany",
+        "period": [world.last, world.last] if reports else [world.start, world.end],
+        "status": "sprawozdanie" if reports else "nieznany",
         "resolution_date": None,
         "resolution_number": None,
     }
@@ -57,13 +59,13 @@ def compose(spec: Spec) -> Plan:
 def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
     if spec.status:
         formal.resolution(draft, spec.status)
-        if spec.status == "projekt":
-            formal.reasons(draft)
     formal.opening(draft)
 
     def plan(d: Draft) -> None:
         money.funding(d, programme.goals(d))
 
+    if spec.type == "SRPS report":
+        return [report.scope, people.demography, welfare.assistance, report.progress, report.spending, report.reached]
     everything = {
         "LPDI": [
             people.demography,
@@ -85,12 +87,16 @@ def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
         ],
         "PAL": [welfare.work, welfare.assistance, prose.survey],
         "program": [people.demography, welfare.assistance, welfare.services],
-        "SRPS report": [people.demography, welfare.assistance, welfare.services, money.budget],
     }[spec.type]
     ending = [prose.swot, prose.conclusions, plan, programme.milestones, programme.monitoring]
     if spec.length == "short":
         everything = [part for part in everything if part not in (prose.resources, money.budget)]
         ending.remove(prose.swot)
+    if spec.length == "long":
+        everything[2:2] = [schools.education, schools.households]
+        ending.append(annex.tables)
+    if spec.annexes:
+        ending[-1:] = [annex.villages, annex.cards, annex.tables]
     return [formal.introduction, *everything, *ending]
 
 

@@ -21,7 +21,7 @@ def mark(key: str, text: str) -> str:
 
 def strip(text: str) -> str:
     """Return the text as a reader sees it."""
-    return _MARKS.sub("", text) if OPEN in text else text
+    return _MARKS.sub("", text) if OPEN in text or CLOSE in text else text
 
 
 class Slot(NamedTuple):

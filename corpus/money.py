@@ -136,7 +136,8 @@ def _sources(d: Draft, whole: int) -> None:
         f"Środki własne gminy stanowią {d.fig(d.share(own, whole), 'PCT101', share_why)} planowanych nakładów "
         f"({d.zl(own)} z {d.zl(whole)}).",
         d.right(
-            f"Wśród środków zewnętrznych największe znaczenie mają fundusze europejskie – około {rounded(ratio(union, whole, 0))}%.",
+            f"Wśród środków zewnętrznych największe znaczenie mają fundusze europejskie – około "
+            f"{rounded(ratio(union, whole, 0))}%.",
             "PCT101",
             "Udział podano w przybliżeniu.",
         ),

@@ -33,7 +33,8 @@ def _people(d: Draft) -> None:
     why_percent = "Zmiana liczby ludności w procentach nie wynika z podanych liczb."
     why_count = "Zmiana liczby ludności nie wynika z podanych liczb."
     d.para(
-        f"Na koniec {w.years[0]} roku gminę {plural(people[0], 'zamieszkiwała', 'zamieszkiwały', 'zamieszkiwało')} {d.n(people[0])} {persons(people[0])}, a na koniec {w.last} roku "
+        f"Na koniec {w.years[0]} roku gminę {plural(people[0], 'zamieszkiwała', 'zamieszkiwały', 'zamieszkiwało')} "
+        f"{d.n(people[0])} {persons(people[0])}, a na koniec {w.last} roku "
         f"{d.n(people[-1])} {persons(people[-1])}.",
         f"Oznacza to, że w ciągu tego okresu liczba mieszkańców {verb} się o {d.fig(d.n(abs(lost)), 'CHG202', why_count)} "
         f"{persons(abs(lost))}, co stanowi {change} o {d.fig(d.share(abs(lost), people[0]), 'CHG201', why_percent)}.",
@@ -45,7 +46,7 @@ def _people(d: Draft) -> None:
         for year, women, men in zip(w.years, w.women, w.men, strict=True)
     ]
     source = d.one("Bank Danych Lokalnych GUS", "ewidencja ludności, stan na 31 grudnia")
-    d.table("Liczba ludności według płci", ["Rok", "Kobiety", "Mężczyźni", "Ogółem"], rows, [f"Źródło: {source}."])
+    d.table("Liczba ludności według płci", ["Rok", "Kobiety", "Mężczyźni", "Ogółem"], rows, notes=[f"Źródło: {source}."])
     ratio_women = ratio(w.women[-1], w.men[-1], 0)
     d.para(f"Na 100 mężczyzn przypada w gminie {ratio_women} kobiet.")
 
@@ -103,7 +104,8 @@ def _groups(d: Draft) -> None:
     first, last = w.groups[0], w.groups[-1]
     d.group()
     d.para(
-        f"W wieku poprodukcyjnym {plural(last[2], 'była', 'były', 'było')} w {w.last} roku {d.n(last[2])} {persons(last[2])}, to jest "
+        f"W wieku poprodukcyjnym {plural(last[2], 'była', 'były', 'było')} w {w.last} roku {d.n(last[2])} {persons(last[2])}, "
+        f"to jest "
         f"{d.fig(d.share(last[2], w.people[-1]), 'PCT101', 'Udział nie wynika z liczby osób i liczby ludności.')} "
         f"z {d.n(w.people[-1])} mieszkańców gminy.",
         d.right(

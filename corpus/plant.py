@@ -91,7 +91,7 @@ def _reprint(old: str, digits: str) -> str | None:
         return None
     whole, fraction = (digits[:-places], digits[-places:]) if places else (digits, "")
     gap = next((char for char in old if char.isspace()), "")
-    if gap or (len(whole) > 3 and len(old.split(",")[0]) < 4):
+    if gap or (len(whole) > 3 and len(old.split(",", maxsplit=1)[0]) < 4):
         whole = f"{int(whole):,}".replace(",", gap or "\u00a0")
     return whole + ("," + fraction if places else "")
 

@@ -82,7 +82,8 @@ def goals(d: Draft) -> list[tuple[str, str]]:
     wrong = {3: "cztery", 4: "pięć", 5: "cztery"}[count]
     stated = d.fig(words[count], "SUM010", "Zapowiedziana liczba celów jest inna niż liczba celów opisanych.", wrong)
     d.para(
-        f"Na podstawie diagnozy sformułowano {stated} {noun} {d.one('szczegółowe', 'operacyjne') if count < 5 else 'szczegółowych'}.",
+        f"Na podstawie diagnozy sformułowano {stated} {noun} "
+        f"{d.one('szczegółowe', 'operacyjne') if count < 5 else 'szczegółowych'}.",
         "Każdemu z nich przypisano zadania, wykonawców oraz wskaźniki.",
     )
     tasks = []
@@ -205,7 +206,8 @@ def monitoring(d: Draft) -> None:
     )
     d.para(
         d.right(
-            f"Ocena końcowa przypada już po okresie obowiązywania dokumentu, na {d.world.end + 1} rok, i obejmie wszystkie lata jego realizacji.",
+            f"Ocena końcowa przypada już po okresie obowiązywania dokumentu, na {d.world.end + 1} rok, i obejmie wszystkie "
+            f"lata jego realizacji.",
             "OKR602",
             "Ocena po zakończeniu okresu realizacji jest zamierzona.",
         )

@@ -78,7 +78,8 @@ def survey(d: Draft) -> None:
     poor = d.rng.randint(total // 4, total // 2)
     d.para(
         d.right(
-            f"Blisko {(int(ratio(poor, total, 0)) // 5 + 1) * 5}% badanych ({d.n(poor)} osób) oceniło dostęp do usług jako niewystarczający.",
+            f"Blisko {(int(ratio(poor, total, 0)) // 5 + 1) * 5}% badanych ({d.n(poor)} osób) oceniło dostęp do usług jako "
+            f"niewystarczający.",
             "PCT101",
             "„Blisko” oznacza nieco mniej niż podana wartość.",
         )
@@ -134,7 +135,8 @@ def conclusions(d: Draft) -> None:
     w = d.world
     d.items(
         "Rosnący udział osób starszych zwiększa zapotrzebowanie na usługi opiekuńcze w miejscu zamieszkania.",
-        f"Liczba osób objętych pomocą społeczną maleje, rosną jednak wydatki na domy pomocy społecznej ({d.zl(w.homes[-1][1])} w {w.last} roku).",
+        f"Liczba osób objętych pomocą społeczną maleje, rosną jednak wydatki na domy pomocy społecznej "
+        f"({d.zl(w.homes[-1][1])} w {w.last} roku).",
         "Rodziny oczekują łatwiejszego dostępu do poradnictwa psychologicznego i zajęć dla dzieci.",
         f"Rozwój usług wymaga wzmocnienia kadr i współpracy międzysektorowej, co uwzględniono w celach {short(d, 1)}.",
         marker="1.",

@@ -30,6 +30,7 @@ class Spec(NamedTuple):
     layout: Layout = Layout()
     theme: str = "ruled"
     errors: tuple[str, ...] = ()
+    annexes: bool = False
 
 
 SAMPLES = (
@@ -59,6 +60,105 @@ SAMPLES = (
         layout=Layout("columns", 92, 54, "Strona {page}", "Strategia Rozwiązywania Problemów Społecznych", encoding="cp1250"),
         errors=("SUM001", "SUM011", "CHG202", "OKR601", "SUM005", "NUM017", "PCT101"),
     ),
+    Spec(
+        "modrzewo-pal-2025-2026",
+        seed=13,
+        place=2,
+        type="PAL",
+        adopted=2025,
+        years=2,
+        kind="pdf",
+        length="short",
+        theme="hairlines",
+        errors=("PCT101", "SUM001", "OKR602", "SUM011"),
+    ),
+    Spec(
+        "swierkowo-program-2025-2027",
+        seed=14,
+        place=3,
+        type="program",
+        adopted=2025,
+        years=3,
+        layout=Layout("pipes", None, 60, "- {page} -", markdown=True),
+    ),
+    Spec(
+        "olszanka-lesna-lpdi-2026-2030",
+        seed=15,
+        place=4,
+        type="LPDI",
+        adopted=2026,
+        years=5,
+        kind="pdf",
+        status="projekt",
+        length="long",
+        headings="chapter",
+        gap=NBSP,
+        theme="ruled",
+        annexes=True,
+        errors=("SUM001", "SUM001", "SUM002", "SUM006", "SUM008", "CHG201", "CHG202", "PCT101", "FIN505", "REF901", "NUM017"),
+    ),
+    Spec(
+        "wrzosow-srps-2023-2030",
+        seed=16,
+        place=5,
+        type="SRPS",
+        adopted=2023,
+        years=8,
+        kind="pdf",
+        headings="roman",
+        grosze=True,
+        percent_gap=" ",
+        theme="dense",
+    ),
+    Spec(
+        "trzcinica-wielka-sprawozdanie-2021-2025",
+        seed=17,
+        place=6,
+        type="SRPS report",
+        adopted=2021,
+        years=5,
+        status="",
+        layout=Layout("stacked", None, None, encoding="iso-8859-2"),
+        errors=("SUM001", "PCT101", "CHG201", "SUM011", "DEM706"),
+    ),
+    Spec(
+        "jesionowiec-sprawozdanie-2022-2026",
+        seed=18,
+        place=7,
+        type="SRPS report",
+        adopted=2022,
+        years=5,
+        kind="pdf",
+        status="",
+        headings="roman",
+        theme="plain",
+        errors=("SUM001", "SUM002", "PCT101", "SUM008"),
+    ),
+    Spec(
+        "rudawka-dolna-lpdi-2026-2029",
+        seed=19,
+        place=8,
+        type="LPDI",
+        adopted=2026,
+        years=4,
+        status="projekt",
+        gap=NBSP,
+        layout=Layout("tabs", 88, 50, "{page}", captions_after=True, encoding="utf-16"),
+        errors=("SUM001", "SUM006", "PCT101", "CHG202", "OKR605", "OKR602"),
+    ),
+    Spec(
+        "lipowiec-maly-program-2024-2026",
+        seed=20,
+        place=9,
+        type="program",
+        adopted=2024,
+        years=3,
+        kind="pdf",
+        length="short",
+        from_digits=5,
+        theme="plain",
+        errors=("SUM002", "SUM008", "CHG201", "REF901"),
+    ),
 )
 
 
@@ -67,7 +167,8 @@ def random_spec(seed: int, index: int) -> Spec:
     rng = Random(f"{seed}:{index}")
     place = rng.randrange(len(PLACES))
     kind = rng.choice(("text", "pdf"))
-    type_ = rng.choice(("LPDI", "SRPS", "PAL", "program"))
+    type_ = rng.choice(("LPDI", "SRPS", "PAL", "program", "SRPS report"))
+    codes = ["SUM001", "PCT101"] if type_ in ("PAL", "SRPS report") else ["SUM001", "SUM002", "PCT101", "CHG201", "DEM706"]
     width = rng.choice((None, 84, 96))
     layout = Layout(
         rng.choice(("tabs", "stacked", "pipes", "columns")),
@@ -85,7 +186,7 @@ def random_spec(seed: int, index: int) -> Spec:
         rng.randint(2021, 2026),
         rng.randint(2, 7),
         kind,
-        rng.choice(("projekt", "przyjęty")),
+        "" if type_ == "SRPS report" else rng.choice(("projekt", "przyjęty")),
         rng.choice(("short", "medium", "medium", "long")),
         rng.choice(("decimal", "roman", "chapter")),
         rng.choice((" ", NBSP)),
@@ -93,6 +194,6 @@ def random_spec(seed: int, index: int) -> Spec:
         rng.choice(("", "", " ")),
         rng.random() < 0.3,
         layout,
-        rng.choice(("ruled", "hairlines", "plain")),
-        tuple(rng.sample(("SUM001", "SUM002", "PCT101", "CHG201", "DEM706", "OKR601"), rng.randint(0, 2))),
+        rng.choice(("ruled", "hairlines", "plain", "dense")),
+        tuple(rng.sample(codes, rng.randint(0, 2))),
     )

@@ -58,6 +58,7 @@ class _Pen:
         self.page, self._on_page = 1, 0
         self._pages: dict[int, int] = {}
         self._before = ""
+        self._tables: list[str] = []
 
     def text(self) -> str:
         self._footer()
@@ -97,6 +98,8 @@ class _Pen:
             self.turn()
         elif kind == "contents":
             self._contents()
+        elif kind == "tables":
+            self.put("", "Spis tabel", "", *self._tables, "")
         elif kind == "heading":
             self._pages[id(block)] = self.page + (self._on_page >= (self.layout.page_lines or 10**9) - 1)
             self.put("", "#" * (block.level + 1) * bool(bold) + " " * bool(bold) + block.text, "")
@@ -124,6 +127,8 @@ class _Pen:
 
     def _table(self, table: Table) -> None:
         caption = f"Tabela {table.number}{'' if self.layout.captions_after else '.'} {table.caption}"
+        page = f" {'.' * max(4, 80 - len(caption))} {self.page}" if self.layout.page_lines else ""
+        self._tables.append(f"Tabela {table.number}. {table.caption}{page}")
         if not self.layout.captions_after:
             self.put("", *self._wrap(caption))
         self.put("")

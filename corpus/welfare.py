@@ -18,7 +18,8 @@ def work(d: Draft) -> None:
     why = "Zmiana liczby bezrobotnych w procentach nie wynika z podanych liczb."
     if last != first:
         d.para(
-            f"Liczba zarejestrowanych bezrobotnych {verb} z {d.n(first)} osób w {w.years[0]} roku do {d.n(last)} osób w {w.last} roku,",
+            f"Liczba zarejestrowanych bezrobotnych {verb} z {d.n(first)} osób w {w.years[0]} roku do {d.n(last)} osób w "
+            f"{w.last} roku,",
             f"co oznacza {noun} o {d.fig(d.share(abs(last - first), first), 'CHG201', why)}.",
         )
     d.group()
@@ -81,7 +82,8 @@ def assistance(d: Draft) -> None:
         f"{d.n(w.helped_members[-1])} {persons(w.helped_members[-1])}.",
     )
     d.para(
-        f"W porównaniu z rokiem {w.years[0]}, kiedy pomocą objęto {d.n(first)} osób, liczba ta spadła do {d.n(last)} osób w {w.last} "
+        f"W porównaniu z rokiem {w.years[0]}, kiedy pomocą objęto {d.n(first)} osób, liczba ta spadła do {d.n(last)} osób w "
+        f"{w.last} "
         f"roku, czyli o {d.fig(d.n(first - last), 'CHG202', why)} {persons(first - last)} "
         f"({d.fig(d.share(first - last, first), 'CHG201 PCT101', why)})."
     )

@@ -109,7 +109,7 @@ class World:
 
 
 def draw(rng: Random, adopted: int, length: int, grosze: bool = False) -> World:
-    """Draw a gmina whose plan is adopted in the given year and runs over `length` years."""
+    """Draw a gmina whose plan is adopted in the given year, the year after the newest data, and runs over `length` years."""
     last = adopted - 1
     world = World(list(range(last - rng.choice((3, 4, 4)), last + 1)), adopted, adopted + length - 1)
     _people(world, rng)
