@@ -1,1 +1,12 @@
-"""Relations that a document means to hold, recognised before they are tested."""
+"""Claims: relations between figures that a document means to hold, recognised before any of them is tested."""
+
+from __future__ import annotations
+
+from extractors.claims import tables
+from schemas.claim import Claim
+from schemas.reading import Reading
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of a document's tables and of its prose."""
+    return tables.claims(reading)

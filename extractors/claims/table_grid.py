@@ -29,11 +29,11 @@ class Number(NamedTuple):
 class Grid(NamedTuple):
     """The numbers of a table's body by (row, col), its labels and headings.
 
-    `labels` gives the words before a row's first number, `heads` the words of the header above a column. `scale` is the power of
+    `number` is the index of the table in the document. `labels` gives the words before a row's first number, `heads` the words of the header above a column. `scale` is the power of
     ten that all values were multiplied by. `rows` and `cols` list those that hold numbers.
     """
 
-    index: int
+    number: int
     table: Table
     texts: list[list[str]]
     numbers: dict[tuple[int, int], Number]

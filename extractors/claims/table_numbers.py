@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from schemas.document import Document, Table
+from schemas.document import Cell, Document, Table
 from schemas.interval import Interval
 from schemas.quantity import CellRef, Figure, Quantity
 
@@ -39,7 +39,7 @@ def notation(texts: Iterable[str]) -> Notation:
 
 def cells(document: Document) -> dict[CellRef, tuple[Figure, ...]]:
     """Return the figure of every cell that is one number."""
-    found = {}
+    found: dict[CellRef, tuple[Figure, ...]] = {}
     blocks = [index for index, block in enumerate(document.blocks) if block.table is not None]
     for index, (block, table) in enumerate(zip(blocks, document.tables, strict=True)):
         style = notation(cell.passage.text for cell in table.cells)
@@ -84,7 +84,7 @@ def parse(text: str, style: Notation) -> Quantity | None:
     )
 
 
-def _quantities(table: Table, style: Notation) -> Iterable[tuple[object, Quantity]]:
+def _quantities(table: Table, style: Notation) -> Iterable[tuple[Cell, Quantity]]:
     for cell in table.cells:
         quantity = parse(cell.passage.text, style) if cell.passage.text else None
         if quantity is not None:

@@ -180,7 +180,9 @@ def _independent_bits(view: View, pattern: Pattern) -> int:
             continue
         seen.append(line)
         if sum(1 for part in pattern.parts if view.values[part][line]) >= 2:
-            bits += max(0, (abs(view.values[pattern.total][line] or 0) // max(1, view.grains[pattern.total][line])).bit_length() - 1)
+            bits += max(
+                0, (abs(view.values[pattern.total][line] or 0) // max(1, view.grains[pattern.total][line])).bit_length() - 1
+            )
     return bits
 
 
@@ -188,9 +190,7 @@ def _proportional(view: View, members: tuple[int, ...], one: int, other: int) ->
     """Tell whether one line is the other times a factor, up to rounding."""
     total, base = view.values[members[0]][one] or 0, view.values[members[0]][other] or 0
     slack = abs(total) * view.grains[members[0]][other] + abs(base) * view.grains[members[0]][one]
-    return all(
-        abs((view.values[part][one] or 0) * base - (view.values[part][other] or 0) * total) <= slack for part in members[1:]
-    )
+    return all(abs((view.values[part][one] or 0) * base - (view.values[part][other] or 0) * total) <= slack for part in members[1:])
 
 
 def _pivots(view: View) -> list[int]:

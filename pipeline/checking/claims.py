@@ -32,7 +32,7 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
         yield judged.relation
         if judged.relation.verdict == "contradiction":
             key, params = words(judged) if words else (f"{rule.code}.message", {})
-            yield findings.from_judged(rule, judged, key, {"where": where(reading, claim)} | params)
+            yield findings.from_judged(rule, judged, key, {"where": where(reading, claim), "line": line(reading, claim)} | params)
         elif judged.relation.verdict == "not_judged":
             yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
 
@@ -52,3 +52,19 @@ def where(reading: Reading, claim: Claim) -> str:
     if table.caption is not None and table.caption.text:
         return text("place.titled_table", caption=table.caption.text.strip())
     return text("place.table", index=claim.table + 1)
+
+
+def line(reading: Reading, claim: Claim) -> str:
+    """Name the line of the table that a claim's cells share: the label of their row or the heading of their column."""
+    cells = [figure.cell for figure in (claim.result, *claim.operands) if figure.cell is not None]
+    if claim.table is None or not cells:
+        return ""
+    table = reading.document.tables[claim.table]
+    texts = table.grid()
+    if all(cell.row == cells[0].row for cell in cells):
+        words = texts[cells[0].row][: min(cell.col for cell in cells)]
+    elif all(cell.col == cells[0].col for cell in cells):
+        words = [texts[row][cells[0].col] for row in range(min(table.header_rows, len(texts)))]
+    else:
+        return ""
+    return " ".join(" ".join(word for word in words if word).split())

@@ -11,6 +11,8 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 _SYMBOLS = {"PLN": "zł", "EUR": "euro", "p.p.": "p.p."}
 _TIGHT = {"%", "‰"}
+_SHOWN = {"PLN", "EUR", "USD", "p.p.", *_TIGHT}
+"""Units that a number is printed with; counted things (osoba, rodzina) are named by the sentence around it."""
 
 Lang = Literal["pl", "en"]
 
@@ -29,9 +31,9 @@ def number(value: Decimal, unit: str | None = None, *, decimals: int | None = No
     if lang == "pl":
         digits = digits.replace(",", NBSP).replace(".", ",")
     sign = MINUS if value < 0 else ""
-    if not unit:
+    if unit not in _SHOWN:
         return sign + digits
-    return f"{sign}{digits}{'' if unit in _TIGHT else NBSP}{_SYMBOLS.get(unit, unit)}"
+    return f"{sign}{digits}{'' if unit in _TIGHT else NBSP}{_SYMBOLS.get(unit or '', unit)}"
 
 
 def interval(value: Interval, unit: str | None = None) -> str:

@@ -1,0 +1,66 @@
+"""A relation between rows or columns of a table, and the claims that it makes in each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from extractors.claims.table_grid import View
+from schemas.claim import Claim, ClaimKind
+from schemas.quantity import CellRef, Figure
+
+Cells = Mapping[CellRef, tuple[Figure, ...]]
+
+
+class Link(NamedTuple):
+    """A relation of items that is meant to hold in each line of `lines`; items and lines are positions in the view.
+
+    `basis`, `signs` and `strength` are those of the claims that it makes.
+    """
+
+    kind: ClaimKind
+    view: View
+    result: int
+    operands: tuple[int, ...]
+    lines: tuple[int, ...]
+    basis: str
+    strength: float = 1.0
+    signs: tuple[int, ...] = ()
+
+
+def claims(link: Link, cells: Cells) -> Iterator[Claim]:
+    """Yield the claim that a link makes in each line.
+
+    Blank operands count as nothing and are left out; operands whose cell says that a value is missing stay, without a value.
+    """
+    view = link.view
+    for line in link.lines:
+        result = view.figure(link.result, line)
+        if result is None:
+            continue
+        chosen: list[tuple[Figure, int, str]] = []
+        for at, operand in enumerate(link.operands):
+            figure = view.figure(operand, line) or _mark(view, operand, line, cells)
+            if figure is not None:
+                chosen.append((figure, link.signs[at] if link.signs else 1, view.label(operand)))
+        if not chosen or (link.kind in {"share", "percent_change", "absolute_change"} and len(chosen) < 2):
+            continue
+        figures = tuple(figure for figure, _, _ in chosen)
+        yield Claim(
+            kind=link.kind,
+            result=result,
+            operands=figures,
+            basis=link.basis,
+            labels=(view.label(link.result), *(label for _, _, label in chosen)),
+            signs=tuple(sign for _, sign, _ in chosen) if any(sign < 0 for _, sign, _ in chosen) else (),
+            strength=link.strength,
+            table=view.grid.number,
+            doubt=view.grid.table.doubt,
+        )
+
+
+def _mark(view: View, operand: int, line: int, cells: Cells) -> Figure | None:
+    """Return the figure without a value of a cell that marks a missing one ("-", "b/d")."""
+    row, col = view.cell(operand, line)
+    found = cells.get(CellRef(table=view.grid.number, row=row, col=col), ())
+    return found[0] if found and found[0].quantity.missing is not None else None

@@ -1,0 +1,162 @@
+"""Find shares, changes and averages by their signature: one pair (or run) of columns or rows that gives another in line after line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from extractors.claims.table_grid import View
+
+_MISS_BITS = 6
+_NEED = 10
+_FACTORS = (100, 1)
+_HUNDRED = 100
+_LONGEST = 60
+
+RatioKind = Literal["share", "percent_change", "average"]
+
+
+class Ratio(NamedTuple):
+    """A ratio that holds in most lines. Operands: part and whole, old and new, or the items averaged; positions in the view."""
+
+    kind: RatioKind
+    result: int
+    operands: tuple[int, ...]
+    bits: int
+    hits: tuple[int, ...]
+    misses: tuple[int, ...]
+
+
+class _Fit(NamedTuple):
+    """How one line bears a ratio out: twice the distance, the slack that rounding allows, and what is at stake."""
+
+    distance: int
+    slack: int
+    stake: int
+
+
+def ratios(view: View) -> list[Ratio]:
+    """Return the best-proved ratio of each item, if any."""
+    need = _NEED + 3 * len(view.items).bit_length()
+    found: list[Ratio] = []
+    for result in range(len(view.items)):
+        pivot = _pivot(view, result)
+        if pivot is None:
+            continue
+        tried = [*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot)]
+        good = [ratio for ratio in tried if ratio.bits >= need and len(ratio.hits) > 2 * len(ratio.misses)]
+        if good:
+            found.append(max(good, key=lambda ratio: (ratio.bits, -abs(ratio.operands[0] - result))))
+    return found
+
+
+def _pivot(view: View, result: int) -> int | None:
+    """Return the line in which the result says most: the one with most digits."""
+    lines = [line for line, value in enumerate(view.values[result]) if value]
+    if len(lines) < 2:
+        return None
+    return max(lines, key=lambda line: abs(view.values[result][line] or 0) // view.grains[result][line])
+
+
+def _shares(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+    stated = view.values[result][pivot] or 0
+    grain = view.grains[result][pivot]
+    order = _sorted(view, pivot)
+    for whole in range(len(view.items)):
+        base = view.values[whole][pivot]
+        if whole == result or not base:
+            continue
+        for factor in _FACTORS:
+            unit = factor * view.grid.scale
+            reach = (abs(base) * grain + abs(stated) * view.grains[whole][pivot]) // (2 * unit) + view.grains[whole][pivot]
+            for part in _near(order, stated * base // unit, reach):
+                if part not in {whole, result}:
+                    yield from _weighed(view, "share", result, (part, whole), factor)
+
+
+def _changes(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+    stated = view.values[result][pivot] or 0
+    grain = view.grains[result][pivot]
+    unit = _HUNDRED * view.grid.scale
+    order = _sorted(view, pivot)
+    for old in range(len(view.items)):
+        base = view.values[old][pivot]
+        if old == result or not base:
+            continue
+        reach = (abs(base) * grain + abs(stated + unit) * view.grains[old][pivot]) // (2 * unit) + view.grains[old][pivot]
+        for new in _near(order, base + stated * base // unit, reach):
+            if new not in {old, result}:
+                yield from _weighed(view, "percent_change", result, (old, new), _HUNDRED)
+
+
+def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+    stated = view.values[result][pivot] or 0
+    for step in (1, -1):
+        running, slack = 0, 0
+        run: list[int] = []
+        item = result + step
+        while 0 <= item < len(view.items) and len(run) < _LONGEST:
+            value = view.values[item][pivot]
+            if value is None:
+                break
+            run.append(item)
+            running += value
+            slack += view.grains[item][pivot]
+            if len(run) >= 2 and abs(stated * len(run) - running) * 2 <= slack + len(run) * view.grains[result][pivot]:
+                yield from _weighed(view, "average", result, tuple(sorted(run)), 1)
+            item += step
+
+
+def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int) -> Iterator[Ratio]:
+    bits, hits, misses = 0, [], []
+    for line in range(len(view.lines)):
+        fit = _fit(view, kind, result, operands, factor, line)
+        if fit is None:
+            continue
+        if fit.distance <= fit.slack:
+            hits.append(line)
+            bits += max(0, (fit.stake // max(1, fit.slack)).bit_length() - 1)
+        else:
+            misses.append(line)
+            if len(misses) > 2 + len(hits):
+                return
+    if len(hits) >= 2:
+        yield Ratio(kind, result, operands, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses))
+
+
+def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int, line: int) -> _Fit | None:
+    stated, grain = view.values[result][line], view.grains[result][line]
+    values = [view.values[operand][line] for operand in operands]
+    if stated is None or any(value is None for value in values):
+        return None
+    known = [value for value in values if value is not None]
+    grains = [view.grains[operand][line] for operand in operands]
+    if kind == "average":
+        count = len(known)
+        return _Fit(abs(stated * count - sum(known)) * 2, count * grain + sum(grains), (max(known) - min(known)) * count)
+    unit = factor * view.grid.scale
+    if kind == "share":
+        part, whole = known
+        if not whole:
+            return None
+        slack = abs(whole) * grain + unit * grains[0] + abs(stated) * grains[1]
+        stake = min(abs(stated), abs(stated - unit)) if part else 0
+        return _Fit(abs(stated * whole - part * unit) * 2, slack, stake * abs(whole) * 2)
+    old, new = known
+    if not old:
+        return None
+    slack = abs(old) * grain + unit * grains[1] + abs(stated + unit) * grains[0]
+    return _Fit(abs(stated * old - (new - old) * unit) * 2, slack, abs(stated * old) * 2)
+
+
+def _sorted(view: View, line: int) -> list[tuple[int, int]]:
+    return sorted((value, item) for item, values in enumerate(view.values) if (value := values[line]) is not None)
+
+
+def _near(order: list[tuple[int, int]], value: int, reach: int) -> Iterator[int]:
+    """Return the items whose value lies within `reach` of `value`, give or take the rounding of the division."""
+    for at in range(bisect_left(order, (value - reach - 1, -1)), len(order)):
+        if order[at][0] > value + reach + 1:
+            return
+        yield order[at][1]

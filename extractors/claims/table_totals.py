@@ -1,0 +1,154 @@
+"""Totals of a table, known by their label, by their layout and by the sums that hold in other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.claims import table_words as words
+from extractors.claims.table_grid import View
+from extractors.claims.table_links import Link
+from extractors.claims.table_sums import Pattern, patterns, support
+from schemas.claim import ClaimKind
+
+_LABELLED = 1.0
+_INFERRED = 0.85
+_WEAK = 0.6
+_FEW_BITS = 4
+_WHOLE_SHARE = 100
+
+
+class Totals(NamedTuple):
+    """The totals found along one axis, and the items that are parts of one."""
+
+    links: list[Link]
+    totals: set[int]
+    parts: set[int]
+
+
+def totals(view: View) -> Totals:
+    """Return the sums along one axis of a table."""
+    found = patterns(view)
+    links = [link for pattern in found for link in _signed(view, pattern)]
+    summed = {pattern.total for pattern in found}
+    hidden = {part for pattern in found for part in pattern.parts}
+    for item in range(len(view.items)):
+        strength = words.total(view.label(item))
+        if not strength or item in summed or words.difference(view.label(item)) or words.rate(view.label(item)):
+            continue
+        link = _labelled(view, item, hidden, strength)
+        if link is not None:
+            links.append(link)
+            summed.add(item)
+            hidden.update(link.operands)
+    return Totals(links, summed, hidden)
+
+
+def _signed(view: View, pattern: Pattern) -> Iterator[Link]:
+    """Turn a sum that holds in most lines into a claim on all lines that it may hold in."""
+    label = view.label(pattern.total)
+    strong = words.total(label) == 2
+    lines = pattern.hits
+    if strong or len(pattern.hits) >= 2 * len(pattern.misses):
+        lines = tuple(sorted((*pattern.hits, *_meant(view, pattern))))
+    basis = f"etykieta: {label}" if strong else "zgodność w pozostałych wierszach i kolumnach"
+    operands, signs, kind = pattern.parts, (), _kind(view)
+    if words.difference(label) is False and len(pattern.parts) == 2:
+        balance = next(
+            (part for part in pattern.parts if words.difference(view.label(part)) or words.change(view.label(part))), None
+        )
+        if balance is not None:
+            other = next(part for part in pattern.parts if part != balance)
+            yield Link(
+                "difference", view, balance, (pattern.total, other), lines, f"etykieta: {view.label(balance)}", _LABELLED, (1, -1)
+            )
+            return
+    yield Link(kind, view, pattern.total, operands, lines, basis, _LABELLED if strong else _INFERRED, signs)
+
+
+def _meant(view: View, pattern: Pattern) -> list[int]:
+    """Return the lines in which the sum fails although it seems meant: all but those of rates and shares of something else."""
+    return [line for line in pattern.misses if additive(view, line, pattern.total)]
+
+
+def additive(view: View, line: int, total: int) -> bool:
+    """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares whose total isn't 100."""
+    heading = view.grid.heads.get(view.lines[line], "") if view.axis == "col" else view.grid.labels.get(view.lines[line], "")
+    if words.rate(heading):
+        return False
+    number = view.grid.numbers.get(view.cell(total, line))
+    return number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain
+
+
+def _kind(view: View) -> ClaimKind:
+    return "column_total" if view.axis == "col" else "row_total"
+
+
+def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | None:
+    """Find the parts of a total that its label announces: the run before or after it that the figures bear out best."""
+    lines = tuple(line for line in range(len(view.lines)) if view.values[item][line] is not None and additive(view, line, item))
+    if not lines:
+        return None
+    before = _run(view, item, hidden, range(item - 1, -1, -1))
+    after = _run(view, item, hidden, range(item + 1, len(view.items)))
+    proved = [
+        (pattern.bits, len(pattern.hits), parts)
+        for run in (before, after)
+        for parts in _prefixes(run)
+        if (pattern := support(view, item, parts)) is not None
+        and len(pattern.hits) > len(pattern.misses)
+        and pattern.bits >= _FEW_BITS
+    ]
+    basis = f"etykieta: {view.label(item)}"
+    if proved:
+        _, _, parts = max(proved, key=lambda each: (each[0], each[1], len(each[2])))
+        return Link(_kind(view), view, item, parts, lines, basis, _LABELLED)
+    if strength < 2 or _announced_in_part(view):
+        return None
+    if len(before) >= 2 and (item == len(view.items) - 1 or view.axis == "col"):
+        return Link(_kind(view), view, item, tuple(sorted(before)), lines, basis, _LABELLED if len(lines) < 3 else _WEAK)
+    if len(after) >= 2 and view.axis == "col" and item == 0:
+        return Link(_kind(view), view, item, tuple(after), lines, basis, _WEAK)
+    return None
+
+
+def _prefixes(run: list[int]) -> Iterator[tuple[int, ...]]:
+    """Return the run and its beginnings, as seen from the total."""
+    for size in range(len(run), 1, -1):
+        yield tuple(sorted(run[:size]))
+
+
+def _run(view: View, item: int, hidden: set[int], order: range) -> list[int]:
+    """Return the items from a total on, up to the next total, that may be its parts: of its unit, no part of another, no rate."""
+    unit = _unit(view, item)
+    run: list[int] = []
+    for other in order:
+        label = view.label(other)
+        if words.total(label) == 2 and other not in hidden and run and not _has_parts(view, other, hidden):
+            break
+        if other in hidden or words.rate(label) or words.difference(label) or words.some_parts(label):
+            continue
+        if unit and _unit(view, other) not in {unit, None}:
+            continue
+        run.append(other)
+    return run
+
+
+def _has_parts(view: View, item: int, hidden: set[int]) -> bool:
+    """Tell whether a neighbour of the item is a part of some total, which makes the item a subtotal."""
+    return item - 1 in hidden or item + 1 in hidden
+
+
+def _unit(view: View, item: int) -> str | None:
+    units = {
+        number.figure.quantity.unit
+        for line in range(len(view.lines))
+        if (number := view.grid.numbers.get(view.cell(item, line))) is not None
+    }
+    return units.pop() if len(units) == 1 else None
+
+
+def _announced_in_part(view: View) -> bool:
+    """Tell whether the caption says that the table shows some parts only, or parts that overlap."""
+    caption = view.grid.table.caption.text if view.grid.table.caption else ""
+    return bool(words.some_parts(caption)) or words.overlapping(caption)

@@ -1,0 +1,114 @@
+"""What the words of labels and headings say about how figures are made of each other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+TotalStrength = Literal[0, 1, 2]
+_LEADING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*|[a-z][.)]\s*)?", re.IGNORECASE)
+
+
+def total(label: str) -> TotalStrength:
+    """Return 2 for a label that begins with a word for a total, 1 for one that holds such a word, else 0."""
+    if _opens("totals", "total", label):
+        return 2
+    return 1 if _holds("totals", "total_inside", label) else 0
+
+
+def difference(label: str) -> bool:
+    """Tell whether the label names a balance: one figure less another."""
+    return _opens("totals", "difference", label)
+
+
+def flow(label: str) -> int:
+    """Return 1 for what adds to a balance, -1 for what takes away, 0 where the words don't say."""
+    inflow, outflow = _first("inflow", label), _first("outflow", label)
+    if inflow is None and outflow is None:
+        return 0
+    if inflow is None or outflow is None:
+        return 1 if outflow is None else -1
+    return 1 if inflow < outflow else -1
+
+
+def change(label: str) -> bool:
+    """Tell whether the label names a change from one time to another."""
+    return _opens("totals", "change", label)
+
+
+def share(label: str) -> bool:
+    """Tell whether the label names a share of a whole."""
+    return _holds("totals", "share", label)
+
+
+def rate(label: str) -> bool:
+    """Tell whether the label names what never adds up: an average, rate, price or year."""
+    return _holds("totals", "rate", label)
+
+
+def opening(label: str) -> bool:
+    """Tell whether the label names an opening balance."""
+    return _holds("totals", "opening", label)
+
+
+def closing(label: str) -> bool:
+    """Tell whether the label names a closing balance."""
+    return _holds("totals", "closing", label)
+
+
+def some_parts(text: str) -> str | None:
+    """Return the words that say that only some of the parts follow."""
+    match = _pattern("partition_words", "some").search(text.casefold())
+    return match[0] if match else None
+
+
+def all_parts(text: str) -> str | None:
+    """Return the words that say that all of the parts follow."""
+    match = _pattern("partition_words", "all").search(text.casefold())
+    return match[0] if match else None
+
+
+def overlapping(text: str) -> bool:
+    """Tell whether the parts named may overlap (reasons for help, several answers)."""
+    return _holds("partition_words", "overlapping", text)
+
+
+@cache
+def orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the pairs of measures of which the first can't exceed the second."""
+    data = _data("subset_order")["order"]
+    return tuple((pair["name"], re.compile(pair["less"]), re.compile(pair["more"])) for pair in data)
+
+
+def bare(label: str) -> str:
+    """Return a label casefolded, without leading numbering and marks."""
+    return _LEADING.sub("", " ".join(label.casefold().split()))
+
+
+def _opens(file: str, name: str, label: str) -> bool:
+    plain = " ".join(label.casefold().split())
+    pattern = _pattern(file, name)
+    return bool(pattern.match(plain.lstrip("*•-– ")) or pattern.match(bare(label)))
+
+
+def _holds(file: str, name: str, label: str) -> bool:
+    return _pattern(file, name).search(label.casefold()) is not None
+
+
+def _first(name: str, label: str) -> int | None:
+    match = _pattern("totals", name).search(label.casefold())
+    return match.start() if match else None
+
+
+@cache
+def _data(file: str) -> dict[str, Any]:
+    return tomllib.loads(files("extractors.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(file: str, name: str) -> re.Pattern[str]:
+    words = _data(file)[name]
+    return re.compile("|".join(rf"(?<!\w){word}" if isinstance(word, str) and word[0].isalpha() else str(word) for word in words))

@@ -1,0 +1,69 @@
+"""Claims of tables: every relation that labels, layout, printed formulas or agreement elsewhere show to be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractors.claims import table_changes, table_links, table_numbers, table_ratios, table_totals
+from extractors.claims.table_grid import Grid, grid, view
+from extractors.claims.table_links import Cells, Link
+from schemas.claim import Claim
+from schemas.document import Table
+from schemas.reading import Reading
+
+_BASIS_RATIO = "zgodność w pozostałych wierszach i kolumnach"
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of all tables of a document, each relation once."""
+    document = reading.document
+    foreign = document.source.media_type == "text/csv"
+    cells = table_numbers.cells(document) if foreign else reading.cells
+    return tuple(claim for index, table in enumerate(document.tables) for claim in table_claims(index, table, cells))
+
+
+def table_claims(index: int, table: Table, cells: Cells) -> tuple[Claim, ...]:
+    """Return the claims of one table."""
+    numbers = grid(index, table, cells)
+    if numbers is None:
+        return ()
+    found = []
+    for link in _links(numbers, cells):
+        if isinstance(link, Claim):
+            found.append(link)
+        else:
+            found += table_links.claims(link, cells)
+    return tuple(_once(found))
+
+
+def _links(numbers: Grid, cells: Cells) -> Iterator[Link | Claim]:
+    """Yield the relations of a table, the best-founded first."""
+    for axis in ("col", "row"):
+        seen = view(numbers, axis)
+        sums = table_totals.totals(seen)
+        yield from table_changes.balances(seen, sums.totals | _results(sums.links))
+        yield from table_changes.opened(seen, sums.totals)
+        if axis == "row":
+            yield from table_changes.changes(numbers, seen, cells)
+        yield from sums.links
+        for ratio in table_ratios.ratios(seen):
+            lines = tuple(sorted((*ratio.hits, *ratio.misses))) if len(ratio.hits) >= 2 * len(ratio.misses) else ratio.hits
+            yield Link(ratio.kind, seen, ratio.result, ratio.operands, lines, _BASIS_RATIO, 0.8)
+
+
+def _results(links: Iterable[Link]) -> set[int]:
+    return {link.result for link in links}
+
+
+def _once(found: list[Claim]) -> Iterator[Claim]:
+    """Leave out claims on the same cells as an earlier one."""
+    seen = set()
+    for claim in found:
+        key = (claim.kind in {"share", "percent_change", "average"}, claim.kind == "average", _members(claim))
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _members(claim: Claim) -> frozenset[object]:
+    return frozenset(figure.cell or id(figure) for figure in (claim.result, *claim.operands))
