@@ -14,7 +14,9 @@ from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Goal, GoalLevel, Metadata
 
-_NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+")
+_NUMBER = re.compile(
+    r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+"
+)
 _DIVISION = re.compile(r"^(?:[IVX]+\.|\d+[a-z]\.?(?:\d+\.?)*)$")
 _RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZAR|PRIORYTET)\s+(?:NR\s+)?[\dIVX][\d.]*\s*[–—:-]\s)")
 _BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
@@ -62,11 +64,9 @@ class Walk:
             if block.table is not None:
                 table_goals(self._tree, block.table, self._over())
                 self._list = None
-            elif (
-                block.kind not in (BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION)
-                and block.passage.text.strip()
-            ):
-                self._block(block)
+            elif block.kind not in _ASIDE and block.passage.text.strip():
+                for part in _parted(block):
+                    self._block(part)
         return self._tree.goals()
 
     def _over(self) -> Node | None:
@@ -80,7 +80,7 @@ class Walk:
             return
         if self._label(block):
             return
-        if self._divides(block) and not (self._list and self._list.run == 0):
+        if self._divides(block):
             block = block._replace(kind=BlockKind.HEADING)
         if self._item(block) or self._intro(block):
             return
@@ -99,7 +99,7 @@ class Walk:
         """Tell whether a numbered item is really a heading: its numbering is not the one that the open list goes by."""
         if block.kind is not BlockKind.LIST_ITEM or not block.marker or not _DIVISION.match(block.marker):
             return False
-        return self._list is None or self._list.run == 0 or not self._list.roman
+        return self._list is None or (self._list.item is not None and not self._list.roman)
 
     def _heading(self, block: Block) -> None:
         self._section = spaced(block.passage.text)
