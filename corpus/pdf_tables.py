@@ -70,14 +70,11 @@ class Grid:
     def piece(self, first: int, last: int, x: float, y: float) -> Iterator[tuple[Callable[[Any], None], list[str]]]:
         """Yield the drawings of the header and the rows `first:last`, whose top left corner is (x, y), and their texts."""
         shown = [*range(self.head), *range(first, last)]
+        yield from self._shades(shown, x, y)
         top = y
         for at, i in enumerate(shown):
             bottom = top - self.heights[i]
             left = x
-            if self.rules == "zebra" and (i < self.head or (i - self.head) % 2):
-                yield self._shade(x, bottom, self.heights[i], 0.82 if i < self.head else 0.94), []
-            elif self.rules == "grid" and i < self.head:
-                yield self._shade(x, bottom, self.heights[i], 0.9), []
             for j, lines in enumerate(self.cells[i]):
                 rows, cols = self.spans.get((i, j), (1, 1))
                 across = sum(self.widths[j : j + cols])
@@ -94,6 +91,14 @@ class Grid:
             top = bottom
         if self.rules != "grid":
             yield self._rule(x, y), []
+
+    def _shades(self, shown: list[int], x: float, top: float) -> Iterator[tuple[Callable[[Any], None], list[str]]]:
+        for i in shown:
+            top -= self.heights[i]
+            if self.rules == "zebra" and (i < self.head or (i - self.head) % 2):
+                yield self._shade(x, top, self.heights[i], 0.82 if i < self.head else 0.94), []
+            elif self.rules == "grid" and i < self.head:
+                yield self._shade(x, top, self.heights[i], 0.9), []
 
     def _cut(self, i: int, j: int) -> bool:
         return any(row < i < row + rows and col == j for (row, col), (rows, _) in self.spans.items())

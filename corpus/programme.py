@@ -154,10 +154,19 @@ def _indicators(d: Draft, chosen: tuple[Goal, ...]) -> None:
         f"Stopień realizacji celów będzie mierzony wskaźnikami z tabeli {d.next_table}.",
         f"Wartości bazowe dotyczą {w.last} roku, wartości docelowe roku {w.end}.",
     )
+    head = [["Wskaźnik", "Jednostka", f"Wartość bazowa ({w.last})", f"Wartość docelowa ({w.end})", "Źródło danych"]]
+    spans: list[tuple[int, int, int, int]] = []
+    if d.style.length == "long":
+        head = [
+            ["Wskaźnik", "Jednostka", "Wartość", "", "Źródło danych"],
+            ["", "", f"bazowa ({w.last})", f"docelowa ({w.end})", ""],
+        ]
+        spans = [(-2, 0, 2, 1), (-2, 1, 2, 1), (-2, 2, 1, 2), (-2, 4, 2, 1)]
     d.table(
         f"Wskaźniki realizacji {short(d, 1)}",
-        ["Wskaźnik", "Jednostka", f"Wartość bazowa ({w.last})", f"Wartość docelowa ({w.end})", "Źródło danych"],
+        head,
         rows,
+        spans=spans,
         widths=[4.6, 1.6, 1.8, 1.8, 1.6],
     )
 

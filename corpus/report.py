@@ -19,7 +19,7 @@ def scope(d: Draft) -> None:
     year = d.world.last
     d.heading(1, "Zakres sprawozdania")
     d.para(
-        f"Sprawozdanie obejmuje okres {day_range(year)}. Przygotowano je na podstawie informacji przekazanych przez "
+        f"Sprawozdanie obejmuje okres {day_range(year)} Przygotowano je na podstawie informacji przekazanych przez "
         f"{d.place.welfare}, szkoły, policję oraz organizacje pozarządowe.",
         "Strategia wyznacza cztery cele operacyjne, którym przyporządkowano kierunki działań i zadania.",
     )
@@ -77,8 +77,8 @@ def spending(d: Draft) -> None:
         f"Na realizację zadań wydano {d.zl(spent)}, to jest {d.fig(d.share(spent, planned), 'PCT101', share_why)} "
         f"zaplanowanej kwoty {d.zl(planned)}.",
         d.right(
-            "W trzech przypadkach plan podniesiono w ciągu roku, stąd wykonanie mogło przekroczyć kwotę pierwotną.",
-            "PCT103 SUM010",
+            "W niektórych przypadkach plan podniesiono w ciągu roku, stąd wykonanie mogło przekroczyć kwotę pierwotną.",
+            "PCT103",
             "Wykonanie planu może przekraczać 100%.",
         ),
     )

@@ -21,7 +21,7 @@ def width(text: str, font: str, size: float) -> float:
 
 def fill(text: str, font: str, size: float, across: float) -> float:
     """Return what each space must be widened by for the line to reach the margin."""
-    spaces = text.count(" ")
+    spaces = text.count(" ") + text.count("\u00a0")  # ReportLab writes both as one character
     return max(0.0, (across - width(text, font, size)) / spaces) if spaces else 0.0
 
 
