@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables import hairline, ruled
+from extractors.tables import borderless, hairline, ruled
+from extractors.tables.charts import is_chart
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Ruling, Shapes, joined
 from extractors.tables.words import TextWord
-from schemas.place import Box
 
 
 def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
     """Return the tables of a page, from top to bottom."""
     lines = joined(shapes.rulings)
-    grids = [grid for grid in ruled.find(words, lines) if not _drawn(grid.box, shapes.sketches)]
-    taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
-    free = [word for word in words if id(word) not in taken]
+    grids = [grid for grid in ruled.find(words, lines) if not is_chart(grid.box, shapes)]
+    free = _free(words, grids)
     if free:
         outside = [line for line in lines if not any(_within(line, grid) for grid in grids)]
-        grids += [grid for grid in hairline.find(free, outside) if not _drawn(grid.box, shapes.sketches)]
+        grids += [grid for grid in hairline.find(free, outside) if not is_chart(grid.box, shapes)]
+        grids += [grid for grid in borderless.find(_free(free, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
-def _drawn(box: Box, sketches: Sequence[Box]) -> bool:
-    """Tell whether slanted or curved lines of some size run inside: a chart."""
-    inside = [s for s in sketches if box.x0 <= (s.x0 + s.x1) / 2 <= box.x1 and box.top <= (s.top + s.bottom) / 2 <= box.bottom]
-    return any(s.x1 - s.x0 > 0.15 * (box.x1 - box.x0) and s.bottom - s.top > 4 for s in inside)
+def _free(words: Sequence[TextWord], grids: Sequence[Grid]) -> list[TextWord]:
+    taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
+    return [word for word in words if id(word) not in taken]
 
 
 def _within(line: Ruling, grid: Grid) -> bool:

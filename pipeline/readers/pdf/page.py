@@ -273,8 +273,9 @@ class _Drawn:
         if min(wide, tall) <= _THIN:
             self._ruling(box, colour)
             return
-        if curved or (stroked and not filled and _slanted(points)):
-            self.shapes.sketches.append(box)
+        if _slanted(points):
+            if stroked or curved:
+                self.shapes.sketches.append(box)
             return
         if filled and _is_box(points, xs, ys):
             if wide * tall < 0.8 * self.width * self.height:
@@ -296,8 +297,9 @@ class _Drawn:
 
 
 def _slanted(points: list[tuple[float, float]]) -> bool:
-    """Tell whether a line runs neither across nor down."""
-    return any(abs(bx - ax) > 2 and abs(by - ay) > 2 for (ax, ay), (bx, by) in pairwise(points))
+    """Tell whether a line runs mostly neither across nor down; the rounded corners of a frame don't count."""
+    steps = [(abs(bx - ax), abs(by - ay)) for (ax, ay), (bx, by) in pairwise(points)]
+    return sum(max(step) for step in steps if min(step) > 0.4) > 0.5 * sum(max(step) for step in steps)
 
 
 def _is_box(points: list[tuple[float, float]], xs: list[float], ys: list[float]) -> bool:
