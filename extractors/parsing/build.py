@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractors.parsing import intervals
 from extractors.parsing.around import Reserve, Sign
@@ -24,6 +24,10 @@ _OPERATORS: dict[Qualifier, Operator] = {
     "at_most": "<=",
     "multiple": "x",
 }
+
+
+_FIELDS = set(Quantity.model_fields)
+_DEFAULTS: dict[str, Any] = {name: field.default for name, field in Quantity.model_fields.items() if name != "text"}
 
 
 class Printed(NamedTuple):
@@ -52,27 +56,27 @@ def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
         return Quantity(text=printed.text, unit=unit, scale=scale, malformed=True, readings=readings, year=context.year)
     value = (-numeral.value if printed.sign.negative else numeral.value) * scale
     precision = Decimal(1).scaleb(-numeral.decimals) * scale
-    common = Quantity.model_construct(
-        text=printed.text,
-        unit=unit,
-        year=context.year,
-        scale=scale,
-        decimals=numeral.decimals,
-        precision=precision,
-        per=printed.after.per,
-        signed=printed.sign.printed,
-        doubt=printed.sign.doubt if kind != "money" or not printed.sign.end else None,
-    )
+    parts: dict[str, Any] = _DEFAULTS | {
+        "text": printed.text,
+        "unit": unit,
+        "year": context.year,
+        "scale": scale,
+        "decimals": numeral.decimals,
+        "precision": precision,
+        "per": printed.after.per,
+        "signed": printed.sign.printed,
+        "doubt": printed.sign.doubt if kind != "money" or not printed.sign.end else None,
+    }
     if printed.high is not None and printed.high.value is not None:
-        return _range(common, value, printed.high.value * upper_scale, printed.reserve)
+        return _range(parts, value, printed.high.value * upper_scale, printed.reserve)
     if printed.sign.both:
-        return _range(common, -value, value, printed.reserve)
+        return _range(parts, -value, value, printed.reserve)
     qualifier = printed.reserve.qualifier
     operator: Operator = "change%" if qualifier == "change" and unit == "%" else _OPERATORS.get(qualifier, "=")
     interval = intervals.qualified(value, qualifier, numeral.decimals, scale)
     if interval is None:
         interval = intervals.printed(value, kind, numeral.decimals, scale, precision)
-    updates: dict[str, object] = {
+    parts |= {
         "value": value,
         "low": value,
         "high": value,
@@ -81,10 +85,10 @@ def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
         "interval": interval,
     }
     if numeral.readings:
-        updates["readings"] = tuple(reading * scale for reading in numeral.readings)
+        parts["readings"] = tuple(reading * scale for reading in numeral.readings)
         if kind not in {"money", "count", "time"} or scale != 1:
-            updates["doubt"] = "dot may group thousands or set off decimals"
-    return common.model_copy(update=updates)
+            parts["doubt"] = "dot may group thousands or set off decimals"
+    return Quantity.model_construct(_fields_set=_FIELDS, **parts)
 
 
 def in_unit(known: Quantity, unit: str | None, scale: Decimal | None) -> Quantity:
@@ -106,14 +110,15 @@ def in_unit(known: Quantity, unit: str | None, scale: Decimal | None) -> Quantit
     return known.model_copy(update={**updates, "doubt": None} if settled and known.readings else updates)
 
 
-def _range(common: Quantity, low: Decimal, high: Decimal, reserve: Reserve) -> Quantity:
+def _range(parts: dict[str, Any], low: Decimal, high: Decimal, reserve: Reserve) -> Quantity:
     interval = Interval(low, high)
     if reserve.qualifier == "about":
-        below = intervals.qualified(low, "about", common.decimals, common.scale)
-        above = intervals.qualified(high, "about", common.decimals, common.scale)
+        below = intervals.qualified(low, "about", parts["decimals"], parts["scale"])
+        above = intervals.qualified(high, "about", parts["decimals"], parts["scale"])
         interval = below.hull(above) if below and above else interval
     operator: Operator = "≈" if reserve.qualifier == "about" else "="
-    return common.model_copy(update={"low": low, "high": high, "qualifier": "range", "op": operator, "interval": interval})
+    parts |= {"low": low, "high": high, "qualifier": "range", "op": operator, "interval": interval}
+    return Quantity.model_construct(_fields_set=_FIELDS, **parts)
 
 
 def _dimension(printed: Printed, context: Context, *, bare: bool) -> tuple[str | None, str | None, Decimal, Decimal]:

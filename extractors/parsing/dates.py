@@ -17,18 +17,23 @@ _ROMAN = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 
-_DATE = re.compile(
-    rf"""(?<![0-9.,/\w-])(?:
-      (?P<iy>{_YEAR})-(?P<im>[0-9]{{2}})-(?P<id>[0-9]{{2}})(?![0-9])
-    | (?P<nd>[0-9]{{1,2}})[ ]?(?P<sep>[./-])[ ]?(?P<nm>[0-9]{{1,2}})[ ]?(?P=sep)[ ]?(?P<ny>{_YEAR})
-    | (?P<wd>[0-9]{{1,2}})[ ](?P<wm>(?i:{_MONTH}))(?:[ ](?P<wy>{_YEAR}))?(?!\w)
-    | (?P<rd>[0-9]{{1,2}})[. ](?P<rm>[IVX]{{1,4}})[. ](?P<ry>{_YEAR})
-    | (?P<mm>0[1-9]|1[0-2])\.(?P<my>{_YEAR})
-    | (?P<hm>(?i:{_MONTH}))[ ](?P<hy>{_YEAR})
+_TAIL = r"(?P<tail>[ ]?(?:r\.|roku|rok)(?!\w))?"
+_DIGITS = re.compile(
+    rf"""[0-9](?<![0-9.,/\w-].)(?:
+      (?P<iy>(?<=[12])[0-9]{{3}})-(?P<im>[0-9]{{2}})-(?P<id>[0-9]{{2}})(?![0-9])
+    | (?P<nd>[0-9]?)[ ]?(?P<sep>[./-])[ ]?(?P<nm>[0-9]{{1,2}})[ ]?(?P=sep)[ ]?(?P<ny>{_YEAR})
+    | (?P<wd>[0-9]?)[ ](?P<wm>(?i:{_MONTH}))(?:[ ](?P<wy>{_YEAR}))?(?!\w)
+    | (?P<rd>[0-9]?)[. ](?P<rm>[IVX]{{1,4}})[. ](?P<ry>{_YEAR})
+    | (?P<mm>(?<=0)[1-9]|(?<=1)[0-2])\.(?P<my>{_YEAR})
+    | (?P<ly>(?<=[12])[0-9]{{3}})[ ]?Q(?P<lq>[1-4])(?!\w)
+    ){_TAIL}""",
+    re.VERBOSE,
+)
+_WORDS = re.compile(
+    rf"""\b(?:(?P<hm>(?i:{_MONTH}))[ ](?P<hy>{_YEAR})
     | (?P<qr>IV|I{{1,3}})[ ](?P<qw>kwarta[łl]\w*|półrocz\w*)[ ](?P<qy>{_YEAR})
-    | (?P<ly>{_YEAR})[ ]?Q(?P<lq>[1-4])(?!\w)
     | Q(?P<kq>[1-4])[ /]?(?P<ky>{_YEAR})
-    )(?P<tail>[ ]?(?:r\.|roku|rok)(?!\w))?""",
+    ){_TAIL}""",
     re.VERBOSE,
 )
 PARTIAL = re.compile(rf"[0-9]{{1,2}}\.[0-9]{{1,2}}\.?(?= ?[-–−—] ?[0-9]{{1,2}}\.[0-9]{{1,2}}\.{_YEAR})")
@@ -48,34 +53,46 @@ class DateMatch(NamedTuple):
 
 def find(text: str) -> list[DateMatch]:
     """Return the dates of a text in order."""
-    return [_read(match, text) for match in _DATE.finditer(plain(text))]
+    line = plain(text)
+    found = [_read_digits(match) for match in _DIGITS.finditer(line)]
+    taken = [match.end for match in found]
+    found += [match for match in map(_read_words, _WORDS.finditer(line)) if match.end not in taken]
+    return sorted(found, key=lambda match: match.start)
 
 
-def _read(match: re.Match[str], text: str) -> DateMatch:
-    group = match.groupdict()
-    day: str | None = "1"
-    precision: Precision = "day"
+def spans(line: str) -> list[tuple[int, int]]:
+    """Return where dates that start with a digit stand in `plain` text."""
+    return [match.span() for match in _DIGITS.finditer(line)] + [match.span() for match in PARTIAL.finditer(line)]
+
+
+def _read_digits(match: re.Match[str]) -> DateMatch:
+    group, first = match.groupdict(), match.group()[0]
     if group["iy"]:
-        year, month, day = group["iy"], int(group["im"]), group["id"]
-    elif group["ny"]:
-        year, month, day = group["ny"], int(group["nm"]), group["nd"]
-    elif group["wm"]:
-        year, month, day = group["wy"], MONTHS[group["wm"].lower()], group["wd"]
-    elif group["ry"]:
-        year, month, day = group["ry"], _ROMAN.get(group["rm"], 0), group["rd"]
-    elif group["my"] or group["hy"]:
-        precision = "month"
-        year, month = group["my"] or group["hy"], int(group["mm"]) if group["mm"] else MONTHS[group["hm"].lower()]
-    elif group["qy"]:
-        half = group["qw"].startswith("p")
-        precision = "half" if half else "quarter"
-        year, month = group["qy"], (_ROMAN[group["qr"]] - 1) * (6 if half else 3) + 1
-    else:
-        precision = "quarter"
-        year, month = group["ly"] or group["ky"], (int(group["lq"] or group["kq"]) - 1) * 3 + 1
-    found, valid = _day(year, month, int(day or "1"))
-    end = match.end()
-    return DateMatch(match.start(), end, found, text[match.start() : end], valid, precision)
+        return _match(match, "day", first + group["iy"], int(group["im"]), group["id"])
+    if group["ny"]:
+        return _match(match, "day", group["ny"], int(group["nm"]), first + group["nd"])
+    if group["wm"]:
+        return _match(match, "day", group["wy"], MONTHS[group["wm"].lower()], first + group["wd"])
+    if group["ry"]:
+        return _match(match, "day", group["ry"], _ROMAN.get(group["rm"], 0), first + group["rd"])
+    if group["my"]:
+        return _match(match, "month", group["my"], int(first + group["mm"]))
+    return _match(match, "quarter", first + group["ly"], (int(group["lq"]) - 1) * 3 + 1)
+
+
+def _read_words(match: re.Match[str]) -> DateMatch:
+    group = match.groupdict()
+    if group["hy"]:
+        return _match(match, "month", group["hy"], MONTHS[group["hm"].lower()])
+    if group["ky"]:
+        return _match(match, "quarter", group["ky"], (int(group["kq"]) - 1) * 3 + 1)
+    half = group["qw"].startswith("p")
+    return _match(match, "half" if half else "quarter", group["qy"], (_ROMAN[group["qr"]] - 1) * (6 if half else 3) + 1)
+
+
+def _match(match: re.Match[str], precision: Precision, year: str | None, month: int, day: str = "1") -> DateMatch:
+    found, valid = _day(year, month, int(day))
+    return DateMatch(match.start(), match.end(), found, match.group(), valid, precision)
 
 
 def _day(year: str | None, month: int, day: int) -> tuple[date | None, bool]:

@@ -9,7 +9,7 @@ from extractors.parsing.words import plain
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _PERIOD = re.compile(
-    rf"""(?<![0-9\w./-])(?P<first>{_YEAR})
+    rf"""(?P<first>[12](?<![0-9\w./-].)(?:(?<=1)9|(?<=2)0)[0-9]{{2}})
     (?: (?:[ ]r\.|[ ]roku)? (?:[ ]?[-–—−][ ]?|[ ]do[ ]) (?P<last>{_YEAR}|[0-9]{{2}}(?![ ]?[0-9%]))
       | / (?P<school>{_YEAR}|[0-9]{{2}}) )
     (?![0-9/]|[.,-][0-9])""",

@@ -58,12 +58,8 @@ class _Search:
         self.line, self.text, self.context = line, text, context
         self.found: list[Found] = []
         self.reference_end = -1
-        self.blocked = sorted(
-            [match.span() for match in dates.PARTIAL.finditer(line)]
-            + [(item.start, item.end) for item in references.fixed(line)]
-            + [(item.start, item.end) for item in dates.find(line)]
-            + [(item.start, item.end) for item in periods.find(line)]
-        )
+        named = [(item.start, item.end) for item in references.fixed(line)]
+        self.blocked = sorted([*dates.spans(line), *named, *((item.start, item.end) for item in periods.find(line))])
         if (marker := _MARKER.match(line)) and not (context.in_cell and marker.end() == len(line)):
             self.blocked.insert(0, marker.span())
 

@@ -9,20 +9,23 @@ from extractors.parsing.numbers import NUMBER
 from extractors.parsing.words import plain, stems, words
 
 _LINK = re.compile(r"[a-z]{0,2}\)?(?: z \d{4} r\.,?)? ?(?:,|;|i|oraz|lub|albo|do|[-–—/]) ?(?:nr |ust\. ?|pkt ?|lit\. ?[a-z]+,? ?)?")
-_WEB = re.compile(r"(?:https?://|www\.|\S+@)\S+")
-_FIXED = re.compile(
-    r"""(?:
-      (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+                              # web and mail
-    | (?<![0-9])[0-9]{2}(?:[ ][0-9]{4}){6}(?![0-9])                                 # bank account
-    | (?:\+48|\(0?-?[0-9]{2}\))[ ]?[0-9][0-9 -]{6,12}[0-9]                           # phone with prefix
-    | (?i:tel|fax|faks|kom|telefon)[.:]{0,2}[ ]?(?:nr[ ])?[(+]?[0-9][0-9 ()/-]{5,14}[0-9]
-    | (?<![0-9])[0-9]{3}-[0-9]{3}-[0-9]{2,3}(?:-[0-9]{2})?(?![0-9])                  # phone, NIP
-    | (?<![0-9])[0-9]{2}[ ][0-9]{3}[ ][0-9]{2}[ ][0-9]{2}(?![0-9])
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_NAMED = re.compile(
+    r"""(?i:tel|fax|faks|kom|telefon)[.:]{0,2}[ ]?(?:nr[ ])?[(+]?[0-9][0-9 ()/-]{5,14}[0-9]
     | (?:NIP|REGON|KRS|PESEL|BDO|RSPO|TERYT)[:. ]{0,3}(?:nr[ ])?[0-9][0-9 -]{4,16}[0-9]
-    | (?<![0-9])[0-9]{2}-[0-9]{3}(?=[ ][A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż])                 # postal code
-    | (?<![0-9.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])                         # time of day
     | (?i:godz\.|godzinach|godzinie)[ ]?(?:od[ ])?[0-9]{1,2}(?:[.:][0-9]{2})?(?:[ ]?(?:-|–|do)[ ]?[0-9]{1,2}(?:[.:][0-9]{2})?)?
-    | (?<![\w.,])24/7(?![0-9])
+    | (?:\+48|\(0?-?[0-9]{2}\))[ ]?[0-9][0-9 -]{6,12}[0-9]""",
+    re.VERBOSE,
+)
+_NAMES = re.compile(r"(?i:tel|fa[xk]|kom|godz)|NIP|REGON|KRS|PESEL|BDO|RSPO|TERYT|\+48|\(0?-?[0-9]{2}\)")
+_FIXED = re.compile(
+    r"""[0-9](?<![0-9].)(?:
+      [0-9](?:[ ][0-9]{4}){6}(?![0-9])                              # bank account
+    | [0-9]{2}-[0-9]{3}-[0-9]{2,3}(?:-[0-9]{2})?(?![0-9])           # phone, NIP
+    | [0-9][ ][0-9]{3}[ ][0-9]{2}[ ][0-9]{2}(?![0-9])               # phone
+    | [0-9]-[0-9]{3}(?=[ ][A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż])             # postal code
+    | (?<![.,].)[0-9]?:[0-9]{2}(?::[0-9]{2})?(?![0-9])              # time of day
+    | 4/7(?<![\w.,]24/7)(?![0-9])
     )""",
     re.VERBOSE,
 )
@@ -41,7 +44,12 @@ class ReferenceMatch(NamedTuple):
 
 def fixed(text: str) -> list[ReferenceMatch]:
     """Return web addresses, phone and account numbers, postal codes and times of day in `plain` text."""
-    return [ReferenceMatch(*match.span()) for match in _FIXED.finditer(text)]
+    found = [ReferenceMatch(*match.span()) for match in _FIXED.finditer(text)]
+    if "www." in text or "://" in text or "@" in text:
+        found += [ReferenceMatch(*match.span()) for match in _WEB.finditer(text)]
+    if _NAMES.search(text):
+        found += [ReferenceMatch(*match.span()) for match in _NAMED.finditer(text)]
+    return found
 
 
 def last_words(text: str, at: int) -> list[str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
 
-_SPACES = dict.fromkeys([*map(ord, "\t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000"), *range(0x2000, 0x200B)], " ")
+_SPACES = "\t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_TABLE = dict.fromkeys(map(ord, _SPACES), " ")
+_ODD = re.compile(f"[{_SPACES}]")
 
 
 def plain(text: str) -> str:
     """Return the text with every kind of space as " "; offsets stay."""
-    return text.translate(_SPACES)
+    return text.translate(_TABLE) if _ODD.search(text) else text
 
 
 @cache
