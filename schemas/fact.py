@@ -19,7 +19,8 @@ class Fact(Model):
     """A figure with what it measures.
 
     `measure` is a taxonomy key ("pomoc.osoby") or, where unknown, the normalised own words; `measure_text` the words as printed.
-    None in `place`, `period` or `population` means that the document does not say.
+    None in `place`, `period` or `population` means that the document does not say. `hedge` holds words that may narrow the measure
+    though they need not ("wszczęto" beside "prowadzono").
     """
 
     measure: str
@@ -30,6 +31,7 @@ class Fact(Model):
     period: Period | None = None
     population: str | None = None
     subgroup: str | None = None
+    hedge: str | None = None
     source: str | None = None
     quantity: Quantity
     confidence: float = 1.0

@@ -12,8 +12,9 @@ from schemas.fact import Fact
 _SURE = 0.9
 """Confidence from which a fact's slots are taken as read, not guessed."""
 _USABLE = 0.6
+_LOOSE = frozenset({"vague", "at_least", "at_most", "more_than", "less_than"})
 
-Key = tuple[str, str | None, str | None, str | None, str | None, int]
+Key = tuple[str, str | None, str | None, str | None, str | None, int, int]
 
 
 class SameFact(NamedTuple):
@@ -21,8 +22,10 @@ class SameFact(NamedTuple):
 
     agreeing: tuple[Fact, ...]
     differing: tuple[Fact, ...]
-    sure: bool
-    """Whether every slot of all of them was read, not guessed."""
+
+    def sure(self, one: Fact, other: Fact) -> bool:
+        """Tell whether every slot of two mentions was read, not guessed."""
+        return one.known and one.hedge == other.hedge and min(one.confidence, other.confidence) >= _SURE
 
 
 def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
@@ -33,9 +36,9 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.period is None or fact.confidence < _USABLE or not (fact.known or fact.cell):
+        if fact.period is None or fact.confidence < _USABLE or not fact.known or fact.quantity.qualifier in _LOOSE:
             continue
-        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.period.start)
+        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.period.start, fact.period.end)
         groups[key].append(fact)
     for mentions in groups.values():
         clear = _unambiguous(mentions)
@@ -61,10 +64,10 @@ def _home(fact: Fact) -> tuple[object, ...]:
 def _split(mentions: list[Fact]) -> SameFact:
     counts = Counter(fact.quantity.value for fact in mentions)
     common = max(counts, key=lambda value: (counts[value], -[f.quantity.value for f in mentions].index(value)))
-    lead = next(fact for fact in mentions if fact.quantity.value == common)
+    lead = max((fact for fact in mentions if fact.quantity.value == common), key=lambda fact: fact.confidence)
     agreeing = tuple(fact for fact in mentions if _meet(lead, fact))
     differing = tuple(fact for fact in mentions if not _meet(lead, fact))
-    return SameFact(agreeing, differing, all(fact.known and fact.confidence >= _SURE for fact in mentions))
+    return SameFact(agreeing, differing)
 
 
 def _meet(one: Fact, other: Fact) -> bool:

@@ -47,13 +47,16 @@ class Taxonomy(NamedTuple):
 
 
 class Dimensions(NamedTuple):
-    """Words that tell what is counted, that narrow a measure, speak of change or name a group of people."""
+    """Words that tell what is counted, that narrow a measure, speak of change, name a group of people, make a
+    comparison less certain, or tell the base of a share."""
 
     nouns: dict[str, list[str]]
     units: dict[str, list[str]]
     narrowing: frozenset[str]
     change: frozenset[str]
     population: frozenset[str]
+    hedging: frozenset[str]
+    base: frozenset[str]
 
 
 class _TopicEntry(TypedDict):
@@ -68,6 +71,8 @@ class _DimensionsFile(TypedDict):
     narrowing: dict[str, list[str]]
     change: dict[str, list[str]]
     population: dict[str, list[str]]
+    hedging: dict[str, list[str]]
+    base: dict[str, list[str]]
 
 
 def _lexicon(name: str) -> dict[str, Any]:
@@ -108,6 +113,8 @@ def dimensions() -> Dimensions:
         narrowing=frozenset(entry["narrowing"]["words"]),
         change=frozenset(entry["change"]["words"]),
         population=frozenset(entry["population"]["words"]),
+        hedging=frozenset(entry["hedging"]["words"]),
+        base=frozenset(entry["base"]["words"]),
     )
 
 

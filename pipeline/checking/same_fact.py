@@ -24,8 +24,9 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
         if holding and len(fact.agreeing) > 1:
             yield _relation(rule, fact.agreeing, "holds")
         for other in _one_for_each_value(fact.differing):
-            lead = next((one for one in fact.agreeing if pairing(one, other)), None)
-            if lead is not None:
+            fitting = [one for one in fact.agreeing if pairing(one, other)]
+            if fitting:
+                lead = max(fitting, key=lambda one: one.confidence)
                 yield _relation(rule, (lead, other), "contradiction")
                 yield _finding(rule, fact, lead, other)
 
@@ -42,7 +43,7 @@ def _one_for_each_value(facts: tuple[Fact, ...]) -> list[Fact]:
 def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
     same = [one for one in fact.differing if one.quantity.value == other.quantity.value]
     places = [place for one in (lead, *same, *fact.agreeing) for place in one.evidence]
-    severity = rule.severity if fact.sure else fallen(rule.severity)
+    severity = rule.severity if fact.sure(lead, other) else fallen(rule.severity)
     params = {
         "measure": lead.measure_text,
         "period": str(lead.period.start) if lead.period else "",
