@@ -1,0 +1,151 @@
+"""What reading costs, as ratios of CPU seconds measured in one run on this machine.
+
+    python benchmarks/speed.py FOLDER... [--plan FILE] [--repeat N]
+
+1. The whole ingest of the folders, all outputs written, against pdfplumber's `extract_words` and `extract_tables` on the pages of
+   their PDFs (`page.close()` after each page). What an ingest of a single line of text costs (starting Python, its libraries and
+   the orchestration) is stated apart and taken off.
+2. `rachmistrz check` of one text plan from a cold start against `python -c "import spacy, pandas"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+COMMAND = str(Path(sys.executable).with_name("rachmistrz"))
+SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "samples" / "kamienna-struga-lpdi-2025-2029.txt"
+
+
+class Cost(NamedTuple):
+    """Seconds of CPU (children included) and by the clock."""
+
+    cpu: float
+    wall: float
+
+
+def measured(work: Callable[[], object]) -> Cost:
+    """Return what a piece of work costs, with all processes that it waits for."""
+    before, start = _cpu(), time.perf_counter()
+    work()
+    return Cost(_cpu() - before, time.perf_counter() - start)
+
+
+def _cpu() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def run(*command: str) -> Callable[[], object]:
+    """Return the run of a command, which may end with status 0 (clean) or 1 (findings)."""
+
+    def work() -> None:
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ, check=False)
+        if done.returncode not in (0, 1):
+            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
+
+    return work
+
+
+def pdfs(folders: Sequence[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.rglob("*.pdf")) if folder.is_dir() else [folder]
+
+
+def plumb(files: Sequence[Path]) -> int:
+    """Read words and tables of every page as a user of pdfplumber does; returns the number of pages."""
+    import pdfplumber
+
+    pages = 0
+    for file in files:
+        with pdfplumber.open(file) as pdf:
+            for page in pdf.pages:
+                page.extract_words()
+                page.extract_tables()
+                page.close()
+                pages += 1
+    return pages
+
+
+def ingest(inputs: Sequence[Path]) -> Cost:
+    with tempfile.TemporaryDirectory() as out:
+        return measured(run(COMMAND, "ingest", *map(str, inputs), "--out", out))
+
+
+def start_up() -> Cost:
+    """Return what an ingest costs that has nothing to read."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "plan.txt"
+        plan.write_text("Uchwała w sprawie przyjęcia planu.\n", encoding="utf-8")
+        return ingest([plan])
+
+
+def show(title: str, rows: Sequence[tuple[str, Cost]]) -> None:
+    print(f"\n{title}\n{'':58}{'CPU s':>9}{'clock s':>9}")
+    for name, cost in rows:
+        print(f"{name:58}{cost.cpu:9.2f}{cost.wall:9.2f}")
+
+
+def compare_ingest(folders: Sequence[Path]) -> None:
+    files = list(pdfs(folders))
+    if not files:
+        print("no PDF in the folders: the ingest is not compared with pdfplumber")
+        return
+    plumb(files[:1])  # imports and fonts are not counted
+    pages = 0
+
+    def read() -> None:
+        nonlocal pages
+        pages = plumb(files)
+
+    peer = measured(read)
+    start, whole = start_up(), ingest(files)
+    work = Cost(whole.cpu - start.cpu, whole.wall - start.wall)
+    rows = [
+        ("pdfplumber extract_words + extract_tables", peer),
+        ("rachmistrz ingest, whole run", whole),
+        ("  of which start-up and orchestration (a one-line text)", start),
+        ("  of which work on the documents", work),
+    ]
+    show(f"{len(files)} PDFs, {pages} pages", rows)
+    print(
+        f"ratio of CPU, work on the documents / pdfplumber: {work.cpu / peer.cpu:.2f}   (with start-up: {whole.cpu / peer.cpu:.2f})"
+    )
+    print(f"milliseconds of CPU a page: {1000 * work.cpu / pages:.1f} against {1000 * peer.cpu / pages:.1f}")
+
+
+def compare_check(plan: Path, repeat: int) -> None:
+    check, imports = run(COMMAND, "check", str(plan)), run(sys.executable, "-c", "import spacy, pandas")
+    check(), imports()  # the files are in the cache of the system from here on
+    ours, theirs = [], []
+    for _ in range(repeat):  # by turns, so that a busy machine slows both
+        ours.append(measured(check))
+        theirs.append(measured(imports))
+    middle = [Cost(median(cost.cpu for cost in costs), median(cost.wall for cost in costs)) for costs in (ours, theirs)]
+    names = (f"rachmistrz check {plan.name}", 'python -c "import spacy, pandas"')
+    show(f"Cold start, median of {repeat}", list(zip(names, middle, strict=True)))
+    print(f"ratio of CPU: {middle[0].cpu / middle[1].cpu:.2f}   by the clock: {middle[0].wall / middle[1].wall:.2f}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[SAMPLE.parent])
+    parser.add_argument("--plan", type=Path, default=SAMPLE, help="text plan for the cold start")
+    parser.add_argument("--repeat", type=int, default=5)
+    chosen = parser.parse_args()
+    compare_ingest(chosen.folders)
+    compare_check(chosen.plan, chosen.repeat)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
