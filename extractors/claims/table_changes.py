@@ -13,6 +13,8 @@ from schemas.quantity import CellRef, Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_FLOWS = 12
+_MANY = 3
+"""Lines from which on words alone found no balance that most of them contradict."""
 
 
 def balances(view: View, taken: set[int]) -> Iterator[Link]:
@@ -28,6 +30,8 @@ def balances(view: View, taken: set[int]) -> Iterator[Link]:
         if signs is None:
             continue
         lines = tuple(line for line in range(len(view.lines)) if view.values[item][line] is not None)
+        if len(lines) >= _MANY and not _holds(view, item, tuple(before), signs, lines):
+            continue
         yield Link("difference", view, item, tuple(before), lines, f"etykieta: {label}", 1.0, signs)
 
 

@@ -11,6 +11,7 @@ from schemas.document import Cell, Document, Table
 from schemas.interval import Interval
 from schemas.quantity import CellRef, Figure, Quantity
 
+_LONGEST_MARK = 3
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"^(?P<open>\()?(?P<sign>[-–−+])?[{_SPACES}]*(?P<cur>[$£€])?(?P<digits>\d[\d.,'{_SPACES}]*|[.,]\d+)\)?"
@@ -38,7 +39,7 @@ def notation(texts: Iterable[str]) -> Notation:
 
 
 def cells(document: Document) -> dict[CellRef, tuple[Figure, ...]]:
-    """Return the figure of every cell that is one number."""
+    """Return the figure of every cell that is one number or marks a missing one."""
     found: dict[CellRef, tuple[Figure, ...]] = {}
     blocks = [index for index, block in enumerate(document.blocks) if block.table is not None]
     for index, (block, table) in enumerate(zip(blocks, document.tables, strict=True)):
@@ -84,9 +85,15 @@ def parse(text: str, style: Notation) -> Quantity | None:
     )
 
 
+def _missing(text: str) -> Quantity | None:
+    """Return a quantity without a value for a mark that stands where a number is missing: "-", "..", "NA"."""
+    mark = text.strip(_SPACES)
+    return Quantity(text=text, missing=mark) if 0 < len(mark) <= _LONGEST_MARK and " " not in mark else None
+
+
 def _quantities(table: Table, style: Notation) -> Iterable[tuple[Cell, Quantity]]:
     for cell in table.cells:
-        quantity = parse(cell.passage.text, style) if cell.passage.text else None
+        quantity = parse(cell.passage.text, style) or _missing(cell.passage.text)
         if quantity is not None:
             yield cell, quantity
 

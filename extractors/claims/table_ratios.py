@@ -1,4 +1,4 @@
-"""Find shares, changes and averages by their signature: one pair (or run) of columns or rows that gives another in line after line."""
+"""Find shares, changes and averages by their signature: one pair (or run) of items that gives another in line after line."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _NEED = 10
 _FACTORS = (100, 1)
 _HUNDRED = 100
 _LONGEST = 60
+_SIDE = 3
 
 RatioKind = Literal["share", "percent_change", "average"]
 
@@ -37,18 +38,37 @@ class _Fit(NamedTuple):
 
 
 def ratios(view: View) -> list[Ratio]:
-    """Return the best-proved ratio of each item, if any."""
-    need = _NEED + 3 * len(view.items).bit_length()
-    found: list[Ratio] = []
+    """Return the best-proved ratios of each item, if any; several where they are proved alike."""
+    found: dict[frozenset[int], list[Ratio]] = {}
     for result in range(len(view.items)):
         pivot = _pivot(view, result)
         if pivot is None:
             continue
         tried = [*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot)]
-        good = [ratio for ratio in tried if ratio.bits >= need and len(ratio.hits) > 2 * len(ratio.misses)]
-        if good:
-            found.append(max(good, key=lambda ratio: (ratio.bits, -abs(ratio.operands[0] - result))))
-    return found
+        good = [ratio for ratio in tried if ratio.bits >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
+        most = max((ratio.bits for ratio in good), default=0)
+        for ratio in good:
+            if ratio.bits == most:
+                found.setdefault(frozenset((ratio.result, *ratio.operands)), []).append(ratio)
+    return [max(group, key=lambda ratio: _naturalness(view, ratio)) for group in found.values()]
+
+
+def _naturalness(view: View, ratio: Ratio) -> tuple[int, int, int]:
+    """Rank the ways to read one relation of three figures: the quotient is a percentage, a part at most its whole, few digits."""
+    lines = ratio.hits
+    numbers = [view.grid.numbers.get(view.cell(ratio.result, line)) for line in lines]
+    percent = sum(1 for number in numbers if number is not None and number.share)
+    first, last = ratio.operands[0], ratio.operands[-1]
+    within = sum(1 for line in lines if abs(view.values[first][line] or 0) <= abs(view.values[last][line] or 0))
+    digits = sum((abs(view.values[ratio.result][line] or 0) // view.grains[ratio.result][line]).bit_length() for line in lines)
+    return percent, within if ratio.kind == "share" else len(lines), -digits
+
+
+def _need(view: View, ratio: Ratio) -> int:
+    """Return the bits to ask for: fewer where result and operands stand side by side."""
+    if max(abs(operand - ratio.result) for operand in ratio.operands) <= _SIDE:
+        return _NEED + _SIDE
+    return _NEED + 3 * len(view.items).bit_length()
 
 
 def _pivot(view: View, result: int) -> int | None:
@@ -111,7 +131,7 @@ def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
 def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int) -> Iterator[Ratio]:
     bits, hits, misses = 0, [], []
     for line in range(len(view.lines)):
-        fit = _fit(view, kind, result, operands, factor, line)
+        fit = _fit(view, kind, result, operands, factor=factor, line=line)
         if fit is None:
             continue
         if fit.distance <= fit.slack:
@@ -125,7 +145,7 @@ def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...]
         yield Ratio(kind, result, operands, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses))
 
 
-def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int, line: int) -> _Fit | None:
+def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], *, factor: int, line: int) -> _Fit | None:
     stated, grain = view.values[result][line], view.grains[result][line]
     values = [view.values[operand][line] for operand in operands]
     if stated is None or any(value is None for value in values):

@@ -16,6 +16,8 @@ _INFERRED = 0.85
 _WEAK = 0.6
 _FEW_BITS = 4
 _WHOLE_SHARE = 100
+_MANY = 4
+"""Lines from which on a label alone founds no sum that none of them bears out."""
 
 
 class Totals(NamedTuple):
@@ -105,11 +107,17 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
         return Link(_kind(view), view, item, parts, lines, basis, _LABELLED)
     if strength < 2 or _announced_in_part(view):
         return None
+    before, after = ([] if len(lines) >= _MANY or not _plausible(view, item, run, lines) else run for run in (before, after))
     if len(before) >= 2 and (item == len(view.items) - 1 or view.axis == "col"):
-        return Link(_kind(view), view, item, tuple(sorted(before)), lines, basis, _LABELLED if len(lines) < 3 else _WEAK)
+        return Link(_kind(view), view, item, tuple(sorted(before)), lines, basis, _LABELLED)
     if len(after) >= 2 and view.axis == "col" and item == 0:
         return Link(_kind(view), view, item, tuple(after), lines, basis, _WEAK)
     return None
+
+
+def _plausible(view: View, item: int, run: list[int], lines: tuple[int, ...]) -> bool:
+    """Tell whether the total is at least each of the parts, which a total of counts or amounts is and an average is not."""
+    return all((view.values[item][line] or 0) >= max((view.values[part][line] or 0 for part in run), default=0) for line in lines)
 
 
 def _prefixes(run: list[int]) -> Iterator[tuple[int, ...]]:

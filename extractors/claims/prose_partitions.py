@@ -1,0 +1,178 @@
+"""Totals in a sentence with their parts: "45 osób: 20 kobiet i 25 mężczyzn", "9 szkół (7 publicznych i 2 niepubliczne)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, word_lemmas, wordset
+from extractors.parsing.words import lexicon
+from schemas.claim import Claim
+
+_NOUNS = r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}"
+_OPENS = re.compile(rf"^{_NOUNS}\s*(?P<sign>\(|:|,|–|-|—)?\s*", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}\s*(?:\([^()]*\))?\s*(?:,|;|\bi\b|\boraz\b|\ba\b|\ba także\b|\blub\b)*\s*(?:[^\W\d_]+\s+){0,3}$")
+_ANDS = re.compile(r"(?<!\w)(?:i|oraz|a)(?!\w)")
+_AROUND = 60
+
+
+class Span(NamedTuple):
+    """The stretch of a sentence that lists a total's parts, and how the words say so: "full", "some", "either" or ""."""
+
+    start: int
+    end: int
+    cue: str
+    sign: str
+
+
+def partitions(view: View) -> Iterator[Claim]:
+    """Return the claims between a total and the parts that the same sentence lists after it."""
+    used: set[int] = set()
+    for index, total in enumerate(view.mentions):
+        if index in used or not total.plain or not _countable(total):
+            continue
+        span = _span(view, total)
+        if span is None:
+            continue
+        inside = [mention for mention in view.mentions[index + 1 :] if span.start <= mention.start < span.end]
+        claims = list(_claims(view, total, span, inside))
+        if claims:
+            used.update(index + 1 + place for place in range(len(inside)))
+            yield from claims
+
+
+def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
+    if span.cue == "some" or (span.cue == "either" and not _pair(view, span, inside)):
+        for part in inside[:1]:
+            if _fits(total, part) and part.unit is not None and not part.figure.quantity.signed:
+                yield _order(view, total, part)
+        return
+    parts = _parts(view, span, inside)
+    if parts is None or len(parts) < 2 or not all(_fits(total, part) for part in parts):
+        return
+    pair = _pair(view, span, parts)
+    if not (span.cue or pair or _closed_list(view, span, parts)):
+        return
+    if speaks_of(view.text[max(0, span.start - _AROUND) : span.start], wordset("parts", "overlapping")):
+        return
+    labels = tuple(_label(view, mention) for mention in (total, *parts))
+    strength = 1.0 if span.cue == "full" or pair else 0.7
+    yield Claim("prose_partition", total.figure, tuple(part.figure for part in parts), BASIS, labels, strength=strength)
+
+
+def _span(view: View, total: Mention) -> Span | None:
+    """Find where a total's parts begin and end, by the words or the sign after its noun."""
+    after = view.text[total.end :]
+    opens = _OPENS.match(after)
+    if opens is None:
+        return None
+    # The cue may stand among the words right after the figure ("120 osób z tego 70 kobiet") or behind the sign ("(w tym …)").
+    head = after[: opens.end() + 30]
+    cue, cue_end = "", opens.end()
+    for name in ("some", "full", "either"):
+        found = phrases("parts", name).search(head)
+        if found and not any(letter.isdigit() for letter in head[: found.start()]):
+            cue, cue_end = name, found.end()
+            break
+    sign = opens["sign"] or ""
+    if not cue and sign not in {"(", ":"}:
+        return None
+    if not cue and sign == ":" and not _totalled(view, total):
+        cue = ""
+    start = total.end + max(cue_end, opens.end() if sign == "(" else cue_end)
+    opened = "(" in after[:cue_end]
+    end = view.text.find(")", start) if opened else _stop(view.text, start)
+    if opened and end < 0:
+        return None
+    if not cue and sign == ":" and _totalled(view, total):
+        cue = "full"
+    return Span(start, end, cue, "(" if opened else sign)
+
+
+def _stop(text: str, start: int) -> int:
+    """Return where an unbracketed list ends: at a semicolon, a dash, or a clause of its own."""
+    found = re.compile(r";|\s[–—-]\s|,\s+(?:co|który\w*|któr\w+|natomiast|zaś|przy czym|a w \d{4})\b").search(text, start)
+    return found.start() if found else len(text)
+
+
+def _totalled(view: View, total: Mention) -> bool:
+    return phrases("parts", "total").search(view.text[max(0, total.start - 40) : total.start]) is not None
+
+
+def _parts(view: View, span: Span, inside: Sequence[Mention]) -> list[Mention] | None:
+    """Return the parts of the list without what is nested in them; None where the list can't be followed."""
+    kept: list[Mention] = []
+    nested = False
+    at = span.start
+    for mention in inside:
+        gap = view.text[at : mention.start]
+        at = mention.end
+        if phrases("parts", "some").search(gap) or gap.count("(") > gap.count(")"):
+            nested = True
+            continue
+        if nested and not re.search(r"\boraz\b|;|\)", gap):
+            return None
+        nested = False
+        if mention.unit == "%":
+            continue
+        if not mention.plain:
+            return None
+        kept.append(mention)
+    return kept
+
+
+def _closed_list(view: View, span: Span, parts: Sequence[Mention]) -> bool:
+    """Tell whether brackets hold nothing but a list whose last two members are joined by "i" or "oraz"."""
+    if span.sign != "(" or any(part.unit not in {None, parts[0].unit} for part in parts):
+        return False
+    gaps = [view.between(one, other) for one, other in zip(parts, parts[1:], strict=False)]
+    lead = view.text[span.start : parts[0].start].strip()
+    return not lead and _ANDS.search(gaps[-1]) is not None and all(len(gap) < _AROUND * 2 for gap in gaps)
+
+
+def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:
+    """Tell whether the parts are a pair that leaves no rest, as women and men."""
+    if len(parts) != 2:
+        return False
+    first = view.text[parts[0].start : parts[1].start]
+    second = view.text[parts[1].start : max(span.end, parts[1].end)]
+    for one, other in (*lexicon("change_words")["pairs"]["sexes"], *lexicon("change_words")["pairs"]["others"]):
+        a, b = frozenset({one}), frozenset({other})
+        if (speaks_of(first, a) and speaks_of(second, b)) or (speaks_of(first, b) and speaks_of(second, a)):
+            return True
+    return False
+
+
+def _fits(total: Mention, part: Mention) -> bool:
+    """Tell whether a figure may be a part: same unit (or one left out), same year, no change."""
+    one, other = total.figure.quantity, part.figure.quantity
+    if not part.plain or (part.unit is not None and part.unit != total.unit):
+        return False
+    return one.year is None or other.year is None or one.year == other.year
+
+
+def _countable(mention: Mention) -> bool:
+    return mention.unit not in {None, "%", "‰", "p.p.", "rok", "miesiąc", "dzień"} and not mention.figure.quantity.signed
+
+
+def _order(view: View, total: Mention, part: Mention) -> Claim:
+    labels = (_label(view, total), _label(view, part))
+    return Claim("part_of_whole", total.figure, (part.figure,), BASIS, labels, strength=0.8)
+
+
+def _label(view: View, mention: Mention) -> str:
+    """Name a figure by its printed words and the noun phrase after it."""
+    tail = re.match(r"(?:\s+[^\W\d_]+){0,3}", view.text[mention.end :])
+    words = (tail[0] if tail else "").split()
+    keep = []
+    for word in words:
+        if word.lower() in {"i", "oraz", "a", "w", "z", "na", "do", "od", "objęto", "skorzystało"}:
+            break
+        keep.append(word)
+    return " ".join([mention.figure.quantity.text, *keep])
+
+
+def clause_lemmas(text: str) -> frozenset[str]:
+    """Return all lemmas of a text's words."""
+    return frozenset().union(*word_lemmas(text)) if text else frozenset()
