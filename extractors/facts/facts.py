@@ -21,6 +21,9 @@ from schemas.reading import Reading
 _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 _BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
 _NOUN_REACH = 3
+_NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
+_PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
+_PURPOSE = "na"
 _NEAR_YEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
 
@@ -44,6 +47,8 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         if figure.quantity.interval is None or not at or _is_change(context.own.tokens, at):
             continue
         dims = _dimensions(figure, context, at)
+        if not dims and before is not None and before.words is context.own:
+            dims = [before.dimension]
         naming = _inherited(before, context, at, dims) or _naming(context, at, dims)
         before = naming
         cell = figure.cell or CellRef(table=0, row=0, col=0)
@@ -64,6 +69,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     spoken = [token for words, token in scope if not (naming and words is naming.words and token.start in used)]
     known = dimensions()
     narrowing = _lemmas(spoken, known.narrowing - known.population)
+    narrowing |= _names(context, naming)
     if share:
         narrowing |= _lemmas([token for token in context.own.tokens if token.start not in used], known.base)
         narrowing |= _lemmas([t for frame in context.frames if frame.narrows for t in frame.words.tokens], known.base)
@@ -103,6 +109,20 @@ def _joined(words: set[str]) -> str | None:
     return " ".join(sorted(words)) or None
 
 
+def _names(context: Context, naming: Naming | None) -> set[str]:
+    """Return the names in quotation marks between a topic and its figure: one facility of many counts for itself."""
+    if naming is None or naming.words is not context.own:
+        return set()
+    words, places = context.own.tokens, naming.mention.tokens
+    low, high = min(words[places[0]].start, context.start), max(words[places[-1]].end, context.end)
+    inside = {words[i].start for i in places}
+    return {
+        match[1].casefold()
+        for match in _NAME.finditer(context.own.text, low, high)
+        if not any(match.start() <= start < match.end() for start in inside)
+    }
+
+
 def _is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
     """Tell whether a figure says by how much something changed ("wzrosła o 37 osób")."""
     if not any(word.form == "o" for word in words[max(0, at[0] - 2) : at[0] + 1]):
@@ -119,7 +139,7 @@ def _dimensions(figure: Figure, context: Context, at: Sequence[int]) -> list[str
     inside = [words[i] for i in at]
     after: list[Token] = []
     for word in words[at[-1] + 1 : at[-1] + 1 + _NOUN_REACH]:
-        if word.form in _BREAKS:
+        if word.form in _BREAKS or word.form in _PREPOSITIONS:
             break
         after.append(word)
     frames = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
@@ -180,10 +200,18 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         gap = first - at[-1] if behind else max(0, at[0] - last)
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
-        cost = gap + 3 * crossed + (2 if behind else 0) - 2 * len(mention.tokens)
+        meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
+        cost = gap + 3 * crossed + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
             best = cost, Naming(mention, context.own, 1.0 if crossed < 2 else 0.8, dim)
+    if best and best[1].mention.topic.crossing and _crosses(context):
+        return best[1]._replace(confidence=0.5)
     return best[1] if best else None
+
+
+def _crosses(context: Context) -> bool:
+    """Tell whether the words around speak of another topic, of which a crossing one counts a part only."""
+    return any(not mention.topic.crossing for frame in context.frames[:2] for mention in frame.words.mentions)
 
 
 def _period(figure: Figure, context: Context) -> Period | None:

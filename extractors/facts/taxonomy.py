@@ -24,11 +24,12 @@ class Phrase(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """A topic and the Polish names of its measures by dimension."""
+    """A topic and the Polish names of its measures by dimension; a `crossing` one counts, inside another topic, a part of it."""
 
     key: str
     measures: dict[str, str]
     bdl: str | None
+    crossing: bool
 
 
 class Mention(NamedTuple):
@@ -63,6 +64,7 @@ class _TopicEntry(TypedDict):
     phrases: list[str]
     measures: dict[str, str]
     bdl: NotRequired[str]
+    crossing: NotRequired[bool]
 
 
 class _DimensionsFile(TypedDict):
@@ -87,7 +89,7 @@ def taxonomy() -> Taxonomy:
     stems: list[tuple[str, Phrase]] = []
     entries: dict[str, _TopicEntry] = _lexicon("measures.toml")
     for key, entry in entries.items():
-        topics[key] = Topic(key, entry["measures"], entry.get("bdl"))
+        topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False))
         for text in entry["phrases"]:
             words = text.split()
             phrase = Phrase(
