@@ -12,7 +12,9 @@ from schemas.claim import Claim
 
 _NOUNS = r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}"
 _OPENS = re.compile(rf"^{_NOUNS}\s*(?P<sign>\(|:|,|–|-|—)?\s*", re.IGNORECASE)
-_JOINT = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}\s*(?:\([^()]*\))?\s*(?:,|;|\bi\b|\boraz\b|\ba\b|\ba także\b|\blub\b)*\s*(?:[^\W\d_]+\s+){0,3}$")
+_JOINT = re.compile(
+    r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}\s*(?:\([^()]*\))?\s*(?:,|;|\bi\b|\boraz\b|\ba\b|\ba także\b|\blub\b)*\s*(?:[^\W\d_]+\s+){0,3}$"
+)
 _ANDS = re.compile(r"(?<!\w)(?:i|oraz|a)(?!\w)")
 _AROUND = 60
 

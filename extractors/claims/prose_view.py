@@ -99,4 +99,6 @@ def label_words(text: str) -> frozenset[frozenset[str]]:
 
 def same_words(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]]) -> bool:
     """Tell whether two labels consist of the same words, whichever lemmas each form may have."""
-    return len(one) == len(other) > 0 and all(any(a & b for b in other) for a in one) and all(any(a & b for a in one) for b in other)
+    return (
+        len(one) == len(other) > 0 and all(any(a & b for b in other) for a in one) and all(any(a & b for a in one) for b in other)
+    )

@@ -71,11 +71,11 @@ class View(NamedTuple):
         return (self.grid.labels if self.axis == "col" else self.grid.heads).get(index, "")
 
 
-def grid(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]]) -> Grid | None:
-    """Return the numbers of a table, None where fewer than two cells hold one.
+def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]]) -> list[Grid]:
+    """Return the numbers of a table, one grid for each of the tables that stand side by side in it.
 
     A cell counts with its first figure if that has a value; leading rows of years and columns of years or of running numbers are
-    headings, not figures.
+    headings, not figures. A table with fewer than two numbers gives no grid.
     """
     texts = table.grid()
     figures = {}
@@ -84,14 +84,36 @@ def grid(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]]) 
         if found and found[0].quantity.value is not None and cell.row >= table.header_rows:
             figures[cell.row, cell.col] = found[0]
     _drop_headings(figures, table)
-    if len(figures) < 2:
-        return None
-    decimals = max(min(_MOST_DECIMALS, _decimals(figure)) for figure in figures.values())
-    scale = 10**decimals
-    numbers = _numbers(figures, scale)
-    rows = sorted({row for row, _ in numbers})
-    cols = sorted({col for _, col in numbers})
-    return Grid(index, table, texts, numbers, rows, cols, _labels(texts, numbers, rows), _heads(texts, rows[0], cols), scale)
+    found_grids = []
+    for first, last in _sides(figures, texts, table):
+        side = {place: figure for place, figure in figures.items() if first <= place[1] <= last}
+        if len(side) < 2:
+            continue
+        scale = 10 ** max(min(_MOST_DECIMALS, _decimals(figure)) for figure in side.values())
+        numbers = _numbers(side, scale)
+        rows = sorted({row for row, _ in numbers})
+        cols = sorted({col for _, col in numbers})
+        labels = _labels(texts, numbers, rows, first)
+        found_grids.append(Grid(index, table, texts, numbers, rows, cols, labels, _heads(texts, rows[0], cols), scale))
+    return found_grids
+
+
+def _sides(figures: dict[tuple[int, int], Figure], texts: list[list[str]], table: Table) -> list[tuple[int, int]]:
+    """Return first and last column of each of the tables that stand side by side: labels and numbers, labels and as many numbers."""
+    columns = table.columns
+    numeric = {col for _, col in figures}
+    worded = [
+        col
+        for col in range(columns)
+        if col not in numeric and 2 * sum(any(map(str.isalpha, row[col])) for row in texts) >= len(texts) > 3
+    ]
+    starts = [col for col in worded if col + 1 in numeric or (col + 1 < columns and col + 1 not in worded and col + 2 in numeric)]
+    if len(starts) < 2:
+        return [(0, columns - 1)]
+    bounds = [0, *starts[1:], columns]
+    sides = [(bounds[at], bounds[at + 1] - 1) for at in range(len(bounds) - 1)]
+    heads = [[texts[0][col] for col in range(first, last + 1) if col in numeric] for first, last in sides]
+    return sides if all(head == heads[0] for head in heads) else [(0, columns - 1)]
 
 
 def view(grid: Grid, axis: Axis) -> View:
@@ -159,11 +181,11 @@ def _is_count(column: list[Figure]) -> bool:
     return values in ([Decimal(each) for each in range(1, len(values) + 1)], [Decimal(each) for each in range(len(values))])
 
 
-def _labels(texts: list[list[str]], numbers: Iterable[tuple[int, int]], rows: list[int]) -> dict[int, str]:
+def _labels(texts: list[list[str]], numbers: Iterable[tuple[int, int]], rows: list[int], start: int) -> dict[int, str]:
     firsts: dict[int, int] = {}
     for row, col in numbers:
         firsts[row] = min(col, firsts.get(row, col))
-    return {row: " ".join(" ".join(text for text in texts[row][: firsts[row]] if text).split()) for row in rows}
+    return {row: " ".join(" ".join(text for text in texts[row][start : firsts[row]] if text).split()) for row in rows}
 
 
 def _heads(texts: list[list[str]], first_row: int, cols: list[int]) -> dict[int, str]:

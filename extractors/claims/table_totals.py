@@ -28,11 +28,14 @@ class Totals(NamedTuple):
     parts: set[int]
 
 
-def totals(view: View) -> Totals:
-    """Return the sums along one axis of a table."""
-    found = patterns(view)
-    links = [link for pattern in found for link in _signed(view, pattern)]
-    summed = {pattern.total for pattern in found}
+def totals(view: View, explained: set[int]) -> Totals:
+    """Return the sums along one axis of a table; `explained` are items whose making is known already.
+
+    Where codes or formulas say how the table is built, sums found far apart are echoes of it.
+    """
+    found = [pattern for pattern in patterns(view) if not (explained and pattern.far)]
+    links = [link for pattern in found if pattern.total not in explained for link in _signed(view, pattern)]
+    summed = {pattern.total for pattern in found} | explained
     hidden = {part for pattern in found for part in pattern.parts}
     for item in range(len(view.items)):
         strength = words.total(view.label(item))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.claims import table_changes, table_links, table_numbers, table_ratios, table_totals
-from extractors.claims.table_grid import Grid, grid, view
+from extractors.claims import table_changes, table_codes, table_links, table_numbers, table_ratios, table_totals
+from extractors.claims.table_grid import Grid, grids, view
 from extractors.claims.table_links import Cells, Link
 from schemas.claim import Claim
 from schemas.document import Table
@@ -24,15 +24,13 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
 
 def table_claims(index: int, table: Table, cells: Cells) -> tuple[Claim, ...]:
     """Return the claims of one table."""
-    numbers = grid(index, table, cells)
-    if numbers is None:
-        return ()
     found = []
-    for link in _links(numbers, cells):
-        if isinstance(link, Claim):
-            found.append(link)
-        else:
-            found += table_links.claims(link, cells)
+    for numbers in grids(index, table, cells):
+        for link in _links(numbers, cells):
+            if isinstance(link, Claim):
+                found.append(link)
+            else:
+                found += table_links.claims(link, cells)
     return tuple(_once(found))
 
 
@@ -40,7 +38,11 @@ def _links(numbers: Grid, cells: Cells) -> Iterator[Link | Claim]:
     """Yield the relations of a table, the best-founded first."""
     for axis in ("col", "row"):
         seen = view(numbers, axis)
-        sums = table_totals.totals(seen)
+        printed = list(table_codes.formulas(seen))
+        yield from printed
+        ordered = table_codes.hierarchy(seen) if axis == "col" else []
+        yield from ordered
+        sums = table_totals.totals(seen, _results([*printed, *ordered]))
         yield from table_changes.balances(seen, sums.totals | _results(sums.links))
         yield from table_changes.opened(seen, sums.totals)
         if axis == "row":

@@ -97,13 +97,16 @@ def _value(figure: Figure) -> Decimal:
 
 def _signed(claim: Claim, values: list[Decimal], intervals: list[Interval], plus: tuple[int, ...]) -> Recomputed:
     value, reach, formula = Decimal(0), Interval.point(0), ""
+    decimals = _decimals(claim)
     for sign, each, around in zip(plus, values, intervals, strict=True):
         value += sign * each
         reach = reach + around if sign > 0 else reach - around
-        shown = numerals.number(each) if each >= 0 or not formula else f"({numerals.number(each)})"
+        shown = numerals.number(each, decimals=decimals)
+        if each < 0 and formula:
+            shown = f"({shown})"
         operator = "+" if sign > 0 else numerals.MINUS
         formula += f" {operator} {shown}" if formula else shown if sign > 0 else f"{numerals.MINUS}{shown}"
-    return Recomputed(value, reach, f"{formula} = {numerals.number(value, claim.result.quantity.unit)}")
+    return Recomputed(value, reach, f"{formula} = {numerals.number(value, claim.result.quantity.unit, decimals=decimals)}")
 
 
 def _share(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:
@@ -156,3 +159,14 @@ def _product(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> 
 
 def _rounded(value: Decimal, claim: Claim) -> str:
     return numerals.number(value, claim.result.quantity.unit, decimals=max(2, claim.result.quantity.decimals))
+
+
+def _decimals(claim: Claim) -> int | None:
+    """Return the decimals that all figures of a sum are shown with: the most that one of them prints; None where none prints any."""
+    figures = (claim.result, *claim.operands)
+    most = max(-exponent if isinstance(exponent := _value_or_zero(figure).as_tuple().exponent, int) else 0 for figure in figures)
+    return most if most > 0 else None
+
+
+def _value_or_zero(figure: Figure) -> Decimal:
+    return figure.quantity.value or Decimal(0)
