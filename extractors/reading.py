@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from extractors.amounts import amounts
+from extractors.claims import claims
+from extractors.facts import facts
 from extractors.figures import figures
+from extractors.goals import goals
+from extractors.metadata import metadata
 from extractors.sentences import sentences
 from extractors.table_records import table_records
 from schemas.document import Document
 from schemas.reading import Reading
-from schemas.record import Metadata
 
 
 def extract(document: Document) -> Reading:
     """Return everything known of a document before it is judged."""
+    about = metadata(document)
     found, cells = figures(document)
     reading = Reading(
         document=document,
-        metadata=Metadata(),
+        metadata=about,
         tables=table_records(document),
         figures=found,
         cells=cells,
         sentences=sentences(document, found),
+        goals=goals(document, about),
     )
-    return reading._replace(amounts=amounts(reading))
+    reading = reading._replace(amounts=amounts(reading), facts=facts(reading))
+    return reading._replace(claims=claims(reading))

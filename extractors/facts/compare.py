@@ -65,7 +65,7 @@ def _split(mentions: list[Fact]) -> SameFact:
     counts = Counter(fact.quantity.value for fact in mentions)
     common = max(counts, key=lambda value: (counts[value], -[f.quantity.value for f in mentions].index(value)))
     lead = max((fact for fact in mentions if fact.quantity.value == common), key=lambda fact: fact.confidence)
-    agreeing = tuple(fact for fact in mentions if _meet(lead, fact))
+    agreeing = (lead, *(fact for fact in mentions if fact is not lead and _meet(lead, fact)))
     differing = tuple(fact for fact in mentions if not _meet(lead, fact))
     return SameFact(agreeing, differing)
 

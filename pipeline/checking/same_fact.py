@@ -24,9 +24,8 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
         if holding and len(fact.agreeing) > 1:
             yield _relation(rule, fact.agreeing, "holds")
         for other in _one_for_each_value(fact.differing):
-            fitting = [one for one in fact.agreeing if pairing(one, other)]
-            if fitting:
-                lead = max(fitting, key=lambda one: one.confidence)
+            lead = fact.agreeing[0]
+            if pairing(lead, other):
                 yield _relation(rule, (lead, other), "contradiction")
                 yield _finding(rule, fact, lead, other)
 
