@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.parsing import units
 from extractors.parsing.numbers import NUMBER
 from extractors.parsing.words import plain, stems, words
 
@@ -44,12 +45,16 @@ class ReferenceMatch(NamedTuple):
 
 def fixed(text: str) -> list[ReferenceMatch]:
     """Return web addresses, phone and account numbers, postal codes and times of day in `plain` text."""
-    found = [ReferenceMatch(*match.span()) for match in _FIXED.finditer(text)]
+    found = [match.span() for match in _FIXED.finditer(text)]
     if "www." in text or "://" in text or "@" in text:
-        found += [ReferenceMatch(*match.span()) for match in _WEB.finditer(text)]
+        found += [match.span() for match in _WEB.finditer(text)]
     if _NAMES.search(text):
-        found += [ReferenceMatch(*match.span()) for match in _NAMED.finditer(text)]
-    return found
+        found += [match.span() for match in _NAMED.finditer(text)]
+    apart: list[ReferenceMatch] = []
+    for start, end in sorted(found):
+        if not apart or start >= apart[-1].end:
+            apart.append(ReferenceMatch(start, end))
+    return apart
 
 
 def last_words(text: str, at: int) -> list[str]:
@@ -89,13 +94,17 @@ def find(text: str) -> list[ReferenceMatch]:
     """Return the references of a text in order, each number of a list on its own."""
     text = plain(text)
     found = fixed(text)
+    inside = {at for match in found for at in range(match.start, match.end)}
     last_end = -1
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        if start in inside:
+            continue
         following, before = text[end : end + 2], last_words(text, start)
         counted = len(following) == 2 and following[0] == " " and following[1].islower()
-        bare = not counted and addressed(text, start, before)
-        if cued(before, counted=counted) or bare or continued(text, last_end, start):
+        unitless = units.after(text, end).unit is None
+        free = unitless and (addressed(text, start, before) or continued(text, last_end, start))
+        if cued(before, counted=counted) or free:
             found.append(ReferenceMatch(start, end))
             last_end = end
     return sorted(found)
