@@ -12,7 +12,7 @@ from extractors.layout.healing import mend_all
 from extractors.layout.lines import Item, Profile, StyledLine, profile
 from extractors.layout.lists import with_list_levels
 from extractors.layout.markers import Marker, find_marker
-from extractors.layout.words import runs_on, words
+from extractors.layout.words import dangles, runs_on
 from extractors.tables.continued import continues, join_tables
 from schemas.document import Block, BlockKind, Table
 from schemas.place import Passage
@@ -160,7 +160,7 @@ class _Builder:
             return self._only_looks_marked(last, item, marker)
         if self.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, item)
-        unfinished = runs_on(last.text, item.text) or _dangles(last.text)
+        unfinished = runs_on(last.text, item.text) or dangles(last.text)
         if self.kind in (BlockKind.CAPTION, BlockKind.NOTE):
             return not item.blank_before and not is_note(item.text, near_table=True) and (unfinished or self._filled(last, item))
         if unfinished and (not item.blank_before or self.looks.double or self._was_cut(last)):
@@ -189,7 +189,7 @@ class _Builder:
         """Tell whether what looks like a marker is the next word of the open text: a dash, a number or an abbreviation."""
         if self.kind is BlockKind.HEADING or last.text[-1] in ".:;!?,":
             return False
-        if _dangles(last.text) and marker.style in ("decimal", "roman", "legal", "letter"):
+        if dangles(last.text) and marker.style in ("decimal", "roman", "legal", "letter"):
             return True
         if marker.style != "bullet" or marker.text not in "-–—":
             return False
@@ -206,12 +206,7 @@ class _Builder:
                 return True
         if last.heading is not None:
             return False
-        return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or _dangles(last.text))
-
-
-def _dangles(text: str) -> bool:
-    parts = text.split()
-    return bool(parts) and parts[-1].casefold().lstrip("(") in words("dangling")
+        return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or dangles(last.text))
 
 
 def _first_page(table: Table) -> int:

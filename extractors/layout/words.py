@@ -59,6 +59,14 @@ def runs_on(before: str, after: str) -> bool:
     return before[-1] not in ".!?:;" or before.split()[-1].casefold().lstrip("(") in words("abbreviations")
 
 
+def dangles(text: str) -> bool:
+    """Tell whether the text ends in a word, or half a word, that can't end a phrase."""
+    parts = text.split()
+    if not parts:
+        return False
+    return parts[-1].casefold().lstrip("(") in words("dangling") or re.search(r"[^\W\d_]-$", parts[-1]) is not None
+
+
 def seam(before: str, after: str) -> str:
     """Return what stands between two parts of a broken text: nothing after a hyphen that must stay or a slash, else a space.
 
@@ -70,6 +78,7 @@ def seam(before: str, after: str) -> str:
 def hyphenated(before: str, after: str) -> bool:
     """Tell whether the hyphen at the end of `before` was added by a line break ("zdeinstytu-" + "cjonalizowane").
 
-    A Polish compound ("społeczno-" + "zawodowy") keeps its hyphen: its first member ends in "o".
+    A Polish compound ("społeczno-" + "zawodowy") keeps its hyphen; the lexicon knows its first members.
     """
-    return bool(re.search(r"[^\W\d_]{2}[-­]$", before)) and after[:1].islower() and not before.endswith("o-")
+    first = re.search(r"([^\W\d_]{2,})[-\u00ad]$", before)
+    return first is not None and after[:1].islower() and first[1].casefold() not in words("compound_members")

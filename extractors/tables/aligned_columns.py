@@ -9,7 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
+_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?(?: ?(?:%|zł))?(?= |$)")
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
+_BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
+_NOWHERE = -1000
 _SHARED = 6
 """Cost, in characters, of putting two pieces of a line in one column."""
 _UNLIKELY = 5
@@ -37,15 +40,53 @@ class Columns(NamedTuple):
 
 
 def pieces(text: str) -> list[Span]:
-    """Return where the words of a line stand that single spaces hold together."""
-    return [Span(*match.span()) for match in _PIECE.finditer(text)]
+    """Return where the words of a line stand that single spaces, or a bullet before them, hold together."""
+    found: list[Span] = []
+    for match in _PIECE.finditer(text):
+        span = Span(*match.span())
+        bullet = found and text[found[-1].start : found[-1].end] in _BULLETS
+        if bullet and span.start - found[-1].end <= 4:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def part_values(texts: Sequence[str], lines: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
+    """Part a value from the words behind it where a single space is left of the white space between their columns.
+
+    A column of values set to the right shows by ends that agree while the starts do not.
+    """
+    values: dict[int, list[int]] = {}
+    for text, line in zip(texts, lines, strict=True):
+        for piece in line:
+            match = _VALUE.match(text, piece.start, piece.end)
+            if match:
+                values.setdefault(match.end(), []).append(piece.start)
+    right = {end for end, starts in values.items() if len(starts) >= 3 and len(set(starts)) >= 2}
+    return [tuple(part for piece in line for part in _parted(text, piece, right)) for text, line in zip(texts, lines, strict=True)]
+
+
+def _parted(text: str, piece: Span, right: set[int]) -> list[Span]:
+    match = _VALUE.match(text, piece.start, piece.end)
+    if match is None or match.end() >= piece.end or match.end() not in right:
+        return [piece]
+    return [Span(piece.start, match.end()), *_parted(text, Span(match.end() + 1, piece.end), right)]
 
 
 def find_columns(lines: Sequence[Sequence[Span]], header: int) -> Columns:
     """Return the columns of lines given as their pieces; the first `header` of them stand together above all others.
 
-    Pieces of different lines that stand one above the other share a column, unless one is two cells run together.
+    Lines with a piece in every column tell where the columns are. Without such lines, pieces that stand one above the other share
+    a column, unless one of them is two cells run together.
     """
+    complete = _complete(lines, header)
+    if complete:
+        spans = [
+            Span(min(piece.start for piece in column), max(piece.end for piece in column)) for column in zip(*complete, strict=True)
+        ]
+        if all(left.end <= right.start for left, right in pairwise(spans)):
+            return _columns(spans, [piece for line in complete for piece in line])
     top = _merged_spans([piece for line in lines[:header] for piece in line])
     needed = max(1, int(len(lines) * _EVIDENCE))
     single: list[Span] = []
@@ -57,17 +98,30 @@ def find_columns(lines: Sequence[Sequence[Span]], header: int) -> Columns:
     spans = _merged_spans(single)
     if len(lines) > 3:
         spans = [span for span in spans if sum(span.meets(piece) for piece in single) + sum(map(span.meets, double)) > 1]
+    return _columns(spans, single)
+
+
+def _complete(lines: Sequence[Sequence[Span]], header: int) -> list[Sequence[Span]]:
+    """Return the lines that have a piece in every column: the largest number of pieces that several lines, or the header, have."""
+    counts = Counter(map(len, lines))
+    needed = max(2, int(len(lines) * _EVIDENCE))
+    several = max((count for count, times in counts.items() if times >= needed and count > 1), default=0)
+    on_top = max((len(line) for line in lines[:header]), default=0)
+    most = on_top if several < on_top <= several + 2 else several
+    return [line for line in lines if len(line) == most] if most > 1 else []
+
+
+def _columns(spans: Sequence[Span], own: Sequence[Span]) -> Columns:
     starts, ends = [], []
     for span in spans:
-        own = [piece for piece in single if span.meets(piece)]
-        starts.append(Counter(piece.start for piece in own).most_common(1)[0][0])
-        ends.append(Counter(piece.end for piece in own).most_common(1)[0][0])
+        inside = [piece for piece in own if span.meets(piece)]
+        starts.append(_usual([piece.start for piece in inside]))
+        ends.append(_usual([piece.end for piece in inside]))
     return Columns(tuple(spans), tuple(starts), tuple(ends))
 
 
-def cells(text: str, columns: Columns, *, cut: bool) -> dict[int, Span]:
+def cells(text: str, parts: Sequence[Span], columns: Columns, *, cut: bool) -> dict[int, Span]:
     """Return the cells of a line by column; `cut` parts a piece that runs over several columns."""
-    parts = pieces(text)
     if len(parts) == len(columns.spans):
         return dict(enumerate(parts))
     if cut:
@@ -77,6 +131,12 @@ def cells(text: str, columns: Columns, *, cut: bool) -> dict[int, Span]:
         known = placed.get(index)
         placed[index] = Span(known.start, part.end) if known else part
     return placed
+
+
+def _usual(edges: Sequence[int]) -> int:
+    """Return the edge that most cells share, far away where they share none."""
+    edge, times = Counter(edges).most_common(1)[0]
+    return edge if times * 2 >= len(edges) else _NOWHERE
 
 
 def _count_in(line: Sequence[Span], piece: Span) -> int:
@@ -95,6 +155,10 @@ def _merged_spans(spans: Sequence[Span]) -> list[Span]:
 
 def _cut(text: str, piece: Span, columns: Columns) -> list[Span]:
     touched = [index for index, span in enumerate(columns.spans) if span.meets(piece)]
+    if touched and touched[-1] + 1 < len(columns.spans) and piece.end > columns.spans[touched[-1]].end + 2:
+        # The words run on past all others of their column: what follows may be the next column's, whose header stands aside.
+        following = columns.spans[touched[-1] + 1]
+        touched += [touched[-1] + 1] if not text[following.start : following.end].strip() else []
     parts, start = [], piece.start
     for left, right in pairwise(touched):
         spaces = [at for at in range(start + 1, piece.end - 1) if text[at] == " " and not _THOUSANDS.match(text, at - 1)]
@@ -108,7 +172,8 @@ def _cut(text: str, piece: Span, columns: Columns) -> list[Span]:
 
 def _cut_cost(text: str, at: int, end: int, start: int) -> int:
     unlikely = text[at + 1].islower() or text[at + 1] in "(%"
-    return min(abs(at - end), abs(at + 1 - start)) + (_UNLIKELY if unlikely else 0)
+    cost = min(abs(at - end), abs(at + 1 - start)) + (_UNLIKELY if unlikely else 0)
+    return cost - (2 * _UNLIKELY if text[at + 1] == "•" else 0)
 
 
 def _assigned(parts: Sequence[Span], spans: Sequence[Span]) -> list[int]:

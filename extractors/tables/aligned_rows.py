@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.layout.words import is_value, is_year, runs_on
+from extractors.layout.words import dangles, is_value, is_year, runs_on
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
 from extractors.tables.grid import Row, texts
 from extractors.tables.header import numbers_columns
@@ -48,30 +48,38 @@ def rows_of(slices: Sequence[Slice]) -> list[Row]:
 
 def _group_rows(group: Sequence[Slice], *, spaced: bool) -> list[Row]:
     rows: list[Row] = []
-    for part in group:
+    for at, part in enumerate(group):
         cells = list(part.cells)
-        if rows and not _begins_row(rows, cells, spaced=spaced):
-            at = _owner(rows, cells)
-            rows[at] = mend_rows(rows[at], cells)
+        below = group[at + 1].cells if at + 1 < len(group) else None
+        if rows and not _begins_row(rows[-1], cells, below, spaced=spaced):
+            owner = _owner(rows, cells)
+            rows[owner] = mend_rows(rows[owner], cells)
         else:
             rows.append(cells)
     return rows
 
 
-def _begins_row(rows: list[Row], cells: Row, *, spaced: bool) -> bool:
-    last = rows[-1]
+def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell.text]
-    values = [index for index in filled if _is_figure(cells[index].text)]
-    if any(last[index].text and not runs_on(last[index].text, cells[index].text) for index in values):
-        return True
-    if any(_is_figure(last[index].text) and cells[index].text for index in range(len(cells))) and len(filled) > 1:
-        return True
-    if spaced or filled == [0] or not filled:
+    shared = [index for index in filled if last[index].text]
+    if not shared and (not last[0].text or not cells[0].text):
         return False
-    if not any(_is_figure(cell.text) for cell in last) and values:
-        # The label's first line stood alone; the figures came with its last one.
-        return sum(bool(cell.text) for cell in last) > 1
-    return bool(cells[0].text) and len(filled) > 1 and not runs_on(last[0].text, cells[0].text)
+    if any(index and _is_figure(cells[index].text) and not runs_on(last[index].text, cells[index].text) for index in shared):
+        return True
+    if any(index and _is_figure(last[index].text) for index in shared) and len(filled) > 1:
+        return True
+    if spaced or not cells[0].text:
+        return False
+    goes_on = runs_on(last[0].text, cells[0].text) or dangles(last[0].text)
+    if filled == [0]:
+        # A label alone begins a row where the line below has the figures for it, set to the middle of the row.
+        return (
+            not goes_on
+            and below is not None
+            and not below[0].text
+            and any(below[i].text and last[i].text for i in range(1, len(last)))
+        )
+    return not goes_on and bool(last[0].text)
 
 
 def _owner(rows: list[Row], cells: Row) -> int:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 from extractors.layout.captions import caption_label, figure_label, is_note
 from extractors.layout.markers import find_marker
 from extractors.layout.markup import plain
-from extractors.tables.aligned_columns import Columns, Span, cells, find_columns, pieces
+from extractors.tables.aligned_columns import Columns, Span, cells, find_columns, part_values, pieces
 from extractors.tables.aligned_rows import Slice, rows_of
 from extractors.tables.grid import EMPTY, Row, make_table, width
 from extractors.tables.text_lines import Found, TextLine
 
 _MOST_BLANKS = 4
 _LONGEST_CELL = 90
+_INDENTED = 8
+_HIGHEST_HEADER = 6
+"""Most lines that a header takes."""
 
 
 class _Spread(NamedTuple):
@@ -35,12 +38,13 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
 
     Each page's lines have their own columns; the next page goes on with the table where it has as many.
     """
-    first = _spread(lines[start])
-    if not first.multiple or not _wide(first):
+    if not _may_begin(lines, start):
         return None
     slices: list[Slice] = []
     size, end = 0, start
-    for part in _by_page(_region(lines, start)):
+    region = _region(lines, start)
+    opening = ["".join(spread.line.text.split()) for spread in region[:_HIGHEST_HEADER]]
+    for part in map(_parted, _by_page(region)):
         header = _header_lines(part)
         columns = find_columns([spread.segments for spread in part if spread.multiple], sum(s.multiple for s in part[:header]))
         if len(columns.spans) < 2 or (size and len(columns.spans) != size):
@@ -49,7 +53,9 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
         if not _is_tabular(kept, columns):
             break
         size = len(columns.spans)
-        slices += [_sliced(spread, columns, cut=at >= header) for at, spread in enumerate(kept)]
+        again = _repeated(kept, opening) if end > start else 0
+        cut = [_sliced(spread, columns, cut=at >= header) for at, spread in enumerate(kept)][again:]
+        slices += [cut[0]._replace(broken=True), *cut[1:]] if again and cut else cut
         end += len(kept)
         if len(kept) < len(part):
             break
@@ -57,6 +63,24 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, size):
         return None
     return Found(make_table(rows), end)
+
+
+def _may_begin(lines: Sequence[TextLine], start: int) -> bool:
+    """Tell whether a table may begin here: with cells apart on one line, or with the first line of a header over such a line."""
+    first = _spread(lines[start])
+    if first.multiple:
+        return _wide(first)
+    if start + 1 >= len(lines) or lines[start + 1].after_break or first.segments[0].start < _INDENTED:
+        return False
+    text = lines[start].text.strip()
+    below = _spread(lines[start + 1])
+    return len(text) <= 60 and below.multiple and _wide(below) and caption_label(text) is None
+
+
+def _repeated(part: Sequence[_Spread], opening: Sequence[str]) -> int:
+    """Return how many lines at the top of a page repeat the table's first lines."""
+    texts = ["".join(spread.line.text.split()) for spread in part[: len(opening)]]
+    return next((at for at, (text, known) in enumerate(zip(texts, opening, strict=False)) if text != known), len(texts))
 
 
 def _spread(line: TextLine) -> _Spread:
@@ -94,12 +118,19 @@ def _by_page(region: Sequence[_Spread]) -> list[list[_Spread]]:
     return parts
 
 
+def _parted(part: Sequence[_Spread]) -> list[_Spread]:
+    segments = part_values([spread.line.text for spread in part], [spread.segments for spread in part])
+    return [spread._replace(segments=own) for spread, own in zip(part, segments, strict=True)]
+
+
 def _trimmed(region: Sequence[_Spread], columns: Columns) -> list[_Spread]:
     """Cut the region before the first line of prose that runs over several columns or stands apart at the margin."""
     kept: list[_Spread] = []
-    for spread in region:
+    for at, spread in enumerate(region):
         only = spread.segments[0]
-        if not spread.multiple and sum(only.start < span.end and only.end > span.start for span in columns.spans) > 1:
+        crossing = not spread.multiple and sum(map(only.meets, columns.spans)) > 1
+        enclosed = at + 1 < len(region) and not spread.line.after_break and not region[at + 1].line.after_break
+        if crossing and not enclosed:
             break
         if spread.line.blanks > 1 and not spread.multiple and only.start <= columns.spans[0].start and not spread.line.broken:
             break
@@ -130,6 +161,6 @@ def _header_lines(part: Sequence[_Spread]) -> int:
 
 def _sliced(spread: _Spread, columns: Columns, *, cut: bool) -> Slice:
     passage = spread.line.line.passage
-    placed = cells(passage.text, columns, cut=cut)
+    placed = cells(passage.text, spread.segments, columns, cut=cut)
     parts = [plain(passage.part(*placed[index])) if index in placed else EMPTY for index in range(len(columns.spans))]
     return Slice(parts, spread.line.after_break, spread.line.broken)
