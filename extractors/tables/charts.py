@@ -13,7 +13,7 @@ _WHITE = 0xFFFFFF
 
 def is_chart(box: Box, shapes: Shapes) -> bool:
     """Tell whether slanted or curved lines of some size, or bars of many lengths, are drawn inside the box."""
-    lines = [_common(s, box) for s in shapes.sketches if _meet(s, box)]
+    lines = [_common(s, box) for s in shapes.sketches if _meet(s, box) and not _around(s, box)]
     if lines:
         around = reduce(Box.union, lines)
         wide, tall = around.x1 - around.x0, around.bottom - around.top
@@ -25,6 +25,10 @@ def is_chart(box: Box, shapes: Shapes) -> bool:
 
 def _meet(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _around(outer: Box, inner: Box) -> bool:
+    return outer.x0 < inner.x0 and outer.top < inner.top and outer.x1 > inner.x1 and outer.bottom > inner.bottom
 
 
 def _common(a: Box, b: Box) -> Box:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.tables.regions import Grid, compressed
 from extractors.tables.rulings import Ruling, joined
-from extractors.tables.spans import columns, figure, spans
+from extractors.tables.spans import columns, figure, gutter, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 from schemas.place import Box
@@ -32,7 +33,8 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
         if len(inside) < 2:
             continue
         grid = build(inside, group, [r for r in rulings if not r.horizontal and _crosses(r, box)], "hairline")
-        if grid is not None and plausible(grid):
+        wide = [r for r in group if r.length >= 0.9 * (box.x1 - box.x0)]
+        if grid is not None and plausible(grid, firm=len(wide) >= 3):
             found.append(grid)
     return found
 
@@ -49,17 +51,29 @@ def _groups(rules: Sequence[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]:
     """Group rules over each other with rows of several cells between them."""
     groups: list[list[Ruling]] = []
     for rule in sorted(rules, key=lambda r: r.at):
-        for group in groups:
+        for group in reversed(groups):
             left, right = min(r.start for r in group), max(r.end for r in group)
             shared = min(right, rule.end) - max(left, rule.start)
             inside = rule.start >= left - 12 and rule.end <= right + 12
             around = rule.start <= left + 12 and rule.end >= right - 12
-            if shared > 0 and (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at)):
+            if shared <= 0:
+                continue
+            if (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at)):
                 group.append(rule)
-                break
+            else:
+                groups.append([rule])
+            break
         else:
             groups.append([rule])
-    return [group for group in groups if group[-1].at - group[0].at > 8]
+    return [group for group in groups if group[-1].at - group[0].at > 8 and not _empty(group, rows)]
+
+
+def _empty(group: Sequence[Ruling], rows: Sequence[Row]) -> bool:
+    """Tell whether nothing stands between most of the rules, as between the grid lines of a chart."""
+    bands = [(a.at, b.at) for a, b in pairwise(group) if b.at - a.at > 6]
+    left, right = min(r.start for r in group), max(r.end for r in group)
+    blank = sum(not _inside(rows, Box(left, top, right, bottom)) for top, bottom in bands)
+    return len(bands) >= 4 and blank > 0.5 * len(bands)
 
 
 def _inside(rows: Sequence[Row], box: Box) -> list[Row]:
@@ -78,7 +92,7 @@ def _tabular(rows: Sequence[Row], box: Box) -> bool:
     several = sum(len(segments(row, _COLUMN_GAP)) > 1 for row in inside)
     if not inside:
         return box.bottom - box.top < 40
-    return several >= 0.4 * len(inside) or len(inside) == 1
+    return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(inside) is not None
 
 
 def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
@@ -145,12 +159,20 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
     return count if count < min(5, len(rows)) else 0
 
 
-def plausible(grid: Grid) -> bool:
-    """Tell whether a grid reads like a table and not like prose in columns or a list."""
+def plausible(grid: Grid, *, firm: bool = False) -> bool:
+    """Tell whether a grid reads like a table and not like prose in columns or a list; `firm` says that rulings part its rows."""
     cells = [cell for cell in grid.cells if cell.words]
-    if len(cells) < 4:
+    if len(cells) < 4 or grid.rows < 2:
         return False
     share = sum(cell.row_span * cell.col_span for cell in cells) / (grid.rows * grid.columns)
     figures = sum(figure(cell.words) for cell in cells)
     length = sum(len(cell.words) for cell in cells) / len(cells)
-    return share >= 0.4 and (length <= 7 or figures >= 0.3 * len(cells))
+    return share >= 0.4 and (firm or length <= 7 or figures >= 0.3 * len(cells) or headed(grid))
+
+
+def headed(grid: Grid) -> bool:
+    """Tell whether the first row, and not the rest, is set in bold with a heading in each column."""
+    first = [cell for cell in grid.cells if cell.row == 0]
+    rest = [word for cell in grid.cells if cell.row > 0 for word in cell.words]
+    bold = all(2 * sum(word.bold for word in cell.words) > len(cell.words) for cell in first)
+    return bold and len(first) >= max(2, grid.columns - 1) and 2 * sum(word.bold for word in rest) < len(rest)

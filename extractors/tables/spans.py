@@ -59,28 +59,70 @@ def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 
     several = [parts for parts in (segments(row, gap) for row in rows) if len(parts) > 1]
     if not several:
         return None
-    em = median(word.size for row in rows for word in row)
-    tolerated = len(several) // 10
-    edges: list[tuple[float, int]] = []
-    for parts in several:
-        for part in parts:
-            edges += [(part[0].box.x0, 1), (part[-1].box.x1, -1)]
-    edges.sort()
-    reach: list[list[float]] = []
-    depth = 0
-    for x, step in edges:
-        if step > 0 and depth == tolerated and not (reach and x - reach[-1][1] < 0.35 * em and not _parted(reach[-1][1], x, verticals)):
-            reach.append([x, x])
-        depth += step
-        if step < 0 and depth == tolerated:
-            reach[-1][1] = x
-    found = _stretched([(a, b) for a, b in reach if b - a > 0.5], several)
+    found = _stretched(_gathered(several, len(several) // 10, verticals), several)
+    found = _complementary(found, several)
     for ruling in verticals:
         found = _cut(found, ruling.at, several)
     if len(found) < 2:
         return None
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
     return Columns(found, [found[0][0], *inner, found[-1][1]])
+
+
+def _gathered(rows: Sequence[list[Row]], tolerated: int, verticals: Sequence[Ruling]) -> list[tuple[float, float]]:
+    """Return the stretches that more than `tolerated` rows cover."""
+    em = median(word.size for parts in rows for part in parts for word in part)
+    edges: list[tuple[float, int]] = []
+    for parts in rows:
+        for part in parts:
+            edges += [(part[0].box.x0, 1), (part[-1].box.x1, -1)]
+    reach: list[list[float]] = []
+    depth = 0
+    for x, step in sorted(edges):
+        if step > 0 and depth == tolerated:
+            near = bool(reach) and x - reach[-1][1] < 0.35 * em
+            if not near or _parted(reach[-1][1], x, verticals):
+                reach.append([x, x])
+        depth += step
+        if step < 0 and depth == tolerated:
+            reach[-1][1] = x
+    return [(a, b) for a, b in reach if b - a > 0.5]
+
+
+def _complementary(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
+    """Join neighbours of which every row holds one or the other: a heading set left over figures set right."""
+    held: list[set[int]] = [set() for _ in reach]
+    for number, parts in enumerate(rows):
+        for part in parts:
+            for i, (a, b) in enumerate(reach):
+                if min(part[-1].box.x1, b) > max(part[0].box.x0, a):
+                    held[i].add(number)
+    found: list[tuple[float, float]] = []
+    kept: list[set[int]] = []
+    for ends, mine in zip(reach, held, strict=True):
+        if found and not kept[-1] & mine and len(kept[-1] | mine) >= 0.8 * len(rows) and (mine and kept[-1]):
+            found[-1], kept[-1] = (found[-1][0], ends[1]), kept[-1] | mine
+        else:
+            found.append(ends)
+            kept.append(mine)
+    return found
+
+
+def gutter(rows: Sequence[Row]) -> float | None:
+    """Return the middle of the widest white space that no word of any row crosses, with words on both sides in several rows."""
+    if len(rows) < 2:
+        return None
+    size = rows[0][0].size
+    ends: list[list[float]] = []
+    for x0, x1 in sorted((word.box.x0, word.box.x1) for row in rows for word in row):
+        if ends and x0 <= ends[-1][1]:
+            ends[-1][1] = max(ends[-1][1], x1)
+        else:
+            ends.append([x0, x1])
+    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(ends)]
+    wide, middle = max(gaps, default=(0.0, 0.0))
+    both = sum(row[0].box.x0 < middle < row[-1].box.x1 for row in rows)
+    return middle if wide > 0.9 * size and both >= 1 else None
 
 
 def _stretched(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
@@ -130,19 +172,20 @@ def spans(row: Row, cols: Columns, gap: float = 0.6) -> list[Span]:
 
 
 def _split(part: Row, cols: Columns) -> list[Row]:
-    """Split words that nearly touch at each boundary that none of them crosses; words that cross one boundary stay together."""
-    inner = [edge for edge in cols.edges[1:-1] if part[0].box.x0 < edge < part[-1].box.x1]
-    if not inner or any(_crosses(word, cols) for word in part):
+    """Split words that nearly touch in the widest white space of each gutter; words that cross a gutter stay together."""
+    if any(_crosses(word, cols) for word in part):
         return [part]
-    pieces: list[Row] = [[]]
-    waiting = list(inner)
-    for word in part:
-        while waiting and word.middle > waiting[0]:
-            waiting.pop(0)
-            if pieces[-1]:
-                pieces.append([])
-        pieces[-1].append(word)
-    return [piece for piece in pieces if piece]
+    cuts: set[int] = set()
+    for left, right in pairwise(cols.reach):
+        gaps = [
+            (b.box.x0 - a.box.x1, i)
+            for i, (a, b) in enumerate(pairwise(part), 1)
+            if a.box.x1 < right[0] + 1 and b.box.x0 > left[1] - 1
+        ]
+        if gaps:
+            cuts.add(max(gaps)[1])
+    bounds = [0, *sorted(cuts), len(part)]
+    return [part[a:b] for a, b in pairwise(bounds)]
 
 
 def _crosses(word: TextWord, cols: Columns) -> bool:

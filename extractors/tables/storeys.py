@@ -9,7 +9,7 @@ from statistics import median
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
 from extractors.tables.spans import Columns, Span, figure
-from extractors.tables.words import Row
+from extractors.tables.words import Row, hull
 
 Spread = list[Span]
 
@@ -100,10 +100,13 @@ def body_rows(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Sprea
     """Group visual rows into rows of the table; `breaks[i]` says that a ruling parts row i from the one above."""
     if not rows:
         return []
-    steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
     bands = _bands(rows, breaks)
     if _one_row_each(bands):
         return bands
+    spaced = _spaced(rows, breaks)
+    if spaced is not None:
+        return spaced
+    steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
     pitch = median(steps) if steps else 0.0
     groups: list[list[Spread]] = [[rows[0]]]
     for i, row in enumerate(rows[1:], 1):
@@ -114,6 +117,37 @@ def body_rows(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Sprea
         else:
             groups.append([row])
     return groups
+
+
+def _spaced(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]] | None:
+    """Group rows where the lines of a cell stand clearly closer than the rows of the table; None where they don't."""
+    boxes = [hull([word for span in row for word in span.words]) for row in rows]
+    size = median(span.words[0].size for row in rows for span in row)
+    gaps: list[float] = []
+    bottom = boxes[0].bottom
+    for box in boxes[1:]:
+        gaps.append(box.top - bottom)
+        bottom = max(bottom, box.bottom)
+    ordered = sorted(gaps)
+    jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a < 0.8 * size]
+    jump, limit = max(jumps, default=(0.0, 0.0))
+    if jump < 0.2 * size:
+        return None
+    groups: list[list[Spread]] = [[rows[0]]]
+    for row, gap, cut in zip(rows[1:], gaps, breaks[1:], strict=True):
+        if cut or gap > limit:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    joined = sum(len(group) > 1 for group in groups)
+    sound = len(groups) > 1 and joined > 0 and not any(_doubled(group) for group in groups)
+    return groups if sound else None
+
+
+def _doubled(group: Sequence[Spread]) -> bool:
+    """Tell whether two lines of a group each hold a label and figures: rows of their own."""
+    full = [{s.first for s in row if s.first > 0 and figure(s.words)} for row in group if row[0].first == 0]
+    return sum(bool(columns) for columns in full) > 1
 
 
 def _bands(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.place import Box, Passage, Piece, Word
@@ -66,7 +67,7 @@ def _raised(marks: Row, row: Row) -> bool:
 
 
 def cell_rows(words: Iterable[TextWord]) -> list[Row]:
-    """Return the rows of a cell in reading order: a code set beside a label of several lines ("A.II." at mid-height) comes first."""
+    """Return the rows of a cell in reading order; a code set at mid-height beside a label of several lines comes first."""
     rows = rows_of(words)
     for index, row in enumerate(rows):
         if index == 0 or len(rows) > 8:
@@ -79,8 +80,19 @@ def cell_rows(words: Iterable[TextWord]) -> list[Row]:
     return rows
 
 
+def justified(row: Row) -> bool:
+    """Tell whether a row reads like a justified line of prose: many words, white space wide but even."""
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(row))
+    if len(row) < 5 or sum(word.text[0].isdigit() for word in row) > 0.4 * len(row):
+        return False
+    middle, size = gaps[len(gaps) // 2], row[0].size
+    return 0.15 * size < middle < 1.3 * size and gaps[-1] < max(2.5 * middle, 0.8 * size) and gaps[-1] < 1.8 * size
+
+
 def segments(row: Row, gap: float) -> list[Row]:
-    """Split a row where white space is wider than `gap` times the type size."""
+    """Split a row where white space is wider than `gap` times the type size; a justified line stays whole."""
+    if justified(row):
+        return [row]
     found: list[Row] = []
     for word in row:
         if found and word.box.x0 - found[-1][-1].box.x1 <= gap * max(word.size, found[-1][-1].size):

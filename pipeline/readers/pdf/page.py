@@ -216,10 +216,19 @@ class _Drawn:
             self._path(shape, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.images += 1
+            if outer is None:
+                self._picture(shape)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             inner = _times(_matrix(shape), outer)
             for index in range(raw.FPDFFormObj_CountObjects(shape)):
                 self._object(raw.FPDFFormObj_GetObject(shape, index), inner, depth + 1)
+
+    def _picture(self, shape: object) -> None:
+        """Take a picture for a sketch unless it is the ground of the page."""
+        if raw.FPDFPageObj_GetBounds(shape, *self._f):
+            box = self.frame.box(*(end.value for end in self._f))
+            if (box.x1 - box.x0) * (box.bottom - box.top) < 0.5 * self.width * self.height:
+                self.shapes.sketches.append(box)
 
     def _path(self, shape: object, outer: tuple[float, ...] | None) -> None:
         mode, stroked = ctypes.c_int(), ctypes.c_int()
