@@ -16,6 +16,8 @@ def context(plan: Plan, key: str, said: Callable[[str], str]) -> dict[str, objec
             if token in block.text:
                 return {"quote": said(_sentence(block.text, token))}
             continue
+        if token in block.table.caption:
+            return {"quote": said(strip(block.table.caption)), "table": block.table.number}
         for row in block.table.rows:
             for index, cell in enumerate(row):
                 if token in cell:

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus import annex, formal, money, people, programme, prose, report, schools, welfare
+from corpus import annex, formal, money, outlook, people, programme, prose, report, schools, welfare
 from corpus.draft import Draft, Style
 from corpus.model import Plan
 from corpus.places import PLACES
@@ -94,6 +94,7 @@ def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
         ending.remove(prose.swot)
     if spec.length == "long":
         everything[2:2] = [schools.education, schools.households]
+        ending.insert(ending.index(programme.milestones), outlook.outlook)
         ending.append(annex.tables)
     if spec.annexes:
         ending[-1:] = [annex.villages, annex.cards, annex.tables]
@@ -136,7 +137,8 @@ def truth(plan: Plan, spec: Spec, places: dict[str, int], unit: str) -> dict[str
         {"codes": list(place.codes), unit: places.get(place.key), **context(plan, place.key, said), "why": place.why}
         for place in plan.tempting
     ]
-    return {**plan.meta, "errors": errors, "right": right}
+    tables = sum(block.table is not None for block in plan.blocks)
+    return {**plan.meta, "tables": tables, "errors": errors, "right": right}
 
 
 def save(printout: Printout, folder: Path) -> None:
@@ -146,6 +148,19 @@ def save(printout: Printout, folder: Path) -> None:
     path.write_bytes(printout.data)
     text = json.dumps({"document": printout.name, **printout.truth}, ensure_ascii=False, indent=1)
     path.with_suffix(".truth.json").write_text(text + "\n", encoding="utf-8")
+
+
+def catalogue(readme: Path) -> None:
+    """Write the table of samples into the README of the corpus."""
+    rows = []
+    for spec in SAMPLES:
+        kind = f"PDF, {spec.theme}" if spec.kind == "pdf" else f"text, {spec.layout.dialect}, {spec.layout.encoding}"
+        planted = ", ".join(dict.fromkeys(spec.errors)) or "none: a clean plan"
+        suffix = "pdf" if spec.kind == "pdf" else "txt"
+        rows.append(f"| `{spec.name}.{suffix}` | {spec.type}, {spec.length} | {kind} | {planted} |\n")
+    before, rest = readme.read_text(encoding="utf-8").split("<!-- samples -->\n")
+    _, after = rest.split("<!-- /samples -->")
+    readme.write_text(f"{before}<!-- samples -->\n{''.join(rows)}<!-- /samples -->{after}", encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -167,6 +182,8 @@ def main(arguments: list[str] | None = None) -> int:
         specs = [random_spec(chosen.seed, index) for index in range(chosen.count)]
     for spec in specs:
         save(make(spec), chosen.out)
+    if chosen.command == "samples" and chosen.out == HERE / "samples":
+        catalogue(HERE / "README.md")
     print(f"{len(specs)} plans in {chosen.out}")
     return 0
 

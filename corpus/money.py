@@ -28,9 +28,10 @@ def budget(d: Draft) -> None:
     rows = []
     for code, series in w.chapters.items():
         rows.append([code, CHAPTERS[code], *(d.fig(_plain(d, value), "SUM001", why) for value in series[-shown:])])
-    rows.append(
-        ["", d.one("Ogółem dział 852", "Razem", "Suma"), *(d.fig(_plain(d, value), "SUM001", why) for value in totals[-shown:])]
-    )
+    stale = _plain(d, totals[-1] - w.chapters["85295"][-1])
+    sums = [d.fig(_plain(d, value), "SUM001", why) for value in totals[-shown:-1]]
+    sums.append(d.fig(_plain(d, totals[-1]), "SUM009 SUM001", "Suma pomija ostatni wiersz.", stale))
+    rows.append(["", d.one("Ogółem dział 852", "Razem", "Suma"), *sums])
     d.table(
         "Wydatki w dziale 852 – pomoc społeczna (w zł)",
         ["Rozdział", "Nazwa", *(f"{year} r." for year in w.years[-shown:])],

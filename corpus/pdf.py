@@ -207,7 +207,9 @@ class _Press:
         self.lines("Spis tabel", self.bold, self.theme.size + 2, after=8)
         for block in self.plan.blocks:
             if block.table is not None:
-                self.lines(f"Tabela {block.table.number}. {block.table.caption}", self.regular, self.theme.size - 0.5, after=1)
+                self.lines(
+                    f"Tabela {block.table.number}. {strip(block.table.caption)}", self.regular, self.theme.size - 0.5, after=1
+                )
 
     def _table(self, block: Block) -> None:
         table, theme = block.table, self.theme

@@ -23,12 +23,17 @@ class Place(NamedTuple):
         return self.name.lower().translate(table).replace(" ", "-")
 
     @property
+    def within(self) -> str:
+        """The name with its preposition: "w Modrzewie", "we Wrzosowie"."""
+        return f"{'we' if self.name.startswith('Wrz') else 'w'} {self.locative}"
+
+    @property
     def council(self) -> str:
-        return f"Rada Miejska w {self.locative}" if self.urban else f"Rada Gminy {self.name}"
+        return f"Rada Miejska {self.within}" if self.urban else f"Rada Gminy {self.name}"
 
     @property
     def council_genitive(self) -> str:
-        return f"Rady Miejskiej w {self.locative}" if self.urban else f"Rady Gminy {self.name}"
+        return f"Rady Miejskiej {self.within}" if self.urban else f"Rady Gminy {self.name}"
 
     @property
     def head(self) -> str:
@@ -41,7 +46,7 @@ class Place(NamedTuple):
     @property
     def welfare(self) -> str:
         kind = "Miejsko-Gminny" if self.urban else "Gminny"
-        return f"{kind} Ośrodek Pomocy Społecznej w {self.locative}"
+        return f"{kind} Ośrodek Pomocy Społecznej {self.within}"
 
     @property
     def welfare_genitive(self) -> str:

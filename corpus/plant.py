@@ -40,6 +40,7 @@ def _replace(plan: Plan, slot: Slot, wrong: str) -> None:
 
 
 def _replace_in_table(table: Table, pattern: re.Pattern[str], wrong: str) -> None:
+    table.caption = pattern.sub(lambda found: found.group(1) + wrong, table.caption)
     for row in [*table.header, *table.rows]:
         for index, cell in enumerate(row):
             if OPEN in cell:

@@ -194,7 +194,10 @@ def milestones(d: Draft) -> None:
         if index == len(steps) - 2:
             label = d.fig(label, "OKR602 IND404", why, str(w.end + 1), str(w.end + 2))
         rows.append([f"{ROMAN[quarter - 1]} kwartał {label} r.", capital(step)])
-    d.table(f"Harmonogram na lata {w.start}–{w.end}", ["Termin", "Działanie"], rows, widths=[2, 6])
+    d.group()
+    why = "Lata w podpisie tabeli są inne niż w tytule dokumentu."
+    years = d.fig(f"{w.start}–{w.end}", "OKR601", why, f"{w.start - 1}–{w.end - 1}")
+    d.table(f"Harmonogram na lata {years}", ["Termin", "Działanie"], rows, widths=[2, 6])
 
 
 def monitoring(d: Draft) -> None:

@@ -9,7 +9,8 @@ from corpus.model import MID, OPEN, Block, Plan, Table, strip
 
 Dialect = Literal["tabs", "stacked", "pipes", "columns"]
 _PAGE = "\ue003"
-_LATIN2 = str.maketrans({"–": "-", "—": "-", "„": '"', "”": '"', "•": "-", "…": "...", "−": "-"})
+_CP1250 = str.maketrans({"→": "->", "−": "-"})
+_LATIN2 = str.maketrans({"–": "-", "—": "-", "„": '"', "”": '"', "•": "-", "…": "...", "−": "-", "→": "->"})
 
 
 class Layout(NamedTuple):
@@ -48,7 +49,8 @@ def render(plan: Plan, layout: Layout) -> Printed:
 
 def charset(text: str, encoding: str) -> str:
     """Replace what the encoding has no character for, as a word processor does on saving."""
-    return text.translate(_LATIN2) if encoding == "iso-8859-2" else text
+    table = {"iso-8859-2": _LATIN2, "cp1250": _CP1250}.get(encoding)
+    return text.translate(table) if table else text
 
 
 class _Pen:
@@ -128,7 +130,7 @@ class _Pen:
     def _table(self, table: Table) -> None:
         caption = f"Tabela {table.number}{'' if self.layout.captions_after else '.'} {table.caption}"
         page = f" {'.' * max(4, 80 - len(caption))} {self.page}" if self.layout.page_lines else ""
-        self._tables.append(f"Tabela {table.number}. {table.caption}{page}")
+        self._tables.append(f"Tabela {table.number}. {strip(table.caption)}{page}")
         if not self.layout.captions_after:
             self.put("", *self._wrap(caption))
         self.put("")

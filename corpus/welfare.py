@@ -13,8 +13,9 @@ def work(d: Draft) -> None:
     w = d.world
     d.heading(1, d.one("Rynek pracy", "Bezrobocie i rynek pracy"))
     first, last = w.jobless[0], w.jobless[-1]
-    verb, noun = ("zmalała", "spadek") if last < first else ("wzrosła", "wzrost")
+    verb, noun, other = ("zmalała", "spadek", "wzrosła") if last < first else ("wzrosła", "wzrost", "zmalała")
     d.group()
+    verb = d.fig(verb, "CHG203", "Kierunek zmiany jest inny niż wynika z liczb.", other)
     why = "Zmiana liczby bezrobotnych w procentach nie wynika z podanych liczb."
     if last != first:
         d.para(
@@ -157,9 +158,12 @@ def services(d: Draft) -> None:
     d.heading(1, d.one("Usługi społeczne i opieka długoterminowa", "Usługi opiekuńcze i opieka całodobowa"))
     d.heading(2, "Usługi opiekuńcze")
     users, hours, cost = w.care[-1]
+    d.group()
+    why = "Ta sama wielkość ma w tabeli inną wartość."
     d.para(
-        f"Usługami opiekuńczymi objęto w {w.last} roku {d.n(users)} {persons(users)}, którym udzielono {d.n(hours)} godzin usług.",
-        f"Koszt zadania wyniósł {d.zl(cost)}.",
+        f"Usługami opiekuńczymi objęto w {w.last} roku {d.n(users)} {persons(users)}, którym udzielono "
+        f"{d.fig(d.n(hours), 'DUP302', why)} godzin usług.",
+        f"Koszt zadania wyniósł {d.fig(d.zl(cost), 'DUP302', why)}.",
         d.right(
             f"Wydatki te wzrosły od {w.years[0]} roku o ponad {(cost - w.care[0][2]) * 100 // w.care[0][2]}%.",
             "CHG201",

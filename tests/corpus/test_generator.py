@@ -43,7 +43,8 @@ def sums_close(table: Table) -> list[str]:
             head = strip(table.header[-1][col])
             if stated is None or any(part is None for part in parts) or "% wykonania" in head:
                 continue
-            slack = Decimal("0.05") * (len(parts) + 1) if "%" in total[col] else Decimal(0)
+            rough = Decimal(1) if "tys. zł" in table.caption else Decimal("0.1") if "%" in total[col] else Decimal(0)
+            slack = rough * (len(parts) + 1) / 2
             if abs(sum(part for part in parts if part is not None) - stated) > slack:
                 bad.append(f"{table.number}: {head}")
     return bad
