@@ -152,7 +152,7 @@ def save(printout: Printout, folder: Path) -> None:
 
 def catalogue(readme: Path) -> None:
     """Write the table of samples into the README of the corpus."""
-    rows = []
+    rows = ["| file | what it is | how it is set | planted errors |\n", "|---|---|---|---|\n"]
     for spec in SAMPLES:
         kind = f"PDF, {spec.theme}" if spec.kind == "pdf" else f"text, {spec.layout.dialect}, {spec.layout.encoding}"
         planted = ", ".join(dict.fromkeys(spec.errors)) or "none: a clean plan"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.draft import Draft
 from corpus.formal import short
 from corpus.polish import capital, listed, ratio
+from corpus.world import split
 
 NEEDS = (
     "opieka nad osobami starszymi",
@@ -75,6 +76,7 @@ def survey(d: Draft) -> None:
         f"({d.fig(d.share(counts[0], total), 'PCT101', why)}).",
         f"Na dalszych miejscach znalazły się: {listed(needs[1:4])}.",
     )
+    _satisfaction(d, total)
     poor = d.rng.randint(total // 4, total // 2)
     d.para(
         d.right(
@@ -86,6 +88,16 @@ def survey(d: Draft) -> None:
         if 0 < (int(ratio(poor, total, 0)) // 5 + 1) * 5 - ratio(poor, total, 1) <= 2
         else "Oceny dostępności usług różniły się między sołectwami."
     )
+
+
+def _satisfaction(d: Draft, total: int) -> None:
+    """A question with one answer: shares without counts, which give 100 but for rounding."""
+    counts = split(d.rng, total, (9, 34, 31, 15, 11))
+    answers = ("bardzo dobrze", "dobrze", "przeciętnie", "źle", "trudno powiedzieć")
+    d.group()
+    why = "Udziały odpowiedzi nie składają się na 100%."
+    rows = [[name, d.fig(d.share(count, total), "PCT102", why)] for name, count in zip(answers, counts, strict=True)]
+    d.table("Ocena warunków życia w gminie (jedna odpowiedź)", ["Ocena", "Odsetek odpowiedzi"], rows)
 
 
 def resources(d: Draft) -> None:

@@ -58,7 +58,7 @@ SAMPLES = (
         from_digits=5,
         grosze=True,
         layout=Layout("columns", 92, 54, "Strona {page}", "Strategia Rozwiązywania Problemów Społecznych", encoding="cp1250"),
-        errors=("SUM001", "SUM011", "CHG202", "OKR601", "SUM005", "NUM017", "PCT101"),
+        errors=("SUM001", "SUM011", "CHG202", "OKR601", "SUM005", "NUM017", "PCT101", "PCT102"),
     ),
     Spec(
         "modrzewo-pal-2025-2026",
@@ -70,7 +70,7 @@ SAMPLES = (
         kind="pdf",
         length="short",
         theme="hairlines",
-        errors=("PCT101", "SUM001", "OKR602", "SUM011"),
+        errors=("PCT101", "SUM001", "OKR602", "SUM011", "PCT102"),
     ),
     Spec(
         "swierkowo-program-2025-2027",
