@@ -62,11 +62,12 @@ class Interval(NamedTuple):
             for b, open_b in ((other.low, other.open_low), (other.high, other.open_high))
         ]
         low, high = min(value for value, _ in ends), max(value for value, _ in ends)
+        zero_reached = 0 in self or 0 in other
         return Interval(
             low,
             high,
-            all(is_open for value, is_open in ends if value == low),
-            all(is_open for value, is_open in ends if value == high),
+            all(is_open for value, is_open in ends if value == low) and not (low == 0 and zero_reached),
+            all(is_open for value, is_open in ends if value == high) and not (high == 0 and zero_reached),
         )
 
     def __truediv__(self, other: Interval) -> Interval:

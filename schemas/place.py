@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import reduce
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Model
@@ -52,6 +54,9 @@ class Piece(NamedTuple):
     words: tuple[Word, ...] = ()
 
 
+_start = attrgetter("start")
+
+
 class Passage(NamedTuple):
     """Text healed of line and page breaks that knows, for each character, where it stands.
 
@@ -64,9 +69,8 @@ class Passage(NamedTuple):
     def evidence(self, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
         """Return the places of `text[start:end]`: one for each page touched, in order."""
         end = len(self.text) if end is None else end
-        touched = [(piece, stop) for piece, stop in self._spans() if piece.start < end and stop > start]
         found: list[Evidence] = []
-        for page, group in groupby(touched, key=lambda span: span[0].page):
+        for page, group in groupby(self._touched(start, end), key=lambda span: span[0].page):
             spans = list(group)
             boxes = [
                 word.box
@@ -95,13 +99,12 @@ class Passage(NamedTuple):
     def part(self, start: int, end: int) -> Passage:
         """Return `text[start:end]` with its places."""
         pieces = []
-        for piece, stop in self._spans():
-            if piece.start >= end or stop <= start:
-                continue
+        for piece, stop in self._touched(start, end):
             at = max(piece.start, start) - start
             shift = piece.start - start - at
+            length = min(stop, end) - start - at
             words = tuple(
-                Word(max(0, word.start + shift), word.end + shift, word.box)
+                Word(max(0, word.start + shift), min(length, word.end + shift), word.box)
                 for word in piece.words
                 if piece.start + word.start < end and piece.start + word.end > start
             )
@@ -113,9 +116,15 @@ class Passage(NamedTuple):
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
-    def _spans(self) -> list[tuple[Piece, int]]:
-        ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
-        return list(zip(self.pieces, ends, strict=False))
+    def _touched(self, start: int, end: int) -> list[tuple[Piece, int]]:
+        """Return the pieces that hold characters of `start:end`, each with the offset where it stops."""
+        pieces = self.pieces
+        first = max(0, bisect_right(pieces, start, key=_start) - 1)
+        past = bisect_left(pieces, end, lo=first, key=_start)
+        stops = [piece.start for piece in pieces[first + 1 : past + 1]]
+        if first < past == len(pieces):
+            stops.append(len(self.text))
+        return [(piece, stop) for piece, stop in zip(pieces[first:past], stops, strict=True) if stop > start]
 
 
 def join(passages: list[Passage], separator: str = " ") -> Passage:

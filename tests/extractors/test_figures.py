@@ -124,12 +124,8 @@ def test_prose_figures_know_their_place_and_year() -> None:
         """
     )
     found, _ = figures(document)
-    assert [(figure.quantity.value, figure.quantity.year) for figure in found] == [
-        (120, 2023),
-        (131, 2024),
-        (541, 2020),
-        (512, 2024),
-    ]
+    expected = [(120, 2023), (131, 2024), (541, 2020), (512, 2024)]
+    assert [(figure.quantity.value, figure.quantity.year) for figure in found] == expected
     passage = document.blocks[found[0].block].passage
     assert passage.text[found[0].start : found[0].end] == "120 osób"
     assert found[0].evidence[0].quote == "120 osób"

@@ -287,7 +287,12 @@ def test_a_scale_without_unit_is_money_where_the_surroundings_say_so() -> None:
 
 @pytest.mark.parametrize(
     ("text", "per"),
-    [("600 zł/os.", "osoba"), ("750 tys. zł/rok", "rok"), ("20 zł za godzinę", "godzina"), ("9 zł miesięcznie", "miesiąc")],
+    [
+        ("600 zł/os.", "osoba"),
+        ("750 tys. zł/rok", "rok"),
+        ("20 zł za godzinę", "godzina"),
+        ("9 zł miesięcznie", "miesiąc"),
+    ],
 )
 def test_rates(text: str, per: str) -> None:
     assert only(text).per == per
