@@ -11,6 +11,7 @@ from schemas.document import Line
 _PAGE_WORDS = re.compile(r"^\W*(?:strona|str\.|s\.|page)\s*\d{1,4}(?:\s*(?:z|/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^\s*(?:[-–—|]\s*)?(\d{1,4})(?:\s*[-–—|])?\s*$")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 160
 _EDGE = 2
 """How many lines at either end of a page may be furniture."""
 
@@ -38,14 +39,24 @@ def _at_page_edges(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[in
     for indices in pages.values():
         for top, edge in ((True, indices[:_EDGE]), (False, indices[-_EDGE:])):
             for index in edge:
+                if "\t" in lines[index].passage.text:
+                    continue
                 seen[_DIGITS.sub("#", lines[index].passage.text.strip().casefold()), top].append(index)
     needed = max(3, len(pages) // 4)
     for (text, _), indices in seen.items():
         distinct = Counter(lines[index].page for index in indices)
-        is_number = text.strip("-–—| ") == "#"
-        if len(distinct) >= (2 if is_number else needed) and "|" not in text and (is_number or len(text) < 160):
+        if _BARE_NUMBER.match(text.replace("#", "1")):
+            found |= _counting_pages(lines, indices)
+        elif len(distinct) >= needed and "|" not in text and len(text) < _LONGEST:
             found |= set(indices)
     return found
+
+
+def _counting_pages(lines: Sequence[Line], indices: Sequence[int]) -> set[int]:
+    """Return those of the bare numbers that are as far from the number of their page as most of them are."""
+    offsets = {index: int(_DIGITS.findall(lines[index].passage.text)[0]) - lines[index].page for index in indices}
+    offset, times = Counter(offsets.values()).most_common(1)[0]
+    return {index for index, own in offsets.items() if own == offset} if times >= 2 else set()
 
 
 def _rising_numbers(lines: Sequence[Line], blanks: Sequence[int]) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.layout.healing import mend
-from extractors.layout.words import runs_on
 from extractors.tables.grid import EMPTY, Row, padded, texts
 from extractors.tables.header import header_rows, looks_like_header, numbers_columns
 from schemas.document import Cell, Table
@@ -54,11 +53,16 @@ def row_runs_on(before: Sequence[Row], row: Row) -> bool:
     if any(not old for old, _ in halves):
         return False
     if all(_may_run_on(old, new) for old, new in halves):
-        own_style = sum(bool(row[0].text) and row[0].text[0].islower() for row in before)
-        return own_style * 3 < len(before) or halves[0][1].startswith("(") or any(runs_on(old, new) for old, new in halves[1:])
+        return any(cell.text and not _often_small(before, column) for column, cell in enumerate(row))
     label_only = len(halves) == 1 and bool(row[0].text) and len(row) > 1
     titles = sum(bool(other[0].text) and not any(texts(other)[1:]) for other in before)
     return label_only and not titles and len(before) > 1 and halves[0][0][-1:] not in ".:;)" and not halves[0][1].isupper()
+
+
+def _often_small(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether the column's cells often begin with a small letter, so that one more says nothing."""
+    texts_there = [row[column].text for row in rows if column < len(row) and row[column].text]
+    return sum(text[0].islower() or text[0] == "(" for text in texts_there) * 3 >= len(texts_there)
 
 
 def mend_rows(first: Row, second: Row) -> Row:

@@ -1,0 +1,237 @@
+"""Tables in text: the same grid must come back from every way of writing it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.tables.header import header_rows
+from pipeline.readers import text
+from tests.builders import doc, table
+
+ROWS = [
+    ["Wyszczególnienie", "2023 r.", "2024 r.", "Źródło"],
+    ["Rodziny objęte asystenturą", "53", "50", "OPS"],
+    ["Osoby korzystające z teleopieki", "93", "120", "OPS, Centrum Usług"],
+    ["Wydatki na usługi opiekuńcze", "1 262 285,54 zł", "1 300 000 zł", "Budżet gminy"],
+]
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def pipes(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+def stacked(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+
+
+def aligned(rows: list[list[str]]) -> str:
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    return "\n".join("    ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def right_aligned(rows: list[list[str]]) -> str:
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(size) for cell, size in zip(row[1:], widths[1:], strict=True))]
+        lines.append("    ".join(cells))
+    return "\n\n".join(lines)
+
+
+DIALECTS = [tabs, pipes, stacked, aligned, right_aligned]
+
+
+@pytest.mark.parametrize("write", DIALECTS)
+def test_one_grid_in_every_dialect(write) -> None:
+    document = doc(
+        f"Dane o usługach zebrano w tabeli.\n\n{write(ROWS)}\n\nTabela 4 Usługi w gminie Zalesie\n\nKolejne zdanie o usługach."
+    )
+    (found,) = document.tables
+    assert found.grid() == ROWS
+    assert found.header_rows == 1
+    assert found.number == 4
+    assert found.caption is not None
+    assert found.caption.text == "Usługi w gminie Zalesie"
+    assert document.blocks[-1].passage.text == "Kolejne zdanie o usługach."
+
+
+LABELS = st.text(alphabet="abcdeęłńóśżABCŁŚ", min_size=3, max_size=12).map(lambda word: "N" + word)
+NUMBERS = st.integers(0, 99_999).map(lambda number: f"{number:,}".replace(",", " "))
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> list[list[str]]:
+    columns = draw(st.integers(2, 6))
+    header = ["Wyszczególnienie", *(str(2018 + index) for index in range(columns - 1))]
+    rows = draw(st.lists(st.tuples(LABELS, st.lists(NUMBERS, min_size=columns - 1, max_size=columns - 1)), min_size=3, max_size=8))
+    return [header, *([label, *numbers] for label, numbers in rows)]
+
+
+@given(grids(), st.sampled_from(DIALECTS))
+@settings(max_examples=150, deadline=None)
+def test_a_random_table_comes_back(rows: list[list[str]], write) -> None:
+    document = text.read(f"Poniżej dane.\n\n{write(rows)}\n\nKoniec danych.".encode(), "plan.txt", "plan")
+    assert [found.grid() for found in document.tables] == [rows]
+
+
+@given(grids(), st.integers(1, 6), st.sampled_from([tabs, pipes, stacked]), st.booleans(), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_a_page_break_leaves_one_table(rows: list[list[str]], cut: int, write, again: bool, feed: bool) -> None:
+    cut = max(2, min(cut, len(rows) - 1))
+    second = [rows[0], *rows[cut:]] if again and write is not stacked else rows[cut:]
+    below = write(second)
+    if write is pipes and not again:
+        below = "\n".join(["| " + " | ".join(row) + " |" for row in second])
+    break_ = "\n\n\x0c" if feed else "\n\n\n\n"
+    document = text.read(f"Poniżej dane.\n\n{write(rows[:cut])}{break_}{below}\n\nKoniec danych.".encode(), "plan.txt", "plan")
+    assert [found.grid() for found in document.tables] == [rows]
+
+
+def test_a_cell_cut_by_a_page_break_is_mended() -> None:
+    found = table(
+        "Wskaźnik\tJednostka\tBaza\tCel\n"
+        "Liczba rodzin\tOPS\t53\t50\n"
+        "Liczba miejsc spotkań\tCentrum Kultury\t0\tUtworzenie klubu\n"
+        "\n\n\n"
+        "(nowo utworzonych)\t\t\t\n"
+        "Liczba szkoleń\tOPS\t2\t4\n"
+    )
+    assert found.grid()[2] == ["Liczba miejsc spotkań (nowo utworzonych)", "Centrum Kultury", "0", "Utworzenie klubu"]
+    assert found.row_count == 4
+    (cell,) = (cell for cell in found.cells if (cell.row, cell.col) == (2, 0))
+    assert cell.passage.lines() == (3, 7)
+
+
+def test_a_row_cut_by_a_page_break_is_mended() -> None:
+    found = table(
+        "Obszar\tCel\tDziałanie\n"
+        "Seniorzy\tRozwój usług\tDZ.1.1. Teleopieka\n"
+        "\tLepsza koordynacja i\tDZ.1.2. Szkolenia z zakresu\n"
+        "\n\n\n"
+        "\tdostępność usług.\tpracy środowiskowej.\n"
+        "\t\tDZ.1.3. Klub seniora\n"
+    )
+    assert found.grid() == [
+        ["Obszar", "Cel", "Działanie"],
+        ["Seniorzy", "Rozwój usług", "DZ.1.1. Teleopieka"],
+        ["", "Lepsza koordynacja i dostępność usług.", "DZ.1.2. Szkolenia z zakresu pracy środowiskowej."],
+        ["", "", "DZ.1.3. Klub seniora"],
+    ]
+
+
+def test_rows_in_small_letters_are_not_mended_into_each_other() -> None:
+    found = table("Rodzaj\tLiczba\nliczba rodzin\tbrak\nliczba osób\tbrak\n\n\n\nliczba dzieci\tbrak\nliczba kart\tbrak\n")
+    assert found.row_count == 5
+
+
+def test_stacked_cells_hold_bullets_over_lines() -> None:
+    found = table(
+        "\tObszar\n\tPotrzeby\n\t\n\n"
+        "\tSeniorzy\n\t• dowóz na zajęcia \n• telefon alarmowy\n\n"
+        "\tMłodzież\n\t• klub w mieście \n• świetlice\n\n"
+        "\tRodziny\n\t• asystent rodziny\n\n"
+    )
+    assert found.grid() == [
+        ["Obszar", "Potrzeby"],
+        ["Seniorzy", "• dowóz na zajęcia • telefon alarmowy"],
+        ["Młodzież", "• klub w mieście • świetlice"],
+        ["Rodziny", "• asystent rodziny"],
+    ]
+
+
+def test_stacked_tables_part_where_a_new_header_stands() -> None:
+    one = "\tObszar\n\tOpis\n\t\n\n\tEdukacja\n\t6 szkół\n\n\tSport\n\t2 sale\n\n\n"
+    two = "\tPotencjał\n\tOpis wykorzystania\n\t\n\n\tStraże\n\t16 jednostek\n\n\tKoła\n\t24 koła\n\n"
+    assert [found.row_count for found in doc("Zasoby gminy.\n" + one + two).tables] == [3, 3]
+
+
+def test_two_tables_with_other_columns_stay_apart() -> None:
+    document = doc("Rok\tOsoby\n2023\t10\n2024\t12\n\nGrupa\tKobiety\tMężczyźni\nDzieci\t10\t12\nDorośli\t20\t18\n")
+    assert [found.columns for found in document.tables] == [2, 3]
+
+
+def test_a_subtitle_row_stands_among_the_rows() -> None:
+    found = table("Zadanie\tKoszt\tRok\nCele operacyjne\nKlub\t1 200 zł\t2026\nDom\t3 400 zł\t2027\n")
+    assert found.grid()[1] == ["Cele operacyjne", "", ""]
+
+
+def test_a_header_of_two_rows() -> None:
+    grid = [
+        ["Wyszczególnienie", "2023", "", "2024", ""],
+        ["", "kobiety", "mężczyźni", "kobiety", "mężczyźni"],
+        ["Dzieci", "10", "12", "11", "13"],
+    ]
+    assert header_rows(grid) == 2
+
+
+@pytest.mark.parametrize(
+    ("grid", "count"),
+    [
+        ([["Rok", "2021", "2022"], ["Udział", "58%", "53%"]], 1),
+        ([["Dzieci", "10", "12"], ["Dorośli", "20", "18"]], 0),
+        ([["Lp.", "Zadanie", "Koszt"], ["1", "2", "3"], ["1.", "Klub", "1 200 zł"]], 2),
+        ([["Powód", "Jednostka", "2024"], ["Ubóstwo", "osoby", "371"], ["", "rodziny", "162"]], 1),
+    ],
+)
+def test_header_rows(grid: list[list[str]], count: int) -> None:
+    assert header_rows(grid) == count
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "1. Ubóstwo (339 rodzin).\n2. Choroba (275 rodzin).\n3. Bezrobocie (193 rodziny).\n",
+        "Gmina  prowadzi  usługi  w domu  i w ośrodku,\nw których  uczestniczy  wiele  rodzin  i osób.\n",
+        "........................            ........................\n      data                               podpis\n",
+        "Spis treści\n\nI. Wstęp\t2\nII. Diagnoza\t5\nIII. Cele\t9\n",
+        "•   usługi w domu\n•   usługi w ośrodku\n•   teleopieka\n",
+        "1.   Klub Seniora\n2.   Dom Dzienny\n3.   Świetlica\n",
+        "Wójt Gminy                         Skarbnik Gminy\nAnna Zielińska                     Jan Borowy\n",
+    ],
+)
+def test_prose_lists_and_signatures_are_no_tables(prose: str) -> None:
+    assert doc(f"Zdanie przed.\n\n{prose}\n\nZdanie po.").tables == ()
+
+
+def test_wrapped_cells_between_aligned_columns() -> None:
+    found = table("""
+        Zadanie                         Koszt        Źródło
+
+        Rozbudowa usług opie-         12 000 zł      Budżet gminy
+        kuńczych w domu
+
+        Klub Seniora                   3 400 zł      Program „Senior”,
+                                                     środki własne
+
+        Razem                         15 400 zł      –
+    """)
+    assert found.grid() == [
+        ["Zadanie", "Koszt", "Źródło"],
+        ["Rozbudowa usług opiekuńczych w domu", "12 000 zł", "Budżet gminy"],
+        ["Klub Seniora", "3 400 zł", "Program „Senior”, środki własne"],
+        ["Razem", "15 400 zł", "–"],
+    ]
+
+
+def test_a_single_space_left_between_aligned_columns() -> None:
+    found = table("""
+           Grupa wiekowa              2020 r. (osoby)       2024 r. (osoby)        Trend
+        Dzieci i młodzież                       5 411                 5 127 Spadkowy
+
+        Wiek produkcyjny                       20 730                18 754 Silnie spadkowy
+
+        Kobiety                                 5 629                 5 724 Wzrostowy
+
+        SUMA                                   31 770                29 605 Depopulacja
+    """)
+    assert found.grid()[1:3] == [
+        ["Dzieci i młodzież", "5 411", "5 127", "Spadkowy"],
+        ["Wiek produkcyjny", "20 730", "18 754", "Silnie spadkowy"],
+    ]
