@@ -21,6 +21,8 @@ from schemas.quantity import CellRef, Figure, Quantity
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS, BlockKind.TABLE})
 _YEAR = re.compile(r"(?<![0-9./,-])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
 _AT_ONCE = re.compile(r" ?\(?(?:w|na|za|z)? ?(?:roku |koniec )?")
+_SHARES = frozenset({"%", "‰", "p.p."})
+_THOUSAND = 1000
 _LONG = 60
 _REACH = 60
 _NO_CONTEXT = Context()
@@ -95,7 +97,7 @@ class _Read(NamedTuple):
 def _table(table: Table, table_index: int, block_index: int) -> list[tuple[CellRef, tuple[Figure, ...]]]:
     about = columns(table)
     read = _read_cells(table, about)
-    peers = _peer_units(read, about)
+    peers = _grosz_columns(read, table) | _peer_units(read, about)
     result = []
     for cell, row, found in read:
         if any(_is_bare(item.quantity) for item in found) and not about[cell.col].label:
@@ -147,16 +149,36 @@ def _in_unit(item: Found, text: str, unit: str | None, scale: Decimal | None) ->
 
 
 def _surrounding_unit(cell: Cell, row: list[Cell], column: Column, peer: str | None) -> tuple[str | None, Decimal | None]:
-    """Return unit and scale from the header, from what the column's other figures print, or from the row's label."""
-    if peer is not None and peer != column.unit:
-        return peer, None
+    """Return unit and scale from the row's label, from what the column's other figures print, or from the header."""
     if column.unit is None and (declared := row_unit(row, cell.col)) is not None:
         return declared.name, declared.scale if declared.scale != 1 else column.scale
+    if peer is not None and peer != column.unit:
+        return peer, None
     return column.unit, column.scale
 
 
+def _grosz_columns(read: list[_Read], table: Table) -> dict[int, str]:
+    """Return the columns of full amounts ("1 262 285,54") in a table that speaks of money and prints no currency."""
+    values: dict[int, list[Quantity]] = {}
+    for cell, _, found in read:
+        values.setdefault(cell.col, []).extend(item.quantity for item in found if item.quantity.value is not None)
+    columns = {col: "PLN" for col, listed in values.items() if _to_the_grosz(listed)}
+    spoken = columns and any(units.speaks_of_money(cell.passage.text) for cell in table.cells)
+    return columns if spoken else {}
+
+
+def _to_the_grosz(listed: list[Quantity]) -> bool:
+    decimals = Counter(quantity.decimals for quantity in listed)
+    large = any(quantity.decimals == 2 and abs(quantity.value or Decimal(0)) >= _THOUSAND for quantity in listed)
+    bare = all(quantity.unit is None and quantity.scale == 1 for quantity in listed)
+    return bare and large and decimals.keys() <= {0, 2} and decimals[2] * 2 >= len(listed)
+
+
 def _peer_units(read: list[_Read], about: tuple[Column, ...]) -> dict[int, str]:
-    """Return the unit that at least half of a column's figures print; money where the header speaks of it and none prints any."""
+    """Return the unit that at least half of a column's figures print; money where the header speaks of it and none prints any.
+
+    A share is no such unit: the percent sign is printed wherever it is meant.
+    """
     printed: dict[int, Counter[str | None]] = {}
     for cell, _, found in read:
         values = [item.quantity for item in found if item.quantity.missing is None]
@@ -164,7 +186,7 @@ def _peer_units(read: list[_Read], about: tuple[Column, ...]) -> dict[int, str]:
             printed.setdefault(cell.col, Counter())[values[0].unit] += 1
     peers = {}
     for col, counted in printed.items():
-        named = [(count, unit) for unit, count in counted.items() if unit is not None]
+        named = [(count, unit) for unit, count in counted.items() if unit is not None and unit not in _SHARES]
         if named and max(named)[0] * 2 >= counted.total():
             peers[col] = max(named)[1]
         elif not named and about[col].money and about[col].unit is None:
