@@ -1,0 +1,60 @@
+"""Indicators that actions carry in their own words: "5 mobilnych świetlic", "Rozbudowa Domu do 30 miejsc"."""
+
+from __future__ import annotations
+
+from extractors.indicators.values import values
+from extractors.indicators.words import capital, lexicon, name_without
+from extractors.parsing.context import Context
+from extractors.schedule import deadline
+from schemas.reading import Reading
+from schemas.record import Goal, Indicator
+
+_LONGEST = 200
+
+
+def action_indicators(reading: Reading) -> list[Indicator]:
+    """Return an indicator for each planned action that states a figure to reach.
+
+    Tasks with a code are left out: a schedule repeats the actions that the goal tables have told.
+    """
+    areas = {goal.code: goal.text for goal in reading.goals if goal.level == "area" and goal.code}
+    by_code = {goal.code: goal for goal in reading.goals if goal.code}
+    found = []
+    for goal in reading.goals:
+        if goal.level not in ("action", "task") or (goal.level == "task" and goal.code) or len(goal.text) > _LONGEST:
+            continue
+        read = values(goal.text, Context(in_cell=True))
+        if read.target is None:
+            continue
+        name = name_without(goal.text, read.spans)
+        unit = read.target.unit or (read.baseline.unit if read.baseline else None)
+        shown = lexicon()["plural"].get(unit or "")
+        if shown and shown not in name.casefold():
+            name = f"{name} – {shown}"
+        if len(name) < 4:
+            continue
+        found.append(
+            Indicator(
+                name=capital(name),
+                unit=unit,
+                area=_area(goal, by_code, areas),
+                baseline=read.baseline,
+                target=read.target,
+                responsible=", ".join(goal.responsible) or None,
+                deadline=deadline(goal.text),
+                evidence=goal.evidence,
+            )
+        )
+    return found
+
+
+def _area(goal: Goal, by_code: dict[str | None, Goal], areas: dict[str | None, str]) -> str | None:
+    """Return the area above a goal, by going up its parents."""
+    seen: set[str] = set()
+    at: Goal | None = goal
+    while at is not None and at.parent and at.parent not in seen:
+        if at.parent in areas:
+            return areas[at.parent]
+        seen.add(at.parent)
+        at = by_code.get(at.parent)
+    return None

@@ -1,0 +1,123 @@
+"""Indicators in tables: one a row, with baseline, target or achieved value, unit, area, who is responsible and when."""
+
+from __future__ import annotations
+
+from extractors.columns import columns as column_units
+from extractors.columns import single_year
+from extractors.indicators.values import directed
+from extractors.indicators.words import capital, pattern, roles
+from extractors.parsing import quantities
+from extractors.parsing.context import Context
+from extractors.schedule import deadline
+from schemas.document import Cell, Table
+from schemas.place import Passage
+from schemas.quantity import Quantity
+from schemas.record import Indicator, Metadata
+
+_VALUES = ("baseline", "target", "achieved")
+_CARRIED = ("area", "subject", "responsible", "deadline")
+_STANDALONE = 3
+"""Words that make an indicator's own text a name that says enough."""
+
+
+def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
+    """Return the indicators of a table that names them and gives values; none for any other table."""
+    columns = _with_years(roles(table), table, metadata)
+    kinds = set(columns.values())
+    if "milestone" in kinds or not kinds & set(_VALUES):
+        return []
+    if "name" not in kinds and not ({"baseline", "target"} <= kinds and "subject" in kinds):
+        return []
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows:
+            rows.setdefault(cell.row, {})[cell.col] = cell
+    units = column_units(table)
+    found = []
+    carried: dict[str, Passage] = {}
+    for _, row in sorted(rows.items()):
+        cells = {column: cell.passage for column, cell in row.items() if cell.passage.text.strip()}
+        by_role: dict[str, Passage] = {}
+        for column, role in columns.items():
+            if column in cells:
+                by_role.setdefault(role, cells[column])
+        carried |= {role: by_role[role] for role in _CARRIED if role in by_role}
+        indicator = _indicator(by_role, carried, {column: units[column].unit for column in columns}, columns, cells)
+        if indicator:
+            found.append(indicator)
+    return found
+
+
+def _with_years(columns: dict[int, str], table: Table, metadata: Metadata) -> dict[int, str]:
+    """Let columns headed by years serve as baseline and target: the last year before the plan and its last year."""
+    years = {column: year for column, role in columns.items() if role == "year" and (year := single_year(_header(table, column)))}
+    plain = {column: role for column, role in columns.items() if role != "year"}
+    if "name" not in plain.values() or not years or set(plain.values()) & {"target", "achieved"}:
+        return plain
+    if metadata.status == "sprawozdanie":
+        return plain | {max(years, key=lambda column: years[column]): "achieved"}
+    start = metadata.period_start or 0
+    before = [column for column, year in years.items() if year < start]
+    within = [column for column, year in years.items() if year >= start > 0]
+    if before and within and "baseline" not in plain.values():
+        plain[max(before, key=lambda column: years[column])] = "baseline"
+    if within:
+        plain[max(within, key=lambda column: years[column])] = "target"
+    return plain
+
+
+def _header(table: Table, column: int) -> str:
+    return " ".join(cell.passage.text for cell in table.cells if cell.row < table.header_rows and cell.col == column)
+
+
+def _indicator(
+    row: dict[str, Passage], carried: dict[str, Passage], units: dict[int, str | None], columns: dict[int, str], cells: dict[int, Passage]
+) -> Indicator | None:
+    name = _name(row, carried)
+    if not name or pattern("not_rows").match(name):
+        return None
+    unit = _text(row.get("unit"))
+    values: dict[str, Quantity | None] = {}
+    for column, role in columns.items():
+        if role in _VALUES and column in cells:
+            values[role] = _value(cells[column], Context(unit=units.get(column), in_cell=True, lone=True))
+    if not values:
+        return None
+    stated = next((value.unit for value in values.values() if value is not None and value.unit), None)
+    places = [passage for role, passage in row.items() if role in ("name", "subject", *_VALUES, "deadline")]
+    due = _text(carried.get("deadline"))
+    return Indicator(
+        name=name,
+        unit=unit or stated,
+        area=_text(carried.get("area")),
+        baseline=values.get("baseline"),
+        target=values.get("target"),
+        achieved=values.get("achieved"),
+        responsible=_text(carried.get("responsible")),
+        deadline=(deadline(due) or due) if due else None,
+        evidence=tuple(evidence for place in places for evidence in place.evidence()),
+    )
+
+
+def _name(row: dict[str, Passage], carried: dict[str, Passage]) -> str | None:
+    """Return the indicator's own text, after what it measures where it wouldn't say enough alone."""
+    own, subject = _text(row.get("name")), _text(row.get("subject") or carried.get("subject"))
+    if own is None:
+        return _text(row.get("subject"))
+    if subject and (len(own.split()) < _STANDALONE or own[0].islower()):
+        return f"{subject} – {own}"
+    return capital(own)
+
+
+def _text(passage: Passage | None) -> str | None:
+    text = " ".join(passage.text.replace("**", "").split()).strip(" ;") if passage else ""
+    return text or None
+
+
+def _value(passage: Passage, context: Context) -> Quantity:
+    """Return the figure that the cell states first; its words without a value where figures only illustrate them."""
+    text = passage.text
+    for item in quantities.find(text, context):
+        if not pattern("example").search(text[: item.start]):
+            return directed(item.quantity, text[: item.start])
+    return Quantity(text=" ".join(text.split()))

@@ -1,0 +1,72 @@
+"""The lexicon of indicators, and what becomes of a name once its figures are taken out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extractors.columns import header_texts
+from schemas.document import Table
+
+_FIGURE = re.compile(r"[^\d]{0,25}?\d[\d\s.,/–-]*(?<![\s.,])\s*%?")
+_EMPTY_BRACKETS = re.compile(
+    r"\(\s*(?:(?:z|ze|do|na|o|łącznie|razem|rocznie|miesięcznie|czynn\w+|→|->|[\s,;/=])*(?:/\s?\w+\.?)?)*\s*(?:/\s?\w+\.?|rocznie)?\s*\)"
+)
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """Return the words of indicators."""
+    return tomllib.loads((files("extractors.lexicon") / "indicator_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the lexicon's expression of that name; it ignores case."""
+    return re.compile(lexicon()["words"][name], re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _role(header: str) -> str | None:
+    for each in lexicon()["column"]:
+        if re.search(each["pattern"], header, re.IGNORECASE):
+            return str(each["role"])
+    return None
+
+
+def roles(table: Table) -> dict[int, str]:
+    """Return what each column holds, by the words of its header ("name", "baseline", "target", …)."""
+    headers = [" ".join(header.replace("**", "").split()) for header in header_texts(table)]
+    return {column: role for column, header in enumerate(headers) if header and (role := _role(header))}
+
+
+def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a name without the figures at `spans`, the words that led to them, and brackets left empty.
+
+    A figure that counts the thing named leaves its noun ("5 mobilnych świetlic"); one that is led to ("do 30 miejsc") takes it along.
+    """
+    rest, at = "", 0
+    for start, end in spans:
+        rest += text[at:start]
+        led = pattern("leading").search(text[:start])
+        number = _FIGURE.match(text[start:end])
+        at = end if led or number is None else start + number.end()
+        rest += " "
+    rest = _EMPTY_BRACKETS.sub(" ", rest + text[at:])
+    rest = pattern("afterthought").sub("", rest)
+    rest = pattern("opening").sub("", _trimmed(rest))
+    rest = pattern("loose_end").sub("", rest)
+    return _trimmed(rest).replace(": ", " – ")
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;:–-•").lstrip("+. ").removesuffix(".")
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter large."""
+    return text[:1].upper() + text[1:]

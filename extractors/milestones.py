@@ -1,0 +1,88 @@
+"""Milestones: dated steps of a plan, each with the measure that it moves."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.indicators.values import values
+from extractors.indicators.words import lexicon, name_without, roles
+from extractors.parsing.context import Context
+from extractors.schedule import deadline, quarters
+from schemas.document import BlockKind, Cell, Table
+from schemas.place import Passage
+from schemas.reading import Reading
+from schemas.record import Milestone
+
+_ITEM = re.compile(r"[•▪●]\s*|\s+\+\s+(?=[A-ZŻŹĆŁŚÓ])")
+_IN_CELL = Context(in_cell=True)
+_LEAD = re.compile(r"^\W*(?P<when>[^–—:]{4,30}?)\s*[:–—]\s*(?P<text>\S.{5,})$")
+
+
+def milestones(reading: Reading) -> tuple[Milestone, ...]:
+    """Return the milestones of tables that have a column for them, and of lists below a heading that announces them, in order."""
+    found: list[Milestone] = []
+    listing = False
+    for block in reading.document.blocks:
+        if block.table is not None:
+            found += _table(block.table)
+        elif block.kind is BlockKind.HEADING or block.passage.text.rstrip().endswith(":"):
+            listing = re.search(lexicon()["words"]["milestones"], block.passage.text, re.IGNORECASE) is not None
+        elif listing and (match := _LEAD.match(block.passage.text)) and (when := quarters(match["when"])):
+            text = block.passage.part(match.start("text"), match.end("text"))
+            found.append(Milestone(text=text.text.rstrip(" .;"), deadline=when[0], evidence=block.passage.evidence()))
+    return tuple(found)
+
+
+def _table(table: Table) -> list[Milestone]:
+    columns = roles(table)
+    if "milestone" not in columns.values() or "baseline" in columns.values():
+        return []
+    rows: dict[int, dict[str, Cell]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.col in columns:
+            rows.setdefault(cell.row, {}).setdefault(columns[cell.col], cell)
+    found: list[Milestone] = []
+    due: str | None = None
+    for _, row in sorted(rows.items()):
+        when = row.get("deadline") or row.get("year")
+        due = (deadline(when.passage.text) or when.passage.text or due) if when else due
+        if "milestone" in row and row["milestone"].passage.text.strip():
+            measured = row.get("measure") or row.get("name") or row.get("target")
+            found += _row(row["milestone"].passage, measured.passage if measured else None, due, when.passage if when else None)
+    return found
+
+
+def _row(step: Passage, measured: Passage | None, due: str | None, when: Passage | None) -> list[Milestone]:
+    """Return a milestone for each measure of a row; steps and measures are paired where there are as many of both."""
+    steps = [part.strip(" •") for part in _ITEM.split(" ".join(step.text.split())) if part.strip(" •")]
+    measures = [line for line in _lines(measured) if re.search(r"\w", line.text)] if measured else []
+    if len(steps) < len(measures) or not measures:
+        steps = [" ".join(step.text.split())] if len(measures) != 1 else steps[:1] if len(steps) == 1 else [" ".join(step.text.split())]
+    found = []
+    for index in range(max(len(measures), 1)):
+        measure = measures[index] if measures else None
+        read = values(measure.text, _IN_CELL) if measure else None
+        text = steps[index] if len(steps) == len(measures) and measures else steps[0]
+        places = [each for each in (when, step, measure) if each is not None]
+        found.append(
+            Milestone(
+                text=text,
+                deadline=due,
+                measure=name_without(measure.text, read.spans) or measure.text if measure and read else None,
+                before=read.baseline if read else None,
+                after=read.target if read else None,
+                evidence=tuple(each for place in places for each in place.evidence()),
+            )
+        )
+    return found
+
+
+def _lines(passage: Passage) -> list[Passage]:
+    """Return the entries of a cell: lines, where each has a figure or none continues the other, or parts between semicolons."""
+    starts = [piece.start for piece in passage.pieces] or [0]
+    ends = [*starts[1:], len(passage.text)]
+    lines = [passage.part(start, end).stripped() for start, end in zip(starts, ends, strict=True)]
+    if len(lines) > 1 and all(re.search(r"\d", line.text) for line in lines):
+        return lines
+    cuts = [0, *(match.end() for match in re.finditer(r";\s*", passage.text))]
+    return [passage.part(start, end).stripped() for start, end in zip(cuts, [*cuts[1:], len(passage.text)], strict=True)]
