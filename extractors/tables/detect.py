@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.tables import borderless, hairline, ruled
 from extractors.tables.charts import is_chart
 from extractors.tables.regions import Grid
-from extractors.tables.rulings import Ruling, Shapes, joined
+from extractors.tables.rulings import Ruling, Shapes, joined, stripes
 from extractors.tables.words import TextWord
 
 
@@ -17,7 +17,7 @@ def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
     grids = [grid for grid in ruled.find(words, lines) if not is_chart(grid.box, shapes)]
     free = _free(words, grids)
     if free:
-        outside = [line for line in lines if not any(_within(line, grid) for grid in grids)]
+        outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
         grids += [grid for grid in hairline.find(free, outside) if not is_chart(grid.box, shapes)]
         grids += [grid for grid in borderless.find(_free(free, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))

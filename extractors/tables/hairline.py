@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.regions import Grid, compressed
+from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rulings import Ruling, joined
-from extractors.tables.spans import columns, figure, gutter, spans
+from extractors.tables.spans import columns, figure, gutter, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 from schemas.place import Box
@@ -124,12 +124,13 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
     cols = columns(rows[head:], verticals) or columns(rows, verticals)
     if cols is None:
         return None
-    spread = [spans(row, cols) for row in rows]
-    cells, top = header_cells(spread[:head], cols, rules) if head else ([], 0)
+    spread = [spans(row, cols) for row in rows[head:]]
+    above = in_order(rows[:head], cols) or [spans(row, cols) for row in rows[:head]]
+    cells, top = header_cells(above, cols, rules) if head else ([], 0)
     breaks = [
         i > 0 and any(_middle(rows[i - 1]) < at < _middle(row) for at in wide) for i, row in enumerate(rows[head:], head)
     ]
-    cells += body_cells(body_rows(spread[head:], breaks), top)
+    cells += body_cells(body_rows(spread, breaks), top)
     cells, count, edges = compressed(cells, cols.edges)
     if count < 2 or len(edges) < 3:
         return None
@@ -164,10 +165,21 @@ def plausible(grid: Grid, *, firm: bool = False) -> bool:
     cells = [cell for cell in grid.cells if cell.words]
     if len(cells) < 4 or grid.rows < 2:
         return False
+    if grid.rows < 3 and any(_scale([c for c in cells if c.row == row]) for row in range(grid.rows)):
+        return False
     share = sum(cell.row_span * cell.col_span for cell in cells) / (grid.rows * grid.columns)
     figures = sum(figure(cell.words) for cell in cells)
     length = sum(len(cell.words) for cell in cells) / len(cells)
     return share >= 0.4 and (firm or length <= 7 or figures >= 0.3 * len(cells) or headed(grid))
+
+
+def _scale(row: Sequence[GridCell]) -> bool:
+    """Tell whether a row is the scale of a chart: numbers at even steps and nothing else."""
+    try:
+        numbers = [float("".join(w.text for w in c.words).replace(",", "").replace(".", "")) for c in sorted(row, key=lambda c: c.col)]
+    except ValueError:
+        return False
+    return len(numbers) > 3 and len({b - a for a, b in pairwise(numbers[1:])}) == 1
 
 
 def headed(grid: Grid) -> bool:

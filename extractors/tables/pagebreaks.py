@@ -12,6 +12,8 @@ from schemas.document import Cell, Table
 
 _ALIKE = 4.0
 """Column boundaries of the same table on two pages differ by less than this (points), once shifted."""
+_NEAR = 30.0
+"""The same where white space alone shows the columns, which moves with the words."""
 
 
 MARGIN_LINES = 4
@@ -29,20 +31,22 @@ class Sited(NamedTuple):
     before: int
     after: int
     bold_rows: int
+    ruled: bool = True
 
 
 def continues(above: Sited, below: Sited) -> bool:
     """Tell whether `below`, the next page's first table, goes on with `above`."""
     if above.page + 1 != below.page or below.before or above.table.columns != below.table.columns:
         return False
+    if not above.after and _repeated(above.table, below.table):
+        return True
     widths = [b - a for a, b in pairwise(above.edges)], [b - a for a, b in pairwise(below.edges)]
-    if any(abs(a - b) > _ALIKE for a, b in zip(*widths, strict=True)):
+    alike = _ALIKE if above.ruled and below.ruled else _NEAR
+    if any(abs(a - b) > alike for a, b in zip(*widths, strict=True)):
         return False
     if above.after:
         # Signatures or a note may stand under each page's part; a header of its own would start another table.
         return above.after <= MARGIN_LINES and below.table.header_rows == 0
-    if _repeated(above.table, below.table):
-        return True
     return not below.bold_rows or not above.bold_rows
 
 

@@ -78,3 +78,21 @@ def positions(values: Iterable[float], apart: float) -> list[float]:
 def nearest(value: float, places: list[float]) -> int:
     """Return the index of the place nearest to the value."""
     return min(range(len(places)), key=lambda i: abs(places[i] - value))
+
+
+def stripes(fills: Iterable[Fill]) -> list[Ruling]:
+    """Return the upper and lower edges of shaded rows as rulings, where at least two lie over each other (zebra, shaded header)."""
+    bands: dict[tuple[int, int], list[Box]] = {}
+    for fill in sorted((f for f in fills if f.colour != 0xFFFFFF), key=lambda f: (round(f.box.top), f.box.x0)):
+        key = (round(fill.box.top / 2), round(fill.box.bottom / 2))
+        row = bands.setdefault(key, [])
+        if row and fill.box.x0 - row[-1].x1 < 3:
+            row[-1] = row[-1].union(fill.box)
+        else:
+            row.append(fill.box)
+    wide = [box for row in bands.values() for box in row if box.x1 - box.x0 > 100 and 6 < box.bottom - box.top < 300]
+    found: list[Ruling] = []
+    for box in wide:
+        if any(other is not box and abs(other.x0 - box.x0) < 3 and abs(other.x1 - box.x1) < 3 for other in wide):
+            found += [Ruling(True, box.top, box.x0, box.x1), Ruling(True, box.bottom, box.x0, box.x1)]
+    return found

@@ -171,6 +171,31 @@ def spans(row: Row, cols: Columns, gap: float = 0.6) -> list[Span]:
     return found
 
 
+def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[Span]] | None:
+    """Give the blocks of a header to the columns one by one where there are as many; None where they are not.
+
+    A heading set left over figures set right may stand nearer to its neighbour's figures than to its own.
+    """
+    parts = [part for row in rows for part in segments(row, gap)]
+    blocks: list[list[float]] = []
+    for x0, x1 in sorted((part[0].box.x0, part[-1].box.x1) for part in parts):
+        if blocks and x0 < blocks[-1][1]:
+            blocks[-1][1] = max(blocks[-1][1], x1)
+        else:
+            blocks.append([x0, x1])
+    missing = cols.count - len(blocks)
+    if missing not in (0, 1) or (missing == 1 and blocks[0][0] < cols.reach[0][1]):
+        return None
+    found: list[list[Span]] = []
+    for row in rows:
+        spread: dict[int, Row] = {}
+        for part in segments(row, gap):
+            column = missing + max(i for i, block in enumerate(blocks) if block[0] <= part[0].box.x0)
+            spread.setdefault(column, []).extend(part)
+        found.append([Span(column, column, words) for column, words in sorted(spread.items())])
+    return found
+
+
 def _split(part: Row, cols: Columns) -> list[Row]:
     """Split words that nearly touch in the widest white space of each gutter; words that cross a gutter stay together."""
     if any(_crosses(word, cols) for word in part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -108,11 +108,16 @@ def body_rows(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Sprea
         return spaced
     steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
     pitch = median(steps) if steps else 0.0
+    rights: dict[int, float] = {}
+    for row in rows:
+        for span in row:
+            rights[span.last] = max(rights.get(span.last, 0.0), span.words[-1].box.x1)
     groups: list[list[Spread]] = [[rows[0]]]
     for i, row in enumerate(rows[1:], 1):
         above = steps[i - 1]
         below = steps[i] if i < len(steps) and not breaks[i + 1] else None
-        if not breaks[i] and _goes_on(groups[-1], row, above, below, pitch):
+        wraps = not any(figure(span.words) for span in row) and _wraps(groups[-1], row, rights)
+        if not breaks[i] and (wraps or _goes_on(groups[-1], row, above, below, pitch)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -145,9 +150,22 @@ def _spaced(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]
 
 
 def _doubled(group: Sequence[Spread]) -> bool:
-    """Tell whether two lines of a group each hold a label and figures: rows of their own."""
-    full = [{s.first for s in row if s.first > 0 and figure(s.words)} for row in group if row[0].first == 0]
-    return sum(bool(columns) for columns in full) > 1
+    """Tell whether two lines of a group each hold a label and figures in most columns: rows of their own."""
+    most = max(len(row) for row in group)
+    full = [row for row in group if row[0].first == 0 and len(row) >= max(2, 0.75 * most)]
+    return sum(any(figure(span.words) for span in row[1:]) for row in full) > 1
+
+
+def _wraps(group: Sequence[Spread], row: Spread, rights: Mapping[int, float]) -> bool:
+    """Tell whether each cell of the row goes on because its first word did not fit at the end of the line above."""
+    for span in row:
+        above = next((s for line in reversed(group) for s in line if s.first == span.first), None)
+        if above is None:
+            return False
+        first, last = span.words[0], above.words[-1]
+        if last.box.x1 + 0.2 * last.size + (first.box.x1 - first.box.x0) <= rights[span.last] - 0.3 * last.size:
+            return False
+    return True
 
 
 def _bands(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]]:

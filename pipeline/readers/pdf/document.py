@@ -149,7 +149,7 @@ class _PageReader:
         bold = _bold_rows(grid)
         table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
         table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
-        return Sited(table, grid.edges, self.number, before, after, bold)
+        return Sited(table, grid.edges, self.number, before, after, bold, grid.kind == "ruled")
 
 
 def _header_rows(table: Table) -> int:
