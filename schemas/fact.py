@@ -20,7 +20,7 @@ class Fact(Model):
 
     `measure` is a taxonomy key ("pomoc.osoby") or, where unknown, the normalised own words; `measure_text` the words as printed.
     None in `place`, `period` or `population` means that the document does not say. `hedge` holds words that may narrow the measure
-    though they need not ("wszczęto" beside "prowadzono").
+    though they need not ("wszczęto" beside "prowadzono"). `base` is what a share is a share of, where the text says so.
     """
 
     measure: str
@@ -32,6 +32,7 @@ class Fact(Model):
     population: str | None = None
     subgroup: str | None = None
     hedge: str | None = None
+    base: str | None = None
     source: str | None = None
     quantity: Quantity
     confidence: float = 1.0

@@ -14,7 +14,7 @@ _SURE = 0.9
 _USABLE = 0.6
 _LOOSE = frozenset({"vague", "at_least", "at_most", "more_than", "less_than"})
 
-Key = tuple[str, str | None, str | None, str | None, str | None, int, int]
+Key = tuple[str, str | None, str | None, str | None, str | None, str | None, int, int]
 
 
 class SameFact(NamedTuple):
@@ -38,7 +38,7 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     for fact in facts:
         if fact.period is None or fact.confidence < _USABLE or not fact.known or fact.quantity.qualifier in _LOOSE:
             continue
-        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.period.start, fact.period.end)
+        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.base, fact.period.start, fact.period.end)
         groups[key].append(fact)
     for mentions in groups.values():
         clear = _unambiguous(mentions)
@@ -73,3 +73,22 @@ def _split(mentions: list[Fact]) -> SameFact:
 def _meet(one: Fact, other: Fact) -> bool:
     first, second = one.quantity.interval, other.quantity.interval
     return first is not None and second is not None and first.meets(second)
+
+
+class Index(NamedTuple):
+    """Facts that are sure enough to reckon with, by measure and by years; those of a part or a group of people are left out."""
+
+    by_key: dict[tuple[str, int, int], tuple[Fact, ...]]
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Index:
+        """Index the facts whose measure and period are known."""
+        found: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.known and fact.period and fact.confidence >= _USABLE and not (fact.population or fact.subgroup):
+                found[fact.measure, fact.period.start, fact.period.end].append(fact)
+        return cls({key: tuple(group) for key, group in found.items()})
+
+    def get(self, measure: str, start: int, end: int | None = None) -> tuple[Fact, ...]:
+        """Return the mentions of a measure for the years from `start` to `end` (`start` alone by default)."""
+        return self.by_key.get((measure, start, start if end is None else end), ())

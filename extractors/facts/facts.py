@@ -8,7 +8,8 @@ that has a measure of the figure's dimension names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.facts.context import Context, Frame, Words, contexts
@@ -21,9 +22,11 @@ from schemas.reading import Reading
 _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 _BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
 _NOUN_REACH = 3
+_IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
+_SHARE = "udzial"
 _NEAR_YEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
 
@@ -42,11 +45,13 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     found: list[tuple[tuple[int, int, int, int], Fact]] = []
     gmina = reading.metadata.gmina
     before: Naming | None = None
-    for figure, context in contexts(reading):
-        at = [i for i, token in enumerate(context.own.tokens) if token.start < context.end and token.end > context.start]
+    for (figure, context), following in _with_next(contexts(reading)):
+        at = _tokens_of(context)
         if figure.quantity.interval is None or not at or _is_change(context.own.tokens, at):
             continue
         dims = _dimensions(figure, context, at)
+        if not dims and following and _opens_span(context, following[1]):
+            dims = _dimensions(following[0], following[1], _tokens_of(following[1]))
         if not dims and before is not None and before.words is context.own:
             dims = [before.dimension]
         naming = _inherited(before, context, at, dims) or _naming(context, at, dims)
@@ -57,9 +62,29 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
 
 
+def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[Figure, Context], tuple[Figure, Context] | None]]:
+    """Give each figure with the next one, where that stands in the same words."""
+    items = list(found)
+    for item, following in zip_longest(items, items[1:]):
+        yield item, following if following and following[1].own is item[1].own else None
+
+
+def _tokens_of(context: Context) -> list[int]:
+    return [i for i, token in enumerate(context.own.tokens) if token.start < context.end and token.end > context.start]
+
+
+def _opens_span(context: Context, following: Context) -> bool:
+    """Tell whether two figures are the ends of one change: "z 1055 (…) do 628 osób"."""
+    return _preposition(context) in {"z", "ze", "od"} and _preposition(following) == "do"
+
+
+def _preposition(context: Context) -> str:
+    at = _tokens_of(context)
+    return context.own.tokens[at[0] - 1].form if at and at[0] else ""
+
+
 def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], naming: Naming | None) -> Fact:
     scope = _scope(context, at)
-    share = bool(dims) and dims[0] == "udzial"
     if naming is None:
         measure, name, confidence = *_own_measure(context, at, dims), 0.5
     else:
@@ -70,9 +95,6 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     known = dimensions()
     narrowing = _lemmas(spoken, known.narrowing - known.population)
     narrowing |= _names(context, naming)
-    if share:
-        narrowing |= _lemmas([token for token in context.own.tokens if token.start not in used], known.base)
-        narrowing |= _lemmas([t for frame in context.frames if frame.narrows for t in frame.words.tokens], known.base)
     return Fact(
         measure=measure,
         known=naming is not None,
@@ -81,6 +103,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         period=_period(figure, context),
         population=_joined(_lemmas(spoken, known.population)),
         subgroup=_joined(narrowing),
+        base=_base(context, used) if dims and dims[0] == _SHARE else None,
         hedge=_joined(_lemmas(spoken, known.hedging)),
         quantity=figure.quantity,
         confidence=min(confidence, 0.4) if figure.quantity.doubt else confidence,
@@ -107,6 +130,15 @@ def _lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:
 
 def _joined(words: set[str]) -> str | None:
     return " ".join(sorted(words)) or None
+
+
+def _base(context: Context, used: set[int]) -> str | None:
+    """Return what a share is a share of, from its own words and, in a table, from its header."""
+    words = [token for token in context.own.tokens if token.start not in used]
+    if context.in_table:
+        words += context.frames[1].words.tokens
+    bases = dimensions().base
+    return _joined({bases[lemma] for word in words for lemma in word.lemmas if lemma in bases})
 
 
 def _names(context: Context, naming: Naming | None) -> set[str]:
@@ -137,6 +169,8 @@ def _dimensions(figure: Figure, context: Context, at: Sequence[int]) -> list[str
     if figure.quantity.unit in units:
         return units[figure.quantity.unit]
     inside = [words[i] for i in at]
+    if _IN_FAMILIES.match(context.own.text, inside[-1].end):
+        return ["osoby_w_rodzinach"]
     after: list[Token] = []
     for word in words[at[-1] + 1 : at[-1] + 1 + _NOUN_REACH]:
         if word.form in _BREAKS or word.form in _PREPOSITIONS:
@@ -219,13 +253,13 @@ def _period(figure: Figure, context: Context) -> Period | None:
     found = list(_YEARS.finditer(context.own.text))
     behind = [match for match in found if context.end <= match.start() <= context.end + _NEAR_YEAR]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
-        return _as_period(behind[0])
+        return _period_in(behind[0], context)
     before = [match for match in found if match.end() <= context.start]
     if before:
-        return _as_period(before[-1])
+        return _period_in(before[-1], context)
     after = [match for match in found if match.start() >= context.end]
     if after:
-        return _as_period(after[0])
+        return _period_in(after[0], context)
     if figure.quantity.year:
         return Period(start=figure.quantity.year, end=figure.quantity.year)
     for frame in context.frames:
@@ -233,6 +267,15 @@ def _period(figure: Figure, context: Context) -> Period | None:
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None
+
+
+def _period_in(match: re.Match[str], context: Context) -> Period:
+    """Return the period of a match; of years that a change spans, its ends take one each ("z 24% do 27,5% w latach 2020-2024")."""
+    period = _as_period(match)
+    if period.start != period.end and context.others:
+        end = {"z": period.start, "ze": period.start, "do": period.end}.get(_preposition(context))
+        return Period(start=end, end=end) if end else period
+    return period
 
 
 def _as_period(match: re.Match[str]) -> Period:

@@ -57,7 +57,7 @@ class Dimensions(NamedTuple):
     change: frozenset[str]
     population: frozenset[str]
     hedging: frozenset[str]
-    base: frozenset[str]
+    base: dict[str, str]
 
 
 class _TopicEntry(TypedDict):
@@ -74,7 +74,7 @@ class _DimensionsFile(TypedDict):
     change: dict[str, list[str]]
     population: dict[str, list[str]]
     hedging: dict[str, list[str]]
-    base: dict[str, list[str]]
+    base: dict[str, str]
 
 
 def _lexicon(name: str) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def dimensions() -> Dimensions:
         change=frozenset(entry["change"]["words"]),
         population=frozenset(entry["population"]["words"]),
         hedging=frozenset(entry["hedging"]["words"]),
-        base=frozenset(entry["base"]["words"]),
+        base=entry["base"],
     )
 
 
