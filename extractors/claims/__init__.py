@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.claims import tables
+from extractors.claims import prose, tables
 from schemas.claim import Claim
 from schemas.reading import Reading
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of a document's tables and of its prose."""
-    return tables.claims(reading)
+    return tables.claims(reading) + prose.claims(reading)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, speaks_of, view, wordset
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, view
 from extractors.morphology import lemmas
 from schemas.claim import Claim
 from schemas.document import Block, BlockKind
@@ -58,8 +57,8 @@ def _announced(sentences: Sequence[Sentence]) -> tuple[str, Mention | None]:
 def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
     """Return the items of the list below a block.
 
-    Items below a list item are deeper than it; where a page break took their indent away, those that begin with the same noun as the
-    first item still belong to it.
+    Items below a list item are deeper than it; where a page break took their indent away, those that begin with the same noun as
+    the first item still belong to it.
     """
     first: Block | None = None
     for index in range(intro + 1, min(intro + _MOST, len(blocks))):
@@ -74,8 +73,6 @@ def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
             first = block
         elif block.level > first.level:
             continue
-        elif block.level < first.level and not (_page(block) != _page(first) or _noun(block) == _noun(first)):
-            return
         elif block.level < first.level and _noun(block) != _noun(first):
             return
         yield index
@@ -104,22 +101,8 @@ def _noun(block: Block) -> frozenset[str]:
     return lemmas(word[0]) if word else frozenset()
 
 
-def _page(block: Block) -> int:
-    return block.passage.pieces[0].page if block.passage.pieces else 0
-
-
 def _label(sentences: Sequence[Sentence], found: View) -> str:
     """Name a part by what stands before its colon or dash, else by its figure's sentence."""
     text = " ".join(sentences[0].passage.text.split()).lstrip("-–•*· ")
     head = re.split(r":|\s[–—-]\s", text, maxsplit=1)[0].strip(" *")
     return head if len(head) <= _LABEL else found.text[:_LABEL].strip()
-
-
-def sums_to(figures: Sequence[Figure]) -> Decimal:
-    """Add the values of figures."""
-    return sum((figure.quantity.value or Decimal(0) for figure in figures), Decimal(0))
-
-
-def overlapping(text: str) -> bool:
-    """Tell whether a text speaks of things that overlap (reasons, forms of help), so that their counts have no common total."""
-    return speaks_of(text, wordset("parts", "overlapping"))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, word_lemmas, wordset
+from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
 from extractors.parsing.words import lexicon
 from schemas.claim import Claim
+from schemas.interval import Interval
+from schemas.quantity import Quantity
 
-_NOUNS = r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}"
+_NOUNS = r"(?:\s+[„”\"]?[^\W\d_]+(?:-[^\W\d_]+)*[„”\"]?){0,6}"
 _OPENS = re.compile(rf"^{_NOUNS}\s*(?P<sign>\(|:|,|–|-|—)?\s*", re.IGNORECASE)
-_JOINT = re.compile(
-    r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,6}\s*(?:\([^()]*\))?\s*(?:,|;|\bi\b|\boraz\b|\ba\b|\ba także\b|\blub\b)*\s*(?:[^\W\d_]+\s+){0,3}$"
-)
 _ANDS = re.compile(r"(?<!\w)(?:i|oraz|a)(?!\w)")
+_OF = re.compile(r"^\s+(?:z|ze|spośród)\s+(?:tych|nich|wszystkich|ogólnej liczby|łącznej liczby)\s+$", re.IGNORECASE)
 _AROUND = 60
 
 
@@ -42,6 +44,42 @@ def partitions(view: View) -> Iterator[Claim]:
         if claims:
             used.update(index + 1 + place for place in range(len(inside)))
             yield from claims
+
+
+def halves(view: View) -> Iterator[Claim]:
+    """Return the claims of two percentages of a pair that leaves no rest: "kobiety stanowiły 51,2%, a mężczyźni 48,8%"."""
+    for one, other in pairwise(view.mentions):
+        if not (
+            one.unit == other.unit == "%" and one.plain and other.plain and one.figure.quantity.year == other.figure.quantity.year
+        ):
+            continue
+        before = view.text[max(0, one.start - _AROUND) : one.end + 15]
+        gap = view.between(one, other)
+        follows = view.text[other.start : other.end + 25]
+        if len(gap) > _AROUND or not _complementary((before, gap + follows)) or re.search(r"[.;]", gap):
+            continue
+        whole = Decimal(100)
+        quantity = Quantity(text="100%", value=whole, low=whole, high=whole, unit="%", interval=Interval.point(whole))
+        result = one.figure.model_copy(update={"quantity": quantity, "evidence": ()})
+        labels = ("100%", one.figure.quantity.text, other.figure.quantity.text)
+        yield Claim("shares_to_100", result, (one.figure, other.figure), BASIS, labels, strength=0.8)
+
+
+def _complementary(clauses: tuple[str, str]) -> bool:
+    """Tell whether two clauses name one sex each (and the first not both)."""
+    for one, other in lexicon("change_words")["pairs"]["sexes"]:
+        a, b = frozenset({one}), frozenset({other})
+        for here, there in ((a, b), (b, a)):
+            if speaks_of(clauses[0], here) and not speaks_of(clauses[0], there) and speaks_of(clauses[1], there):
+                return True
+    return False
+
+
+def subsets(view: View) -> Iterator[Claim]:
+    """Return the claims that a part can be at most its whole: "28 z tych 53 rodzin"."""
+    for one, other in pairwise(view.mentions):
+        if _OF.match(view.between(one, other)) and _countable(other) and _fits(other, one):
+            yield _order(view, other, one)
 
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
@@ -128,7 +166,7 @@ def _closed_list(view: View, span: Span, parts: Sequence[Mention]) -> bool:
     """Tell whether brackets hold nothing but a list whose last two members are joined by "i" or "oraz"."""
     if span.sign != "(" or any(part.unit not in {None, parts[0].unit} for part in parts):
         return False
-    gaps = [view.between(one, other) for one, other in zip(parts, parts[1:], strict=False)]
+    gaps = [view.between(one, other) for one, other in pairwise(parts)]
     lead = view.text[span.start : parts[0].start].strip()
     return not lead and _ANDS.search(gaps[-1]) is not None and all(len(gap) < _AROUND * 2 for gap in gaps)
 
@@ -173,8 +211,3 @@ def _label(view: View, mention: Mention) -> str:
             break
         keep.append(word)
     return " ".join([mention.figure.quantity.text, *keep])
-
-
-def clause_lemmas(text: str) -> frozenset[str]:
-    """Return all lemmas of a text's words."""
-    return frozenset().union(*word_lemmas(text)) if text else frozenset()

@@ -63,7 +63,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _core(title: str) -> list[frozenset[str]]:
     """Return the lemmas of the title's words up to the name of the gmina or the years."""
-    cut = re.split(r"\b(?:dla|gmin\w*|miast\w*|na lata|w gmin\w*|\d{4})\b", title, maxsplit=1, flags=re.IGNORECASE)[0]
+    cut = re.split(r"\b(?:dla|gmin[aąęyi]|gminie|miast[aou]|mieście|na lata|\d{4})\b", title, maxsplit=1, flags=re.IGNORECASE)[0]
     return [lemmas(word.casefold()) for word in _WORD.findall(cut) if len(word) > 2]
 
 

@@ -186,6 +186,10 @@ PLAN = """
 
     w sprawie przyjęcia Gminnego Programu Wspierania Rodziny dla Gminy Olszanka na lata 2027–2029
 
+    § 1. Przyjmuje się Gminny Program Wspierania Rodziny dla Gminy Olszanka na lata 2027–2029.
+
+    # GMINNY PROGRAM WSPIERANIA RODZINY DLA GMINY OLSZANKA NA LATA 2027–2029
+
     {}
 """
 

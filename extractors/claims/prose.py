@@ -1,0 +1,64 @@
+"""Claims of prose: totals with their parts, shares and changes that sentences, lists and notes tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_shares
+from extractors.claims.prose_changes import Change
+from extractors.claims.prose_series import Series, series
+from extractors.claims.prose_view import speaks_of, view, wordset
+from schemas.claim import Claim
+from schemas.reading import Reading
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of a document's prose and of the notes to its tables, each once."""
+    all_series = series(reading)
+    people = population(all_series)
+    found: list[Claim] = []
+    for sentence in reading.sentences:
+        if not sentence.figures:
+            continue
+        seen = view(sentence)
+        if len(seen.mentions) > 1:
+            found += prose_partitions.partitions(seen)
+            found += prose_partitions.halves(seen)
+            found += prose_partitions.subsets(seen)
+            found += prose_shares.shares(seen, people)
+        for change in prose_changes.changes(seen, all_series):
+            found += prose_changes.claims_of(change)
+    found += prose_lists.list_totals(reading)
+    found += prose_named.named_shares(reading, all_series)
+    return tuple(_once(found))
+
+
+def changes(reading: Reading) -> tuple[Change, ...]:
+    """Return the changes that a document's sentences tell, for checks of their words."""
+    all_series = series(reading)
+    return tuple(
+        change for sentence in reading.sentences if sentence.figures for change in prose_changes.changes(view(sentence), all_series)
+    )
+
+
+def population(all_series: Iterable[Series]) -> tuple[Series, ...]:
+    """Return the series of the whole population."""
+    people = wordset("shares", "population")
+    return tuple(
+        one
+        for one in all_series
+        if len(one.words) == 1 and speaks_of(one.label, people) and all(word & people for word in one.words)
+    )
+
+
+def _once(found: Iterable[Claim]) -> Iterator[Claim]:
+    seen: set[tuple[object, ...]] = set()
+    for claim in found:
+        key = (claim.kind, _place(claim.result), tuple(map(_place, claim.operands)))
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _place(figure: object) -> tuple[object, ...]:
+    return (getattr(figure, "block", 0), getattr(figure, "start", 0), getattr(figure, "cell", None))

@@ -1,0 +1,180 @@
+"""Changes told in a sentence: "wzrosła z 120 do 150, o 25%", "zmniejszyła się w latach 2021–2024 o 40 osób"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.claims.prose_series import Series, of_words
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, speaks_of, wordset
+from extractors.parsing import periods
+from schemas.claim import Claim, ClaimKind
+from schemas.quantity import Figure
+
+_TO = re.compile(r"^(?:(?:r\.|[^.;:()%]){0,60}?)\b(?:do|na)\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"(?:^|[\s(])z(?:e)?\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+|liczby\s+)?$", re.IGNORECASE)
+_LESS = re.compile(r"\b(mniej|więcej)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:niż|w porównaniu|w stosunku do|względem|wobec)\b", re.IGNORECASE)
+_REACH = 110
+_BEFORE = 90
+_YEARS = re.compile(r"\bw\s+(?:latach|okresie|l\.)\s+", re.IGNORECASE)
+_SHARE_UNITS = frozenset({"%", "p.p.", "‰"})
+
+
+class Change(NamedTuple):
+    """A change of one measure: old and new figure, the amounts by which it is said to change, and the words' direction."""
+
+    old: Figure
+    new: Figure
+    amounts: tuple[Figure, ...]
+    direction: int
+    """1 up, -1 down, 0 unsaid."""
+    words: str
+    sentence: int
+    stretch: tuple[int, int]
+    """Offsets in the block's passage of the words that tell the change."""
+    label: str
+
+
+def changes(view: View, all_series: tuple[Series, ...]) -> Iterator[Change]:
+    """Return the changes that a sentence tells: between two figures of its own, or between two years of a table's series."""
+    own = list(_from_to(view))
+    yield from own
+    if not own:
+        yield from _than(view)
+        yield from _over_years(view, all_series)
+
+
+def claims_of(change: Change) -> Iterator[Claim]:
+    """Return what a change claims: each amount by which it is said to go up or down."""
+    for amount in change.amounts:
+        kind = _kind(change, amount)
+        if kind is not None:
+            labels = (amount.quantity.text, change.old.quantity.text, change.new.quantity.text)
+            yield Claim(kind, amount, (change.old, change.new), BASIS, labels, strength=0.9)
+
+
+def _kind(change: Change, amount: Figure) -> ClaimKind | None:
+    unit = amount.quantity.unit
+    shares = change.new.quantity.unit in _SHARE_UNITS
+    if unit == "%":
+        return None if shares else "percent_change"
+    if unit == "p.p.":
+        return "absolute_change" if shares else None
+    if unit is None or unit == change.new.quantity.unit or change.new.quantity.unit is None:
+        return "absolute_change"
+    return None
+
+
+def _from_to(view: View) -> Iterator[Change]:
+    """Find "z A … do B" and the amounts told beside it."""
+    for index, (one, other) in enumerate(zip(view.mentions, view.mentions[1:], strict=False)):
+        if not (_valued(one) and _valued(other)) or not _same_unit(one, other):
+            continue
+        gap = view.between(one, other)
+        if not _FROM.search(view.text[: one.start]) or not _TO.match(gap) or len(gap) > _REACH:
+            continue
+        start = max(0, one.start - _BEFORE)
+        stretch = _clause(view.text, start, one.start)
+        amounts = _amounts(view, index, index + 1, stretch)
+        words = view.text[stretch : one.start]
+        yield _change(view, (one, other), amounts, words, (stretch, other.end))
+
+
+def _than(view: View) -> Iterator[Change]:
+    """Find "N osób, tj. o D więcej niż w 2022 r. (M osób)"."""
+    for before, amount, after in zip(view.mentions, view.mentions[1:], view.mentions[2:], strict=False):
+        if not amount.change or not (_valued(before) and _valued(after)) or not _same_unit(before, after):
+            continue
+        gap = view.between(amount, after)
+        comparing = _LESS.search(gap)
+        if comparing is None or not _THAN.search(gap) or len(gap) > _REACH or len(view.between(before, amount)) > _REACH:
+            continue
+        if ";" in gap or ";" in view.between(before, amount):
+            continue
+        change = _change(view, (after, before), (amount.figure,), "", (before.start, after.end))
+        yield change._replace(direction=1 if comparing[1].lower() == "więcej" else -1, words=comparing[1])
+
+
+def _over_years(view: View, all_series: tuple[Series, ...]) -> Iterator[Change]:
+    """Find "W latach A–B liczba … zmniejszyła się o D" and the series of a table that it speaks of."""
+    amounts = [mention for mention in view.mentions if mention.change]
+    spans = periods.find(view.text)
+    if not amounts or len(spans) != 1 or any(_valued(mention) for mention in view.mentions if mention.start < amounts[0].start):
+        return
+    span = spans[0]
+    verb = _verb(view.text[: amounts[0].start])
+    if verb is None:
+        return
+    direction, at = verb
+    subject = view.text[:at]
+    if span.end <= at:
+        subject = subject[: span.start] + " " + subject[span.end :]
+    subject = _YEARS.sub(" ", re.sub(r"\bw\s+lata\w*\s", " ", subject))
+    wanted = label_words(re.sub(r"\b[wW]\s+latach\b", " ", subject))
+    for one in of_words(all_series, wanted):
+        old, new = one.values.get(span.first_year), one.values.get(span.last_year)
+        if old is not None and new is not None and old.quantity.value is not None and new.quantity.value is not None:
+            figures = tuple(mention.figure for mention in amounts)
+            yield Change(
+                old, new, figures, direction, view.text[at : amounts[0].start].strip(), view.sentence.block,
+                (view.sentence.start, view.sentence.end), one.label,
+            )  # fmt: skip
+            return
+
+
+def _change(view: View, pair: tuple[Mention, Mention], amounts: tuple[Figure, ...], words: str, stretch: tuple[int, int]) -> Change:
+    old, new = pair
+    verb = _verb(words)
+    offset = view.sentence.start
+    turned = speaks_of(words, wordset("direction", "turning"))
+    direction = 0 if verb is None or turned else verb[0]
+    return Change(
+        old.figure,
+        new.figure,
+        amounts,
+        direction,
+        words.strip(),
+        view.sentence.block,
+        (offset + stretch[0], offset + stretch[1]),
+        words.strip(),
+    )
+
+
+def _amounts(view: View, first: int, second: int, start: int) -> tuple[Figure, ...]:
+    """Return the changes told between the clause's start and the old figure, or right after the new one."""
+    found = []
+    for index, mention in enumerate(view.mentions):
+        if not mention.change or mention.start < start:
+            continue
+        gap = view.text[view.mentions[second].end : mention.start] if index > second else ""
+        if index < first or (index > second and len(gap) <= 40 and not re.search(r"[;]|\b(?:a|zaś|natomiast|podczas gdy)\b", gap)):
+            found.append(mention.figure)
+    return tuple(found)
+
+
+def _verb(text: str) -> tuple[int, int] | None:
+    """Return the direction of the last word of change in a text and where it stands; None without one."""
+    found: tuple[int, int] | None = None
+    for word in WORD.finditer(text):
+        for direction, key in ((1, "up"), (-1, "down")):
+            if speaks_of(word[0], wordset("direction", key)):
+                found = direction, word.start()
+    return found
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Return where the clause that ends at `end` begins: after the last semicolon, bracket or conjunction that opens another."""
+    cut = start
+    for match in re.finditer(r"[;)]|,\s+(?:a|zaś|natomiast|podczas gdy|co|przy)\s", text[start:end]):
+        cut = start + match.end()
+    return cut
+
+
+def _valued(mention: Mention) -> bool:
+    return mention.figure.quantity.value is not None and not mention.change and not mention.figure.quantity.malformed
+
+
+def _same_unit(one: Mention, other: Mention) -> bool:
+    return one.unit == other.unit or one.unit is None or (other.unit is None and one.unit not in _SHARE_UNITS)

@@ -1,0 +1,115 @@
+"""Series of a document's tables: one measure over years, whichever way the table lies, found by the words of its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from extractors.claims.prose_view import label_words, same_words
+from schemas.document import Table
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d)")
+
+
+class Series(NamedTuple):
+    """A row or column of a table: its label, what tells it from others, figures by year (None for a table without years)."""
+
+    label: str
+    words: frozenset[frozenset[str]]
+    values: dict[int | None, Figure]
+    table: int
+    marks: dict[int | None, str]
+    """Footnote marks printed after a figure ("*", "**"), by year."""
+    block: int
+
+
+def series(reading: Reading) -> tuple[Series, ...]:
+    """Return the series of all tables without doubt, in order."""
+    found: list[Series] = []
+    for index, table in enumerate(reading.document.tables):
+        if not table.doubt:
+            found += _of_table(reading.cells, table, index)
+    return tuple(found)
+
+
+def of_words(all_series: tuple[Series, ...], words: frozenset[frozenset[str]]) -> tuple[Series, ...]:
+    """Return the series whose label consists of the same words."""
+    return tuple(one for one in all_series if same_words(one.words, words))
+
+
+def _of_table(cells: Mapping[CellRef, tuple[Figure, ...]], table: Table, index: int) -> Iterator[Series]:
+    grid = table.grid()
+    years = _header_years(table, grid)
+    if sum(1 for year in years.values() if year is not None) >= 1:
+        yield from _rows(cells, table, index, grid, years)
+        return
+    first = {row: _year(line[0]) for row, line in enumerate(grid) if row >= table.header_rows and line}
+    if sum(1 for year in first.values() if year is not None) >= 2:
+        yield from _columns(cells, table, index, grid, first)
+
+
+def _rows(
+    cells: Mapping[CellRef, tuple[Figure, ...]], table: Table, index: int, grid: list[list[str]], years: dict[int, int | None]
+) -> Iterator[Series]:
+    first = min(col for col, year in years.items() if year is not None)
+    labels = range(first)
+    above = ""
+    for row in range(table.header_rows, len(grid)):
+        parts = [
+            grid[row][col]
+            for col in labels
+            if grid[row][col].strip() and not any(letter.isdigit() for letter in grid[row][col][:1])
+        ]
+        if grid[row][0].strip():
+            above = grid[row][0]
+        elif above:
+            parts = [above, *parts]
+        label = " ".join(dict.fromkeys(" ".join(part.split()) for part in parts))
+        values: dict[int | None, Figure] = {}
+        marks: dict[int | None, str] = {}
+        for col, year in years.items():
+            figures = cells.get(CellRef(table=index, row=row, col=col), ())
+            if year is not None and len(figures) == 1 and year not in values:
+                values[year] = figures[0]
+                marks[year] = _mark(grid[row][col])
+        if values and label:
+            yield Series(label, label_words(label), values, index, marks, next(iter(values.values())).block)
+
+
+def _columns(
+    cells: Mapping[CellRef, tuple[Figure, ...]], table: Table, index: int, grid: list[list[str]], years: dict[int, int | None]
+) -> Iterator[Series]:
+    for col in range(1, table.columns):
+        label = " ".join(" ".join(grid[row][col].split()) for row in range(table.header_rows))
+        values: dict[int | None, Figure] = {}
+        marks: dict[int | None, str] = {}
+        for row, year in years.items():
+            figures = cells.get(CellRef(table=index, row=row, col=col), ())
+            if year is not None and len(figures) == 1:
+                values[year] = figures[0]
+                marks[year] = _mark(grid[row][col])
+        if len(values) >= 2:
+            yield Series(label, label_words(label), values, index, marks, next(iter(values.values())).block)
+
+
+def _header_years(table: Table, grid: list[list[str]]) -> dict[int, int | None]:
+    years: dict[int, int | None] = {}
+    for col in range(1, table.columns):
+        text = " ".join(grid[row][col] for row in range(min(table.header_rows, len(grid))))
+        years[col] = _year(text)
+    return years
+
+
+def _year(text: str) -> int | None:
+    """Return the only year of a header, None for none, several or a span."""
+    found = set(_YEAR.findall(_SPAN.sub(" ", text)))
+    return int(found.pop()) if len(found) == 1 else None
+
+
+def _mark(text: str) -> str:
+    stars = re.search(r"(\*{1,3})\s*$", text.strip())
+    return stars[1] if stars else ""

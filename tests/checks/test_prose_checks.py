@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.claims import prose
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from schemas.finding import Finding
+from tests.builders import reading
+
+
+def found(text: str, code: str) -> tuple[Finding, ...]:
+    read = reading(text)
+    read = read._replace(claims=prose.claims(read))
+    return judge(read, Selection(select=frozenset({code}), preview=True)).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("Z pomocy skorzystało łącznie 45 osób: 20 kobiet i 24 mężczyzn.", 44),
+        ("W gminie działa 9 szkół podstawowych (6 publicznych i 2 niepubliczne).", 8),
+        ("Przyznano 120 świadczeń, z tego 70 zasiłków i 40 dodatków.", 110),
+        ("Pomocą objęto 310 rodzin, w podziale na: 200 rodzin w mieście i 100 rodzin na wsi.", 300),
+    ],
+)
+def test_parts_that_miss_their_total(text: str, computed: int) -> None:
+    (only,) = found(text, "SUM011")
+    assert only.computed == computed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Z pomocy skorzystało łącznie 44 osoby: 20 kobiet i 24 mężczyzn.",
+        "Z pomocy skorzystało 45 osób, w tym 20 kobiet i 10 dzieci.",
+        "Zatrudnionych jest 20 pracowników, m.in. 5 asystentów i 3 opiekunki.",
+        "Pomoc otrzymało 422 osoby (358 rodzin), a w 2023 r. 430 osób (360 rodzin).",
+        "Prowadzi 5 świetlic (120 dzieci i 30 opiekunów).",
+        "W placówkach jest 15 oddziałów (8 przedszkolnych, w tym 6 publicznych, oraz 7 szkolnych).",
+        "Powody przyznania pomocy 100 osobom, z tego 80 osób z powodu ubóstwa i 60 osób z powodu bezrobocia.",
+        "W 2023 r. było 50 osób, z tego w 2024 r. 20 osób i w 2025 r. 10 osób.",
+    ],
+)
+def test_selections_other_units_and_true_totals_are_silent(text: str) -> None:
+    assert not found(text, "SUM011")
+
+
+LIST = """
+    Na zasiłki wydano w 2025 r. {} zł, z tego:
+
+    - zasiłki stałe: skorzystało 40 osób, wydano 300 000 zł,
+    - zasiłki okresowe: skorzystało 50 osób, wydano 150 000 zł,
+    - zasiłki celowe: skorzystało 60 osób, wydano 50 000 zł.
+"""
+
+
+def test_list_under_a_total() -> None:
+    (only,) = found(LIST.format("520 000"), "SUM011")
+    assert only.computed == 500000
+    assert only.stated == 520000
+
+
+def test_list_that_gives_its_total_or_only_part_of_it_is_silent() -> None:
+    assert not found(LIST.format("500 000"), "SUM011")
+    assert not found(LIST.format("520 000").replace("z tego", "w tym"), "SUM011")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W rejestrze figurowało 400 podmiotów, z czego 75,5% (300) stanowiły osoby fizyczne.",
+        "Spośród 200 rodzin 40 rodzin (25%) korzystało z asystenta, z czego większość po raz pierwszy.",
+    ],
+)
+def test_share_that_its_figures_don_t_give(text: str) -> None:
+    assert found(text, "PCT101")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W rejestrze figurowało 400 podmiotów, z czego 75,0% (300) stanowiły osoby fizyczne.",
+        "W ankiecie wzięło udział 300 osób, a 62% wskazało brak żłobka.",
+        "W 2025 r. pomoc otrzymało 120 osób, o 20% więcej niż w 2024 r. (100 osób).",
+        "Usługami objęto 80 osób (40 kobiet), a 55% z nich mieszka na wsi.",
+    ],
+)
+def test_shares_without_named_base_and_right_ones_are_silent(text: str) -> None:
+    assert not found(text, "PCT101")
+
+
+def test_rate_defined_by_a_footnote() -> None:
+    text = """
+    | Wyszczególnienie | 2023 r. | 2024 r. |
+    |---|---|---|
+    | Liczba bezrobotnych ogółem | 400 | 300 |
+    | Stopa bezrobocia | 4,10%* | 3,00%* |
+    Tabela 1 Bezrobocie
+
+    * Udział bezrobotnych w liczbie ludności w wieku produkcyjnym.
+
+    | Grupa wiekowa | 2023 r. | 2024 r. |
+    |---|---|---|
+    | Wiek produkcyjny | 10 000 | 10 000 |
+    | Wiek poprodukcyjny | 3 000 | 3 100 |
+    Tabela 2 Ludność
+    """
+    (only,) = found(text, "PCT101")
+    assert only.computed == Decimal("4.00")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Liczba rodzin wzrosła z 120 w 2023 r. do 150 w 2024 r., tj. o 20%.", "CHG201"),
+        ("Liczba osób spadła o 35 osób: z 345 osób do 320 osób.", "CHG202"),
+        ("Z usług skorzystało 150 osób, o 40 osób więcej niż w 2023 r. (120 osób).", "CHG202"),
+    ],
+)
+def test_changes_that_their_values_don_t_give(text: str, code: str) -> None:
+    assert found(text, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Liczba rodzin wzrosła z 120 w 2023 r. do 150 w 2024 r., tj. o 25%.", "CHG201"),
+        ("Udział seniorów wzrósł z 24% do 27%, czyli o 3 p.p.", "CHG201"),
+        ("Liczba osób spadła z 345 osób do 320 osób, a liczba rodzin wzrosła o 35.", "CHG202"),
+        ("Placówka czynna od 8 do 16, frekwencja wzrosła o 5%.", "CHG201"),
+        ("Liczba dzieci wzrosła z 20 do 25, natomiast liczba seniorów o 12%.", "CHG201"),
+    ],
+)
+def test_right_changes_and_changes_of_something_else_are_silent(text: str, code: str) -> None:
+    assert not found(text, code)
+
+
+def test_change_over_years_is_looked_up_in_the_table() -> None:
+    text = """
+    W latach 2020–2024 liczba mieszkańców zmniejszyła się o 160 osób, co stanowi spadek o 2,0%.
+
+    | Wskaźnik | 2020 r. | 2024 r. |
+    |---|---|---|
+    | Liczba mieszkańców ogółem | 8 000 | 7 850 |
+    | Liczba dzieci | 1 500 | 1 400 |
+    Tabela 1 Ludność
+    """
+    assert [finding.rule for finding in found(text, "CHG202")] == ["CHG202"]
+    assert found(text, "CHG201")
