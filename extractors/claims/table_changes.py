@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims import table_words as words
-from extractors.claims.table_grid import Grid, View
+from extractors.claims.table_grid import View
 from extractors.claims.table_links import Cells, Link
 from schemas.claim import Claim
 from schemas.quantity import CellRef, Figure
@@ -80,26 +80,50 @@ def _holds(view: View, item: int, operands: tuple[int, ...], signs: tuple[int, .
     return hits * 2 > len(lines)
 
 
-def changes(grid: Grid, view: View, cells: Cells) -> Iterator[Link | Claim]:
-    """Yield columns that give new less old, and the percentage of change that their cells add. `view` relates columns."""
-    for item in range(len(view.items)):
+def changes(view: View) -> Iterator[Link]:
+    """Yield columns that give new less old, or that difference in percent of the old. `view` relates columns."""
+    for item, old, new in _pairs(view):
         head = view.label(item)
-        if not words.change(head):
-            continue
-        pair = _pair(view, item)
-        if pair is None:
-            continue
-        old, new = pair
         lines = tuple(line for line in range(len(view.lines)) if _comparable(view, item, old, new, line))
-        percent = tuple(line for line in lines if _is_percent(view, item, old, line))
-        plain = tuple(line for line in lines if line not in set(percent))
+        percent = tuple(line for line in lines if words.share(head) or _is_percent(view, item, old, line))
+        plain = tuple(line for line in lines if line not in percent)
         basis = f"nagłówek: {head}"
         if plain:
             yield Link("difference", view, item, (new, old), plain, basis, 1.0, (1, -1))
         if percent:
             yield Link("percent_change", view, item, (old, new), percent, basis, 1.0)
-        for line in lines:
-            yield from _bracketed(grid, view, item, (old, new), line, cells, basis)
+
+
+def bracketed(view: View, cells: Cells) -> Iterator[Claim]:
+    """Yield the percentages behind a change in the same cell: "-1 860 (5,4%)" gives the size of the fall without its sign."""
+    for item, old, new in _pairs(view):
+        for line in range(len(view.lines)):
+            found = cells.get(_ref(view, item, line), ())
+            operands = [figure for each in (old, new) if (figure := view.figure(each, line)) is not None]
+            if len(found) != 2 or len(operands) != 2 or found[1].quantity.unit != "%" or not found[1].quantity.value:
+                continue
+            first = found[0].quantity
+            if first.unit == "%" or first.value is None:
+                continue
+            result = _negated(found[1]) if first.value < 0 and not found[1].quantity.signed else found[1]
+            labels = (view.label(item), view.label(old), view.label(new))
+            basis = f"nagłówek: {view.label(item)}"
+            yield Claim(
+                "percent_change", result, tuple(operands), basis, labels, table=view.grid.number, doubt=view.grid.table.doubt
+            )
+
+
+def _pairs(view: View) -> Iterator[tuple[int, int, int]]:
+    """Return each column of changes with the columns of the old and of the new value."""
+    for item in range(len(view.items)):
+        pair = _pair(view, item) if words.change(view.label(item)) else None
+        if pair is not None:
+            yield item, *pair
+
+
+def _ref(view: View, item: int, line: int) -> CellRef:
+    row, col = view.cell(item, line)
+    return CellRef(table=view.grid.number, row=row, col=col)
 
 
 def _pair(view: View, item: int) -> tuple[int, int] | None:
@@ -125,24 +149,6 @@ def _comparable(view: View, item: int, old: int, new: int, line: int) -> bool:
 def _is_percent(view: View, item: int, old: int, line: int) -> bool:
     result, base = view.figure(item, line), view.figure(old, line)
     return result is not None and base is not None and result.quantity.unit == "%" and base.quantity.unit != "%"
-
-
-def _bracketed(grid: Grid, view: View, item: int, pair: tuple[int, int], line: int, cells: Cells, basis: str) -> Iterator[Claim]:
-    """Yield the percentage behind a change in the same cell: "-1 860 (5,4%)" gives the size of the fall without its sign."""
-    row, col = view.cell(item, line)
-    found = cells.get(CellRef(table=grid.number, row=row, col=col), ())
-    operands = [view.figure(each, line) for each in pair]
-    if len(found) != 2 or found[1].quantity.unit != "%" or found[1].quantity.value is None or None in operands:
-        return
-    first = found[0].quantity
-    if first.unit == "%" or first.value is None:
-        return
-    result = found[1]
-    if first.value < 0 and not result.quantity.signed and result.quantity.value is not None and result.quantity.value > 0:
-        result = _negated(result)
-    figures = tuple(operand for operand in operands if operand is not None)
-    labels = (view.label(item), view.label(pair[0]), view.label(pair[1]))
-    yield Claim("percent_change", result, figures, basis, labels, strength=1.0, table=grid.number, doubt=grid.table.doubt)
 
 
 def _negated(figure: Figure) -> Figure:

@@ -9,6 +9,7 @@ from extractors.claims.table_grid import View
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import CellRef, Figure
 
+_QUOTIENTS = frozenset({"share", "percent_change", "product", "average"})
 Cells = Mapping[CellRef, tuple[Figure, ...]]
 
 
@@ -46,6 +47,8 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
         if not chosen or (link.kind in {"share", "percent_change", "absolute_change"} and len(chosen) < 2):
             continue
         figures = tuple(figure for figure, _, _ in chosen)
+        if link.kind not in _QUOTIENTS and not _of_one_kind(result, figures):
+            continue
         yield Claim(
             kind=link.kind,
             result=result,
@@ -57,6 +60,13 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
             table=view.grid.number,
             doubt=view.grid.table.doubt,
         )
+
+
+def _of_one_kind(result: Figure, operands: tuple[Figure, ...]) -> bool:
+    """Tell whether figures can be added at all: one unit, where a difference of percentages may be in points."""
+    units = {figure.quantity.unit for figure in operands} - {None}
+    own = result.quantity.unit
+    return len(units) <= 1 and (own is None or not units or own in units or (own == "p.p." and units == {"%"}))
 
 
 def _mark(view: View, operand: int, line: int, cells: Cells) -> Figure | None:

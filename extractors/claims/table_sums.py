@@ -7,7 +7,7 @@ counts is the weight of evidence over all lines, in bits: how unlikely the match
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from extractors.claims.table_grid import View
@@ -36,21 +36,21 @@ class Pattern(NamedTuple):
     far: bool = False
 
 
-def patterns(view: View) -> list[Pattern]:
-    """Return the sums of a view, innermost first.
+def patterns(view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = frozenset()) -> list[Pattern]:
+    """Return the sums of a view, those of `labelled` totals first, then the innermost; parts in `beneath` are hidden from the start.
 
     Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run.
     """
     found: list[Pattern] = []
     everything = list(range(len(view.items)))
-    hidden: set[int] = set()
+    hidden: set[int] = set(beneath)
     for round_ in range(_ROUNDS):
         visible = [item for item in everything if item not in hidden]
         candidates = list(_windows(view, visible))
         if not round_:
             candidates += _strides(view, everything)
             candidates += _pairs(view, everything)
-        fresh = _chosen(candidates, found)
+        fresh = _chosen(candidates, found, labelled)
         if not fresh:
             break
         found += fresh
@@ -165,7 +165,7 @@ def _tested(view: View, total: int, parts: tuple[int, ...], need: int, *, far: b
     pattern = support(view, total, parts, need)
     if pattern is None or pattern.bits < need or len(pattern.hits) <= len(pattern.misses):
         return
-    if far and _independent_bits(view, pattern) - _MISS_BITS * len(pattern.misses) < need:
+    if _independent_bits(view, pattern) - _MISS_BITS * len(pattern.misses) < need:
         return
     yield pattern._replace(far=far)
 
@@ -199,7 +199,7 @@ def _pivots(view: View) -> list[int]:
     return sorted(range(len(view.lines)), key=lambda line: -filled[line])[:_PIVOTS]
 
 
-def _chosen(candidates: Iterable[Pattern], found: list[Pattern]) -> list[Pattern]:
+def _chosen(candidates: Iterable[Pattern], found: list[Pattern], labelled: Set[int]) -> list[Pattern]:
     """Choose the best-proved sums that don't contradict each other or those already found; the innermost come first."""
     taken: dict[int, list[Pattern]] = {}
     sets = set()
@@ -207,7 +207,9 @@ def _chosen(candidates: Iterable[Pattern], found: list[Pattern]) -> list[Pattern
         taken.setdefault(pattern.total, []).append(pattern)
         sets.add(frozenset((pattern.total, *pattern.parts)))
     chosen: list[Pattern] = []
-    for pattern in sorted(_best(candidates), key=lambda pattern: (pattern.far, len(pattern.parts), pattern.total)):
+    for pattern in sorted(
+        _best(candidates), key=lambda pattern: (pattern.far, pattern.total not in labelled, len(pattern.parts), pattern.total)
+    ):
         members = frozenset((pattern.total, *pattern.parts))
         if members in sets or any(_overlap(pattern, other) for other in taken.get(pattern.total, ())):
             continue
@@ -215,6 +217,8 @@ def _chosen(candidates: Iterable[Pattern], found: list[Pattern]) -> list[Pattern
             continue  # the parts of a subtotal: seen again in the next round, with the subtotal in their place
         if any(pattern.total in other.parts for part in pattern.parts for other in taken.get(part, ())):
             continue
+        if any(pattern.total in other.parts and _overlap(pattern, other) for group in taken.values() for other in group):
+            continue  # a total and its parts don't add up side by side
         chosen.append(pattern)
         sets.add(members)
         taken.setdefault(pattern.total, []).append(pattern)

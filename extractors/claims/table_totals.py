@@ -28,15 +28,22 @@ class Totals(NamedTuple):
     parts: set[int]
 
 
-def totals(view: View, explained: set[int]) -> Totals:
-    """Return the sums along one axis of a table; `explained` are items whose making is known already.
+def totals(view: View, known: list[Link]) -> Totals:
+    """Return the sums along one axis of a table besides those `known` from codes and formulas.
 
-    Where codes or formulas say how the table is built, sums found far apart are echoes of it.
+    Where codes or formulas say how the table is built, sums of figures that merely repeat those are echoes of it.
     """
-    found = [pattern for pattern in patterns(view) if not (explained and pattern.far)]
-    links = [link for pattern in found if pattern.total not in explained for link in _signed(view, pattern)]
+    explained = {link.result for link in known}
+    beneath = {operand for link in known if link.kind == "column_total" for operand in link.operands}
+    labelled = {item for item in range(len(view.items)) if words.total(view.label(item)) == 2}
+    found = [
+        pattern
+        for pattern in patterns(view, beneath, labelled)
+        if pattern.total not in explained and (not explained or not pattern.far or not _echoes(view, pattern))
+    ]
+    links = [link for pattern in found for link in _signed(view, pattern)]
     summed = {pattern.total for pattern in found} | explained
-    hidden = {part for pattern in found for part in pattern.parts}
+    hidden = beneath | {part for pattern in found for part in pattern.parts}
     for item in range(len(view.items)):
         strength = words.total(view.label(item))
         if not strength or item in summed or words.difference(view.label(item)) or words.rate(view.label(item)):
@@ -69,6 +76,12 @@ def _signed(view: View, pattern: Pattern) -> Iterator[Link]:
             )
             return
     yield Link(kind, view, pattern.total, operands, lines, basis, _LABELLED if strong else _INFERRED, signs)
+
+
+def _echoes(view: View, pattern: Pattern) -> bool:
+    """Tell whether a member of the sum repeats another item in every line, as an only child repeats its parent."""
+    members = (pattern.total, *pattern.parts)
+    return any(view.values[member] == other for member in members for at, other in enumerate(view.values) if at not in members)
 
 
 def _meant(view: View, pattern: Pattern) -> list[int]:

@@ -9,11 +9,15 @@ from importlib.resources import files
 from typing import Any, Literal
 
 TotalStrength = Literal[0, 1, 2]
+_LARGE = re.compile(r"(?<!\d)\d{3}(?!\d)|\d{5}")
+"""A figure in a label: the cell was misread, or it says more than what its row is."""
 _LEADING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*|[a-z][.)]\s*)?", re.IGNORECASE)
 
 
 def total(label: str) -> TotalStrength:
     """Return 2 for a label that begins with a word for a total, 1 for one that holds such a word, else 0."""
+    if _LARGE.search(label):
+        return 0
     if _opens("totals", "total", label):
         return 2
     return 1 if _holds("totals", "total_inside", label) else 0

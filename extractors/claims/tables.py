@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.claims import table_changes, table_codes, table_links, table_numbers, table_ratios, table_totals
+from extractors.claims import (
+    table_changes,
+    table_codes,
+    table_links,
+    table_numbers,
+    table_orders,
+    table_parts,
+    table_ratios,
+    table_shares,
+    table_totals,
+)
 from extractors.claims.table_grid import Grid, grids, view
 from extractors.claims.table_links import Cells, Link
 from schemas.claim import Claim
@@ -36,21 +46,36 @@ def table_claims(index: int, table: Table, cells: Cells) -> tuple[Claim, ...]:
 
 def _links(numbers: Grid, cells: Cells) -> Iterator[Link | Claim]:
     """Yield the relations of a table, the best-founded first."""
+    yield from table_shares.shares(numbers)
+    total_rows: set[int] = set()
     for axis in ("col", "row"):
         seen = view(numbers, axis)
-        printed = list(table_codes.formulas(seen))
-        yield from printed
-        ordered = table_codes.hierarchy(seen) if axis == "col" else []
-        yield from ordered
-        sums = table_totals.totals(seen, _results([*printed, *ordered]))
-        yield from table_changes.balances(seen, sums.totals | _results(sums.links))
-        yield from table_changes.opened(seen, sums.totals)
-        if axis == "row":
-            yield from table_changes.changes(numbers, seen, cells)
-        yield from sums.links
+        known = [*table_codes.formulas(seen), *table_parts.parts(seen)]
+        if axis == "col":
+            known += table_codes.hierarchy(seen)
+        else:
+            known += table_changes.changes(seen)
+            yield from table_changes.bracketed(seen, cells)
+        sums = table_totals.totals(seen, known)
+        known += table_changes.balances(seen, sums.totals | _results(known))
+        known += table_changes.opened(seen, sums.totals | _results(known))
+        yield from known
+        if axis == "col":
+            total_rows = {seen.items[link.result] for link in sums.links if link.kind == "column_total"}
+        for link in sums.links:
+            yield from _crossed(link, total_rows)
+        yield from table_orders.orders(seen)
         for ratio in table_ratios.ratios(seen):
             lines = tuple(sorted((*ratio.hits, *ratio.misses))) if len(ratio.hits) >= 2 * len(ratio.misses) else ratio.hits
             yield Link(ratio.kind, seen, ratio.result, ratio.operands, lines, _BASIS_RATIO, 0.8)
+
+
+def _crossed(link: Link, total_rows: set[int]) -> Iterator[Link]:
+    """Set apart the corner of a table with totals on both sides: there the row of totals is summed."""
+    corner = tuple(line for line in link.lines if link.kind == "row_total" and link.view.lines[line] in total_rows)
+    if corner:
+        yield link._replace(kind="cross_total", lines=corner)
+    yield link._replace(lines=tuple(line for line in link.lines if line not in corner))
 
 
 def _results(links: Iterable[Link]) -> set[int]:

@@ -17,6 +17,7 @@ OTHERS = 8
 SHARE = Decimal("0.95")
 """Share of the others that must be exact to the last digit."""
 _ROUNDED_PEERS = 2
+_ROUNDED_UNITS = frozenset({"%", "‰", "p.p."})
 
 
 class _Tally(NamedTuple):
@@ -46,7 +47,7 @@ class Strictness(NamedTuple):
         exact_keys = set()
         for claim in claims:
             residual = _residual(claim)
-            if residual is None:
+            if residual is None or not _countable(claim):
                 continue
             tested[claim.table] += 1
             if residual == 0:
@@ -59,7 +60,7 @@ class Strictness(NamedTuple):
 
     def exact(self, claim: Claim) -> bool:
         """Tell whether the document's other sums demand that this one be exact to the last digit."""
-        if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or claim.result.quantity.scale != 1:
+        if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or not _countable(claim):
             return False
         others = self.tested - 1
         hits = self.exact_sums - (_key(claim) in self.exact_keys)
@@ -76,6 +77,12 @@ class Strictness(NamedTuple):
         itself = residual is not None and residual != 0 and abs(residual) <= _allowance(claim)
         near = tally.near - itself
         return near >= _ROUNDED_PEERS and near * 5 >= tally.tested
+
+
+def _countable(claim: Claim) -> bool:
+    """Tell whether the figures are counts or amounts in full, which nothing but a slip keeps from adding up exactly."""
+    quantity = claim.result.quantity
+    return quantity.scale == 1 and quantity.unit not in _ROUNDED_UNITS
 
 
 def _key(claim: Claim) -> int:
