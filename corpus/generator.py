@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus import annex, formal, money, outlook, people, programme, prose, report, schools, welfare
+from corpus import annex, formal, money, outlook, people, programme, prose, report, schools, vision, welfare
 from corpus.draft import Draft, Style
 from corpus.model import Plan
 from corpus.places import PLACES
@@ -98,7 +98,12 @@ def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
         ending.append(annex.tables)
     if spec.annexes:
         ending[-1:] = [annex.villages, annex.cards, annex.tables]
-    return [formal.introduction, *everything, *ending]
+    opening = [formal.introduction, vision.legal]
+    if spec.length != "short":
+        opening.append(vision.consultations)
+        ending.insert(-1, vision.risks)
+    ending[ending.index(programme.milestones) + 1 : ending.index(programme.milestones) + 1] = [vision.partners]
+    return [*opening, vision.vision, *everything, *ending]
 
 
 def make(spec: Spec) -> Printout:
