@@ -57,7 +57,9 @@ def _row(step: Passage, measured: Passage | None, due: str | None, when: Passage
     steps = [part.strip(" •") for part in _ITEM.split(" ".join(step.text.split())) if part.strip(" •")]
     measures = [line for line in _lines(measured) if re.search(r"\w", line.text)] if measured else []
     if len(steps) < len(measures) or not measures:
-        steps = [" ".join(step.text.split())] if len(measures) != 1 else steps[:1] if len(steps) == 1 else [" ".join(step.text.split())]
+        steps = (
+            [" ".join(step.text.split())] if len(measures) != 1 else steps[:1] if len(steps) == 1 else [" ".join(step.text.split())]
+        )
     found = []
     for index in range(max(len(measures), 1)):
         measure = measures[index] if measures else None

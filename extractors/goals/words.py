@@ -89,18 +89,23 @@ def _unmarked(passage: Passage) -> Passage:
 
 
 def parts_of(passage: Passage) -> tuple[str, ...]:
-    """Return the names in a cell of bodies or sources: one a line, or parted by commas and semicolons outside brackets."""
-    lines = [piece.start for piece in passage.pieces] or [0]
-    ends = [*lines[1:], len(passage.text)]
+    """Return the names in a cell of bodies or sources: one a line, or parted by commas and semicolons outside brackets.
+
+    Lines of a PDF wrap where they are full, so there a line that begins small goes on with the name before it.
+    """
     names: list[str] = []
-    for start, end in zip(lines, ends, strict=True):
-        text = " ".join(passage.text[start:end].split()).strip("•-–— ;,")
-        if names and (start and (names[-1].endswith(("–", "-", "/", " i", " oraz")) or text[:1] in "(/")):
-            names[-1] = f"{names[-1]} {text}"
+    starts = [piece.start for piece in passage.pieces] or [0]
+    for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(passage.text)], strict=True)):
+        text = " ".join(passage.text[start:end].split()).strip("•-–— ")
+        wrapped = bool(passage.pieces and passage.pieces[index].words)
+        inside = start > 0 and not passage.text[start - 1].isspace()
+        dangling = bool(names) and names[-1].endswith(("–", "-", "/", " i", " oraz"))
+        if names and text and (inside or dangling or text[0] in "(/" or (wrapped and text[0].islower())):
+            names[-1] += text if inside else f" {text}"
         elif text:
             names.append(text)
-    split = [each.strip(" ;,") for name in names for each in re.split(r"[;,]\s+(?![^(]*\))", name)]
-    return tuple(dict.fromkeys(each for each in split if each))
+    split = [part.strip(" ;,–-") for name in names for part in re.split(r"[;,]\s+(?![^(]*\))", name)]
+    return tuple(dict.fromkeys(part for part in split if part))
 
 
 def spaced(text: str) -> str:

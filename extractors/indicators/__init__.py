@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.indicators.actions import action_indicators
-from extractors.indicators.merge import merged
+from extractors.indicators.merge import merged, with_baselines
 from extractors.indicators.prose import prose_indicators
 from extractors.indicators.tables import table_indicators
 from extractors.milestones import milestones
@@ -24,7 +24,8 @@ def indicators(reading: Reading) -> tuple[Indicator, ...]:
         return ()
     tables = [each for table in reading.document.tables for each in table_indicators(table, reading.metadata)]
     steps = [_of_milestone(each) for each in reading.milestones or milestones(reading)]
-    return merged(tables + steps, action_indicators(reading), prose_indicators(reading))
+    found = merged(tables + steps, action_indicators(reading), prose_indicators(reading))
+    return with_baselines(found, reading.document)
 
 
 def _of_milestone(milestone: Milestone) -> Indicator:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.indicators.values import values
 from extractors.indicators.words import capital, lexicon, name_without
+from extractors.morphology import lemmas
 from extractors.parsing.context import Context
 from extractors.schedule import deadline
+from schemas.quantity import Quantity
 from schemas.reading import Reading
 from schemas.record import Goal, Indicator
 
@@ -26,11 +30,8 @@ def action_indicators(reading: Reading) -> list[Indicator]:
         read = values(goal.text, Context(in_cell=True))
         if read.target is None:
             continue
-        name = name_without(goal.text, read.spans)
         unit = read.target.unit or (read.baseline.unit if read.baseline else None)
-        shown = lexicon()["plural"].get(unit or "")
-        if shown and shown not in name.casefold():
-            name = f"{name} – {shown}"
+        name = _counted(name_without(goal.text, read.spans), read.target, unit)
         if len(name) < 4:
             continue
         found.append(
@@ -46,6 +47,20 @@ def action_indicators(reading: Reading) -> list[Indicator]:
             )
         )
     return found
+
+
+def _counted(name: str, target: Quantity, unit: str | None) -> str:
+    """Let the name show what is counted: "etatów opiekunek" becomes "etaty opiekunek", "Terapeuta etatu" "Terapeuta – etaty"."""
+    shown = lexicon()["plural"].get(unit or "")
+    nouns = re.findall(r"[^\W\d_]{3,}", target.text)
+    if not shown or not nouns:
+        return name
+    counted = next((noun for noun in nouns if unit in lemmas(noun)), None)
+    if counted and name.casefold().startswith(counted.casefold()):
+        return shown + name[len(counted) :]
+    if counted and name.casefold().endswith(f" {counted.casefold()}"):
+        return f"{name[: -len(counted)].rstrip(' –')} – {shown}"
+    return name if any(noun.casefold() in name.casefold() for noun in nouns) else f"{name} – {shown}"
 
 
 def _area(goal: Goal, by_code: dict[str | None, Goal], areas: dict[str | None, str]) -> str | None:

@@ -11,7 +11,7 @@ from extractors.parsing import sentences
 from extractors.parsing.context import Context
 from extractors.schedule import deadline
 from schemas.document import BlockKind, Table
-from schemas.place import Passage
+from schemas.place import Passage, join
 from schemas.reading import Reading
 from schemas.record import Indicator
 
@@ -25,18 +25,23 @@ _REACH = 90
 def prose_indicators(reading: Reading) -> list[Indicator]:
     """Return the indicators that sentences list or that planned changes set."""
     found: list[Indicator] = []
+    unfinished: Passage | None = None
     for block in reading.document.blocks:
         if block.table is not None:
             found += _cells(block.table)
+            unfinished = None
         elif block.kind not in _SILENT:
-            found += listed(block.passage)
+            passage = join([unfinished, block.passage]) if unfinished else block.passage
+            unfinished = passage if passage.text.rstrip().endswith(",") and _names_indicators(passage) else None
+            if unfinished is None:
+                found += listed(passage)
             found += planned(block.passage)
     return found
 
 
 def listed(passage: Passage) -> Iterator[Indicator]:
     """Yield the items of "wskaźniki rezultatu do 2029 r.: A z 12 do 0, B …"; without figures only where they are called qualitative."""
-    if "wskaźnik" not in passage.text.casefold() and "miernik" not in passage.text.casefold():
+    if not _names_indicators(passage):
         return
     for start, end in sentences.split(passage.text):
         sentence = passage.part(start, end)
@@ -67,7 +72,10 @@ def planned(passage: Passage) -> Iterator[Indicator]:
     if not pattern("ahead").search(text):
         return
     for start, end in _clauses(text):
-        found = next((each for ahead in pattern("ahead").finditer(text[start:end]) if (each := _change(text[start:end], ahead.start()))), None)
+        found = next(
+            (each for ahead in pattern("ahead").finditer(text[start:end]) if (each := _change(text[start:end], ahead.start()))),
+            None,
+        )
         if found is None:
             continue
         name, begin, read = found
@@ -96,7 +104,16 @@ def _change(clause: str, ahead: int) -> tuple[str, int, Values] | None:
     named = max(changes) if not later else begin
     spans = [(start + begin - named, end + begin - named) for start, end in read.spans]
     name = bracketed or name_without(clause[named : begin + 2 * _REACH], spans)
-    return (name, min(named, begin), read._replace(spans=tuple((s + begin - min(named, begin), e + begin - min(named, begin)) for s, e in read.spans)))
+    return (
+        name,
+        min(named, begin),
+        read._replace(spans=tuple((s + begin - min(named, begin), e + begin - min(named, begin)) for s, e in read.spans)),
+    )
+
+
+def _names_indicators(passage: Passage) -> bool:
+    text = passage.text.casefold()
+    return "wskaźnik" in text or "miernik" in text
 
 
 def _leads(before: str) -> bool:

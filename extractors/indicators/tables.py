@@ -71,7 +71,11 @@ def _header(table: Table, column: int) -> str:
 
 
 def _indicator(
-    row: dict[str, Passage], carried: dict[str, Passage], units: dict[int, str | None], columns: dict[int, str], cells: dict[int, Passage]
+    row: dict[str, Passage],
+    carried: dict[str, Passage],
+    units: dict[int, str | None],
+    columns: dict[int, str],
+    cells: dict[int, Passage],
 ) -> Indicator | None:
     name = _name(row, carried)
     if not name or pattern("not_rows").match(name):

@@ -54,7 +54,9 @@ def directed(quantity: Quantity, before: str) -> Quantity:
     """Give a percentage of change its sign, and turn "podwojenie" into a change of 100 %."""
     if quantity.op == "x" and quantity.value is not None:
         change = (quantity.value - 1) * 100
-        return quantity.model_copy(update={"value": change, "low": change, "high": change, "op": "change%", "unit": "%", "interval": None})
+        return quantity.model_copy(
+            update={"value": change, "low": change, "high": change, "op": "change%", "unit": "%", "interval": None}
+        )
     if quantity.op != "change%" or quantity.value is None or quantity.value <= 0:
         return quantity
     downs = [match.start() for match in pattern("down").finditer(before)]

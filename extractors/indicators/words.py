@@ -57,6 +57,7 @@ def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
         at = end if led or number is None else start + number.end()
         rest += " "
     rest = _EMPTY_BRACKETS.sub(" ", rest + text[at:])
+    rest = pattern("explained").sub("", rest)
     rest = pattern("afterthought").sub("", rest)
     rest = pattern("opening").sub("", _trimmed(rest))
     rest = pattern("loose_end").sub("", rest)

@@ -150,6 +150,8 @@ def _body(passage: Passage) -> tuple[int, Issuer] | None:
             continue
         rest = _NAMED.match(passage.text, match.end())
         where = (match[1] + " " if match.groups() and match[1] else "") + (rest[0] if rest else "")
-        name = spaced(f"{entry['name']} {where.title() if where.isupper() else where}").replace(" W ", " w ").replace(" We ", " we ")
+        name = (
+            spaced(f"{entry['name']} {where.title() if where.isupper() else where}").replace(" W ", " w ").replace(" We ", " we ")
+        )
         best = match.start(), Issuer(name, passage.part(match.start(), rest.end() if rest else min(match.end(), len(passage.text))))
     return best
