@@ -15,12 +15,13 @@ from extractors.parsing.words import forms, stems, words
 from schemas.quantity import Qualifier
 
 DASHES = "-–—−"
-_CODE = re.compile(r"[\w/+.–-]*")
-_TIMES = re.compile(r" ?[x×](?![^\W_])(?! ?[0-9])")
+_CODE = re.compile(r"(?:[\w/+.–-]|:(?=[0-9]))*")
+_TIMES = re.compile(r" ?[x×](?![^\W_])(?! ?[0-9])|[-–]krotn[^\W\d_]*")
 _SPACED_NUMBER = re.compile(rf" (?P<number>{NUMBER})(?![0-9])")
-_CHANGE_FROM = re.compile(r"(?:^|[ (])(?:z|ze|od) [^.;]{0,40}[0-9]")
+_CHANGE_FROM = re.compile(r"(?:^|[ (])(?:z|ze|od|o) [^.;]{0,40}[0-9]")
 _AFTER_ALONE = re.compile(r"[\s*_¹²³⁰⁴-⁹)\]]*(?:$|[(/→;])")
 _PAIR = re.compile(r"[0-9 ,]+/[0-9 ,]+[^/]*")
+_OLDER = re.compile(r" (?:i|lub|oraz) (?:więcej|mniej|starsz|młodsz|powyżej|poniżej)")
 _LIFE = re.compile(r"\.? ?(?:roku|r\.|rok|lat|roku) ?ż")
 
 Glue = Literal["", "code", "multiple", "product"]
@@ -78,7 +79,7 @@ def glued_code(line: str, end: int) -> bool:
     if after == "+":
         return True
     if after == "-":
-        return second.isalpha() or (second == " " and letter(line, end + 2))
+        return (second.isalpha() and not times_after(line, end)) or (second == " " and letter(line, end + 2))
     return (
         (after == "/" and second.isalpha() and not line.startswith(("/rok", "/os", "/mies", "/godz"), end))
         or (after == "." and second.islower())
@@ -106,7 +107,7 @@ def is_ordinal(line: str, start: int, end: int) -> bool:
 
 
 def times_after(line: str, end: int) -> bool:
-    """Tell whether "2x" or "2×" stands for a multiple."""
+    """Tell whether "2x", "2×" or "2,5-krotny" stands for a multiple."""
     return _TIMES.match(line, end) is not None
 
 
@@ -121,7 +122,7 @@ def is_age(line: str, start: int, end: int, unit: str | None, in_cell: bool, *, 
     window = line[max(0, start - 36) : start].lower()
     if unit not in {None, "rok", "osoba"} or (unit == "osoba" and single):
         return False
-    if "wiek" in window and (unit != "osoba"):
+    if ("wiek" in window and unit != "osoba") or (unit == "rok" and _OLDER.match(line, end)):
         return True
     if single:
         last = last_words(line, start)[-1:] or [""]
@@ -141,6 +142,8 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
     if before and before in DASHES and (not second or second in " ([*:=→;/„~≈"):
         bullet = not in_cell and not line[: start - 1].strip()
         return Sign(start - 1, negative=True, printed=True, doubt="dash may be a bullet" if bullet else None)
+    if before == " " and line.endswith(("minus ", "Minus "), 0, start):
+        return Sign(start - 6, negative=True, printed=True)
     if before == " " and second in {"+", "±"} and not line[start - 3 : start - 2].isalnum():
         return Sign(start - 2, printed=True, both=second == "±")
     if before == " " and second and second in DASHES and line[: start - 2].strip(" *_(") == "":

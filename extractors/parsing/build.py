@@ -94,8 +94,10 @@ def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
 def in_unit(known: Quantity, unit: str | None, scale: Decimal | None) -> Quantity:
     """Return a quantity that prints no unit in the unit (and, where it prints no scale, the scale) that its surroundings give."""
     factor = scale if scale is not None and known.scale == 1 else Decimal(1)
-    if known.malformed or known.missing is not None or (unit is None and factor == 1):
+    if known.missing is not None or (unit is None and factor == 1):
         return known
+    if known.malformed:
+        return known.model_copy(update={"unit": unit, "readings": tuple(reading * factor for reading in known.readings)})
     ends = {name: end * factor if (end := getattr(known, name)) is not None else None for name in ("value", "low", "high")}
     precision, whole = known.precision * factor, known.scale * factor
     interval = known.interval

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]+)*"
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]+)*[½¼¾]?|[½¼¾]"
 """A printed number with any grouping, well formed or not; expects `plain` text."""
 
 _SEPARATOR = re.compile(r"[.,]")
@@ -27,6 +28,9 @@ class Numeral(NamedTuple):
 
 def read(token: str) -> Numeral | None:
     """Return the number of a token that `NUMBER` matched; None for a code such as "1.2.3" or "007"."""
+    if token[-1] in _VULGAR:
+        whole = read(token[:-1]) if len(token) > 1 else Numeral(Decimal(0))
+        return Numeral(whole.value + _VULGAR[token[-1]]) if whole is not None and whole.value is not None else None
     digits = token.replace(" ", "")
     parts = _SEPARATOR.split(digits)
     signs = _SEPARATOR.findall(digits)

@@ -17,11 +17,13 @@ __all__ = ["Context", "Found", "find"]
 _NUMBER = re.compile(NUMBER)
 _RANGE = re.compile(rf" ?[*_]{{0,2}} ?(?:-|–|—|−|÷|\.\.\.?|…) ?\+?(?P<high>{NUMBER})(?![0-9])")
 _FROM_TO = re.compile(rf" do (?P<high>{NUMBER})(?![0-9])")
-_FRACTION = re.compile(r"/(?P<low>[0-9]{1,2})(?![0-9/.,])")
+_FRACTION = re.compile(r"/(?P<low>[0-9]{1,5})(?![0-9/]|[.,][0-9])")
 _MARKER = re.compile(
     r"\s*[*_#(]{0,4}[0-9]{1,3}[a-z]?(?:(?:\.[0-9]{1,2}[a-z]?)+(?:[.:)](?=[ *_]|$)|(?= [*_„\"]{0,3}[A-ZĄĆĘŁŃÓŚŹŻ]))|[.)](?=[ *_]|$))"
 )
-_HAS_DIGIT = re.compile(r"[0-9]")
+_DAY = re.compile(r"[0-3]?[0-9]\.(?:0[1-9]|1[0-2])")
+_SPELT = re.compile(r" \((?:słownie:? )?(?P<words>[^()0-9]{3,80})\)")
+_HAS_DIGIT = re.compile(r"[0-9½¼¾]")
 
 
 class _Number(NamedTuple):
@@ -91,28 +93,35 @@ class _Search:
             return around.code_end(line, end)
         number = _Number(start, end, numeral, after)
         before = references.last_words(line, start)
-        if self._is_reference(number, before) or self._is_year(number, before) or around.is_ordinal(line, start, end):
-            return end
         if glued == "multiple" or (glued != "product" and around.times_after(line, end)):
             return self._multiple(number)
+        if self._is_reference(number, before) or self._is_year(number, before) or around.is_ordinal(line, start, end):
+            return end
         return self._range(number, before) or self._single(number, before)
 
     def _is_reference(self, number: _Number, before: list[str]) -> bool:
         line, unitless = self.line, number.after.unit is None
         follows = line[number.end : number.end + 16]
-        counted = not unitless or (follows[:1] == " " and follows[1:2].islower())
+        counted = not unitless or (follows[:1] == " " and follows[1:2].islower()) or self._ranges_over_unit(number.end)
         if (
             references.cued(before, counted=counted)
             or references.describes(follows)
             or (unitless and not self.context.in_cell and references.addressed(line, number.start, before))
+            or (unitless and references.named(line, number.start, number.end))
             or (unitless and references.continued(line, self.reference_end, number.start))
         ):
             self.reference_end = number.end
             return True
         return False
 
+    def _ranges_over_unit(self, end: int) -> bool:
+        match = _RANGE.match(self.line, end)
+        return match is not None and units.after(self.line, match.end()).unit is not None
+
     def _is_year(self, number: _Number, before: list[str]) -> bool:
         printed = self.line[number.start : number.end]
+        if _DAY.fullmatch(printed) and before and before[-1] in words("dates", "on") and number.after.unit is None:
+            return True
         if len(printed) != 4 or not printed.isdigit() or not "1900" <= printed <= "2099":
             return False
         following = self.line[number.end : number.end + 8].lower().split()
@@ -172,12 +181,16 @@ class _Search:
         line, after, numeral = self.line, number.after, number.numeral
         if around.is_age(line, number.start, after.end, after.unit, self.context.in_cell, single=True):
             return after.end
+        if after.unit is None and (spelt := _SPELT.match(line, number.end)) and wording.is_number(spelt["words"]):
+            after = units.after(line, spelt.end())
         if joined := around.compound(line, numeral, after):
             numeral, after = joined
         sign = around.sign(line, number.start, self.context.in_cell, after.end)
         locative = line[number.end : after.end].rstrip(".").endswith("ach")
         qualifier = around.qualifier(line, sign.start, after.kind, locative=locative)
         start, end = min(sign.start, qualifier.start), max(after.end, sign.end, number.end)
+        if after.unit is None and (currency := units.before(line, start)):
+            start, after = currency.end, after._replace(unit=currency.unit, kind=currency.kind)
         self._add(start, end, Printed(self.text[start:end], numeral, after, after.scale, sign, qualifier))
         return end
 

@@ -33,6 +33,7 @@ _FIXED = re.compile(
 _VILLAGE = re.compile(r"(?:^| )(?:w|we|z|ze) (?:[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+ ){1,3}$")
 _NUMBER = re.compile(NUMBER)
 _LEFT = 40
+_CLOSERS = '”"»'
 _OPENERS = "(„\"'[«*_"
 
 
@@ -78,6 +79,14 @@ def addressed(text: str, at: int, before: list[str]) -> bool:
     if not words("references", "streets").isdisjoint(before):
         return True
     return _VILLAGE.search(text, max(0, at - _LEFT), at) is not None
+
+
+def named(text: str, at: int, end: int) -> bool:
+    """Tell whether a bare number ends a name in quotation marks („Dobry start 300”)."""
+    if text[end : end + 1] not in _CLOSERS or not text[end : end + 1]:
+        return False
+    opened = max(text.rfind(mark, max(0, at - 60), at) for mark in '„“«"')
+    return opened >= 0 and any(map(str.isalpha, text[opened:at]))
 
 
 def describes(follows: str) -> bool:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from extractors.parsing.words import forms, lexicon, plain, stems
 
-_TOKEN = re.compile(r" ?[*_]{0,3} ?([%‰€$/°]?[^\W\d_]*[²³]?(?:\.[^\W\d_]+)*\.?|[%‰€$])")
+_TOKEN = re.compile(r"(?:,[-–—]{1,2})? ?[*_]{0,3} ?([%‰€$/°]?[^\W\d_]*(?:[²³]|(?<=m)[23](?![0-9]))?(?:\.[^\W\d_]+)*\.?|[%‰€$])")
+_CURRENCY = re.compile(r"(?<![^\W\d_])(zł|PLN|EUR|USD|€|\$) ?$")
 _ADJECTIVE = re.compile(r"[a-ząćęłńóśźż-]+(?:ych|ich|e|ymi|imi|ego|iego|a|y|i)$")
 _CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt."})
+_PAST = re.compile(r"...(?:ły|li|ło|ła)$")
 _TRAILING = ".,;:)]*_\"”'»"
 _LOOK = 64
 
@@ -98,6 +100,15 @@ def after(text: str, at: int) -> After:
     return After(unit.name if unit else None, unit.kind if unit else None, scale, per, at)
 
 
+def before(text: str, at: int) -> After | None:
+    """Return the currency printed before a number ("PLN 5 000", "€ 20"); its `end` is where the currency begins."""
+    match = _CURRENCY.search(text, max(0, at - 6), at)
+    if match is None or text[: match.start()].rstrip()[-1:].isdigit():
+        return None
+    unit = unit_word(match.group(1).lower())
+    return After(unit.name, unit.kind, Decimal(1), None, match.start()) if unit else None
+
+
 def _scale_of(token: tuple[str, int]) -> tuple[Decimal, int] | None:
     word, end = token
     if (factor := scale_word(word)) is not None:
@@ -117,7 +128,7 @@ def _unit_at(text: str, token: tuple[str, int], at: int) -> tuple[Unit | None, i
         return unit, end
     if word.endswith(".") and (unit := units.get(word[:-1])) is not None:
         return unit, end - 1
-    if following and text[end : end + 1] == " " and _ADJECTIVE.match(word):
+    if following and text[end : end + 1] == " " and _ADJECTIVE.match(word) and not _PAST.search(word):
         unit = units.get(following[0].rstrip("."))
         if unit is not None and unit.kind == "count" and len(following[0]) > 2:
             return unit, end + len(text[end : following[1]].rstrip("."))

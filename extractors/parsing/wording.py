@@ -47,6 +47,11 @@ def find(line: str, text: str) -> list[Found]:
     return found
 
 
+def is_number(phrase: str) -> bool:
+    """Tell whether a phrase is nothing but number words."""
+    return all(word in _cardinals() or units.scale_word(word) is not None for word in _WORD.findall(phrase.lower()))
+
+
 def _read(tokens: list[re.Match[str]], at: int, line: str, text: str) -> tuple[Found | None, int]:
     word, start = tokens[at].group(), tokens[at].start()
     pair = f"{word} {tokens[at + 1].group()}" if at + 1 < len(tokens) else ""
