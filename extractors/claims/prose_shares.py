@@ -71,6 +71,8 @@ def _whole(view: View, index: int, part: Mention) -> Mention | None:
     if first > 0 and _compatible(view.mentions[first - 1], part):
         before = view.mentions[first - 1]
         gap = view.text[before.end : min(part.start, share.start)]
+        if _AMONG.search(view.text[: before.start]) and len(gap) <= _CLOSE:
+            return before
         if (
             _LINK.search(gap)
             and not phrases("parts", "some").search(gap[: gap.find(" z ")] if " z " in gap else "")
