@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import pkgutil
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -51,7 +53,6 @@ def read(path: Path | str, document_id: str | None = None) -> Document:
 def analyse(path: Path | str, settings: Settings = DEFAULT, document_id: str | None = None) -> PlanRecord:
     """Read a plan, extract all that is in it and check it; UnreadableInput where it can't be read."""
     from extractors.reading import extract
-
     from pipeline.checking.catalogue import Selection
     from pipeline.checking.engine import judge
 
@@ -89,7 +90,29 @@ def ingest(paths: Iterable[Path | str], out: Path | str, settings: Settings = DE
     """Analyse files and directories one after another in this process and leave everything in `out`."""
     run = Run.start(paths, Path(out), settings)
     with ThreadPoolExecutor(1) as executor:
-        return run.finish(run.ingest_batch(run.inputs, executor))
+        return run.finish(ingest_batch(run.inputs, run.out, settings, executor))
+
+
+def ingest_batch(
+    batch: Iterable[Input],
+    out: Path,
+    settings: Settings,
+    executor: Executor,
+    done: Callable[[DocumentOutcome], object] = lambda outcome: None,
+) -> list[DocumentOutcome]:
+    """Ingest inputs by `executor` and return their outcomes; `done` hears of each in turn.
+
+    BrokenExecutor where a worker process dies. Whatever else goes wrong with a document becomes its outcome.
+    """
+    futures = [(input, executor.submit(ingest_one, input, out, settings)) for input in batch]
+    outcomes = []
+    for input, future in futures:
+        error = future.exception()
+        if isinstance(error, BrokenExecutor):
+            raise error
+        outcomes.append(failure(input, error, settings) if error else future.result())
+        done(outcomes[-1])
+    return outcomes
 
 
 def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
@@ -138,20 +161,6 @@ class Run(NamedTuple):
         records.clear(out)
         return run
 
-    def ingest_batch(self, batch: Iterable[Input], executor: Executor) -> list[DocumentOutcome]:
-        """Ingest inputs by `executor` and return their outcomes.
-
-        BrokenExecutor where a worker process dies. Whatever else goes wrong with a document becomes its outcome.
-        """
-        futures = [(input, executor.submit(ingest_one, input, self.out, self.settings)) for input in batch]
-        outcomes = []
-        for input, future in futures:
-            error = future.exception()
-            if isinstance(error, BrokenExecutor):
-                raise error
-            outcomes.append(failure(input, error, self.settings) if error else future.result())
-        return outcomes
-
     def finish(self, outcomes: Iterable[DocumentOutcome]) -> RunResult:
         """Write everything that is drawn from the records, then `run.json`, which says that the run is whole."""
         from pipeline.writers import outputs
@@ -168,6 +177,17 @@ class Run(NamedTuple):
         )
         outputs.write_all(result, self.out, self.settings.lang)
         return result
+
+
+def warm() -> None:
+    """Import what reading and checking need, so that the first document does not wait for it."""
+    from extractors import reading  # noqa: F401
+    from pipeline import readers
+    from pipeline.checking.catalogue import checks
+
+    for module in pkgutil.iter_modules(readers.__path__):
+        importlib.import_module(f"{readers.__name__}.{module.name}")
+    checks()
 
 
 def versions() -> dict[str, str]:
