@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from extractors.facts.compare import SameFact, same_facts
 from pipeline.checking import findings
+from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
 from schemas.fact import Fact
-from schemas.finding import Finding, Operand, Relation
+from schemas.finding import Finding, Relation
 from schemas.quantity import Quantity
 from schemas.reading import Reading
 
@@ -41,7 +42,6 @@ def _one_for_each_value(facts: tuple[Fact, ...]) -> list[Fact]:
 
 def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
     same = [one for one in fact.differing if one.quantity.value == other.quantity.value]
-    places = [place for one in (lead, *same, *fact.agreeing) for place in one.evidence]
     severity = rule.severity if fact.sure(lead, other) else fallen(rule.severity)
     params = {
         "measure": lead.measure_text,
@@ -53,9 +53,9 @@ def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
         rule._replace(severity=severity),
         f"{rule.code}.message",
         params,
-        tuple(dict.fromkeys(places)),
+        places((lead, *same, *fact.agreeing)),
         formula=f"{_said(lead.quantity)} ≠ {_said(other.quantity)}",
-        operands=_operands((lead, other)),
+        operands=operands((lead, other)),
         computed=lead.quantity.value,
         stated=other.quantity.value,
         facts=(lead.measure, params["period"]),
@@ -72,19 +72,12 @@ def _relation(rule: Rule, facts: tuple[Fact, ...], verdict: str) -> Relation:
             "basis": f"{first.measure_text}, {first.period.start if first.period else ''}",
             "total": first.cell,
             "operands": tuple(fact.cell for fact in facts[1:] if fact.cell is not None),
-            "terms": _operands(facts),
+            "terms": operands(facts),
             "formula": f"{_said(first.quantity)} {'=' if verdict == 'holds' else '≠'} {_said(last.quantity)}",
             "computed": first.quantity.value,
             "stated": last.quantity.value,
-            "evidence": tuple(dict.fromkeys(place for fact in facts for place in fact.evidence)),
+            "evidence": places(facts),
         }
-    )
-
-
-def _operands(facts: tuple[Fact, ...]) -> tuple[Operand, ...]:
-    return tuple(
-        Operand(label=fact.measure_text, text=fact.quantity.text, value=fact.quantity.value, cell=fact.cell, evidence=fact.evidence)
-        for fact in facts
     )
 
 

@@ -1,0 +1,28 @@
+"""Facts as the operands of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemas.fact import Fact
+from schemas.finding import Operand
+from schemas.place import Evidence
+
+
+def operands(facts: Iterable[Fact]) -> tuple[Operand, ...]:
+    """Return facts as operands, named by measure and year."""
+    return tuple(
+        Operand(
+            label=f"{fact.measure_text}, {fact.period.start} r." if fact.period else fact.measure_text,
+            text=fact.quantity.text,
+            value=fact.quantity.value,
+            cell=fact.cell,
+            evidence=fact.evidence,
+        )
+        for fact in facts
+    )
+
+
+def places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
+    """Return every place of some facts, each once."""
+    return tuple(dict.fromkeys(place for fact in facts for place in fact.evidence))

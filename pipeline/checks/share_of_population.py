@@ -1,0 +1,140 @@
+"""A share of the inhabitants fits no population of the plan, or two shares are reckoned from two populations.
+
+**What it finds**
+
+"1073 osób, co stanowiło 3,16% mieszkańców" beside "832 osoby (2,54% mieszkańców)": the first share is of 33 949 inhabitants, the
+second of 32 679.
+
+**Why it matters**
+
+Shares of two different populations can't be compared, and the reader is not told that there are two.
+
+**How it is decided**
+
+The share and the counts of one sentence are set against every population that the plan gives for that year, each with its
+rounding. Which of the counts is meant is not always said, so the share is accused only where no count of the sentence fits any
+population; where each share fits, but no population serves them all, the finding is a warning.
+
+**Example**
+
+„1073 osoby (3,16%)", „832 osoby (2,54%)", ludność 33 949 w tabeli 4 i 32 679 w tabeli 5 → „Udziały liczono od różnych liczb
+ludności."
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.facts.compare import Index
+from pipeline.checking import findings, numerals
+from pipeline.checking.facts import operands, places
+from pipeline.checking.findings import Rule
+from schemas.fact import Fact
+from schemas.finding import Finding, Severity
+from schemas.interval import Interval
+from schemas.reading import Reading
+
+CODE = "PCT109"
+NAME = "share-of-population"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_POPULATION = "ludnosc.osoby"
+_BASE = "ludność"
+
+
+class _Fit(NamedTuple):
+    """A share, the counts beside it, and the populations of which one of the counts is that share."""
+
+    share: Fact
+    counts: tuple[Fact, ...]
+    populations: frozenset[Decimal]
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each share that fits no population, and one for each year whose shares fit only different ones."""
+    populations = _populations(reading)
+    by_year: dict[int, list[_Fit]] = defaultdict(list)
+    for share, counts in _shares(reading):
+        year = share.period.start if share.period else 0
+        known = populations.get(year, ())
+        if known and counts:
+            fitting = frozenset(value for value in _values(known) if any(_fits(count, value, share) for count in counts))
+            by_year[year].append(_Fit(share, counts, fitting))
+    for year, fits in sorted(by_year.items()):
+        for fit in fits:
+            if not fit.populations:
+                yield _unfit(fit, populations[year])
+        good = [fit for fit in fits if fit.populations]
+        if good and not frozenset.intersection(*(fit.populations for fit in good)):
+            yield _different(year, good, populations[year])
+
+
+def _populations(reading: Reading) -> dict[int, tuple[Fact, ...]]:
+    index = Index.of(fact for fact in reading.facts if fact.cell is not None)
+    return {start: facts for (measure, start, end), facts in index.by_key.items() if measure == _POPULATION and start == end}
+
+
+def _shares(reading: Reading) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """Give each share of the inhabitants in prose with the counts of people before it in its sentence's line."""
+    line: list[Fact] = []
+    for fact in reading.facts:
+        if fact.cell is not None:
+            continue
+        if line and _home(line[-1]) != _home(fact):
+            line = []
+        if fact.base == _BASE and fact.quantity.unit == "%":
+            yield fact, tuple(one for one in line if one.quantity.unit == "osoba" and one.period == fact.period)
+        line.append(fact)
+
+
+def _home(fact: Fact) -> tuple[int, int]:
+    return fact.evidence[0].page, fact.evidence[0].line_start
+
+
+def _values(facts: tuple[Fact, ...]) -> set[Decimal]:
+    return {fact.quantity.value for fact in facts if fact.quantity.value}
+
+
+def _fits(count: Fact, population: Decimal, share: Fact) -> bool:
+    value, interval = share.quantity.value, share.quantity.interval
+    if value is None or interval is None or count.quantity.interval is None:
+        return False
+    computed = count.quantity.interval.scale(100) / Interval.point(population)
+    truncated = Interval(value, value + share.quantity.precision, False, True)
+    return computed.meets(interval) or computed.meets(truncated)
+
+
+def _unfit(fit: _Fit, populations: tuple[Fact, ...]) -> Finding:
+    count = fit.counts[-1]
+    base = populations[0].quantity.value or Decimal(1)
+    computed = round((count.quantity.value or Decimal(0)) * 100 / base, 2)
+    params = {
+        "share": fit.share.quantity.text,
+        "count": count.quantity.text,
+        "population": numerals.number(base),
+        "computed": numerals.number(computed, "%"),
+    }
+    facts = (fit.share, count, *populations)
+    return findings.build(
+        RULE,
+        "PCT109.unfit",
+        params,
+        places(facts),
+        formula=f"{count.quantity.text} / {params['population']} = {params['computed']} ≠ {fit.share.quantity.text}",
+        operands=operands(facts),
+        computed=computed,
+        stated=fit.share.quantity.value,
+    )
+
+
+def _different(year: int, fits: list[_Fit], populations: tuple[Fact, ...]) -> Finding:
+    facts = (*(fit.share for fit in fits), *populations)
+    params = {
+        "year": str(year),
+        "shares": ", ".join(fit.share.quantity.text for fit in fits),
+        "populations": ", ".join(numerals.number(value) for value in sorted(set().union(*(fit.populations for fit in fits)))),
+    }
+    return findings.build(RULE, "PCT109.different", params, places(facts), operands=operands(facts))
