@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
-from extractors.tables.hairline import build, plausible
+from extractors.tables.hairline import build, headed, plausible
 from extractors.tables.regions import Grid
-from extractors.tables.spans import Columns, columns, figure, spans
-from extractors.tables.words import Row, TextWord, rows_of, segments
+from extractors.tables.spans import columns, figure, spans
+from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
 
 _COLUMN_GAP = 1.0
 """White space wider than this, in type sizes, parts cells."""
 _FAR = 2.6
 """Rows further apart than this, in type sizes, belong to different tables."""
+_MARKER = re.compile(r"[•●▪◦○–\-*→✓]|[\divxlIVXL]{1,4}[.)]+|[a-zA-Z][.)]|\(?\w\)")
+_LEADER = re.compile(r"\.{4,}|…{2,}")
+
+Stretch = tuple[float, float]
 
 
 def find(words: Sequence[TextWord]) -> list[Grid]:
@@ -28,44 +32,98 @@ def find(words: Sequence[TextWord]) -> list[Grid]:
 
 
 def _runs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return runs of rows near each other, each with several segments or standing between such rows."""
-    runs: list[list[Row]] = [[]]
-    lone: list[Row] = []
+    """Return runs of rows near each other that leave some white space between columns free from top to bottom."""
+    runs: list[list[Row]] = []
+    run: list[Row] = []
+    cover: list[Stretch] = []
     for row in rows:
-        last = (lone or runs[-1])[-1:]
-        near = bool(last) and row[0].baseline - last[0][0].baseline < _FAR * row[0].size
-        if len(segments(row, _COLUMN_GAP)) > 1:
-            if near and len(lone) <= 2:
-                runs[-1] += [*lone, row]
-            else:
-                runs.append([row])
-            lone = []
-        elif near and len(lone) <= 2:
-            lone.append(row)
+        several = len(segments(row, _COLUMN_GAP)) > 1
+        near = bool(run) and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
+        together = _covered(cover, row) if near and not justified(row) else []
+        if len(together) > 1:
+            run, cover = [*run, row], together
         else:
-            runs.append([])
-            lone = []
-    return [run for run in runs if len(run) >= 3]
+            if len(run) > 1:
+                runs.append(_trimmed(run))
+            run, cover = ([row], _covered([], row)) if several else ([], [])
+    if len(run) > 1:
+        runs.append(_trimmed(run))
+    return _bridged([run for run in runs if run], rows)
 
 
-def _table(rows: Sequence[Row]) -> Grid | None:
-    several = [row for row in rows if len(segments(row, _COLUMN_GAP)) > 1]
-    cols = columns(several)
-    if cols is None or not _aligned(several, cols):
+def _covered(cover: Sequence[Stretch], row: Row) -> list[Stretch]:
+    """Return the stretches that the words cover, white space narrower than a column gap closed."""
+    gap = 0.9 * row[0].size
+    together: list[Stretch] = []
+    for x0, x1 in sorted([*cover, *((part[0].box.x0, part[-1].box.x1) for part in segments(row, 0.6))]):
+        if together and x0 - together[-1][1] < gap:
+            together[-1] = (together[-1][0], max(together[-1][1], x1))
+        else:
+            together.append((x0, x1))
+    return together
+
+
+def _trimmed(run: list[Row]) -> list[Row]:
+    """Drop rows of one segment at the end, but for the last lines of a cell."""
+    last = max(i for i, row in enumerate(run) if i == 0 or len(segments(row, _COLUMN_GAP)) > 1)
+    end = last + 1
+    while end < len(run) and hull(run[end]).top - hull(run[end - 1]).bottom < 0.35 * run[end][0].size:
+        end += 1
+    return run[:end]
+
+
+def _bridged(runs: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
+    """Join two runs with the same columns where one row, such as a group's name, stands between them."""
+    place = {id(row): i for i, row in enumerate(rows)}
+    found: list[list[Row]] = []
+    for run in runs:
+        if found:
+            first, last = place[id(run[0])], place[id(found[-1][-1])]
+            near = rows[first][0].baseline - rows[last][0].baseline < 2 * _FAR * run[0][0].size
+            cols = columns([*found[-1], *run])
+            if first - last == 2 and near and cols is not None and cols.count > 2 and len(run) > 1:
+                found[-1] = [*found[-1], rows[last + 1], *run]
+                continue
+        found.append(run)
+    return found
+
+
+def _table(rows: list[Row]) -> Grid | None:
+    if len(rows) < 2 or _list(rows) or _contents(rows):
         return None
     grid = build(rows, [], [], "borderless")
     if grid is None or not plausible(grid):
         return None
-    return grid._replace(doubt="borderless")
+    if not (_figures_aligned(rows) or (headed(grid) and grid.rows > 1)):
+        return None
+    sure = all(cell.col_span == 1 for cell in grid.cells if cell.row >= (grid.header_rows or 0))
+    return grid if sure else grid._replace(doubt="borderless")
 
 
-def _aligned(rows: Sequence[Row], cols: Columns) -> bool:
+def _list(rows: Sequence[Row]) -> bool:
+    """Tell whether the first words are only bullets or numbers of a list."""
+    left = min(row[0].box.x0 for row in rows)
+    first = [row[0].text for row in rows if row[0].box.x0 < left + row[0].size]
+    return sum(_MARKER.fullmatch(text) is not None for text in first) > 0.7 * len(first)
+
+
+def _contents(rows: Sequence[Row]) -> bool:
+    """Tell whether the rows lead to rising page numbers."""
+    pages = [int(row[-1].text) for row in rows if row[-1].text.isdigit() and len(row[-1].text) < 4]
+    leaders = sum(any(_LEADER.search(word.text) for word in row) for row in rows)
+    rising = all(a <= b for a, b in pairwise(pages))
+    return len(pages) >= 0.6 * len(rows) and rising and (leaders >= 0.4 * len(rows) or len(pages) > 4)
+
+
+def _figures_aligned(rows: Sequence[Row]) -> bool:
     """Tell whether most rows fill most columns, one cell each, and figures stand outside the first."""
-    held = [spans(row, cols) for row in rows]
+    several = [row for row in rows if len(segments(row, _COLUMN_GAP)) > 1]
+    cols = columns(several)
+    if cols is None:
+        return False
+    held = [spans(row, cols) for row in several]
     single = sum(all(span.first == span.last for span in row) for row in held)
     cells = [span for row in held for span in row if span.first > 0]
     figures = sum(figure(span.words) for span in cells)
     rich = sum(len(row) >= max(2, 0.6 * cols.count) for row in held)
-    steps = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
-    even = bool(steps) and median(steps) < _FAR * rows[0][0].size
-    return even and single >= 0.6 * len(held) and rich >= 0.6 * len(held) and figures >= 0.4 * len(cells) and rich >= 3
+    return single >= 0.6 * len(held) and rich >= max(3, 0.6 * len(held)) and figures >= 0.4 * len(cells)

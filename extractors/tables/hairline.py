@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rulings import Ruling, joined
 from extractors.tables.spans import columns, figure, gutter, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
-from extractors.tables.words import Row, TextWord, hull, rows_of, segments
+from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
 from schemas.place import Box
 
 _SHORT = 30.0
@@ -29,7 +28,9 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
         if any(grid.box.top < box.bottom and box.top < grid.box.bottom and _beside(grid.box, box) for grid in found):
             continue
         inside = _inside(rows, box)
-        inside += _below(rows, box, inside)
+        if not inside:
+            continue
+        inside = [*_above(rows, box, inside), *inside, *_below(rows, box, inside)]
         if len(inside) < 2:
             continue
         grid = build(inside, group, [r for r in rulings if not r.horizontal and _crosses(r, box)], "hairline")
@@ -96,23 +97,45 @@ def _tabular(rows: Sequence[Row], box: Box) -> bool:
 
 
 def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
-    """Return rows right under the last rule that go on with the table's columns: a total that no rule closes."""
+    """Return rows right under the last rule that go on with the table's columns: a last row that no rule closes."""
     cols = columns(inside)
-    if cols is None or cols.count < 3:
+    if cols is None:
         return []
-    size = median(word.size for row in inside for word in row)
     found: list[Row] = []
     edge = box.bottom
     for row in rows:
         part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or part[0].baseline - 0.28 * part[0].size < box.bottom + 1:
+        if not part or _middle(part) < box.bottom + 1:
             continue
         held = spans(part, cols)
-        several = len(held) >= 0.6 * cols.count and sum(figure(span.words) for span in held) >= 2
-        if part[0].baseline - edge > 1.8 * size or not several or any(span.last > span.first for span in held):
+        size = part[0].size
+        gap = hull(part).top - edge
+        opens = len(held) >= max(2, 0.6 * cols.count) and gap < 0.9 * size
+        goes_on = bool(found) and gap < 0.35 * size
+        crossing = any(span.last > span.first for span in held) or justified(part)
+        if crossing or not (opens or goes_on):
             break
         found.append(part)
-        edge = part[0].baseline
+        edge = hull(part).bottom
+    return found
+
+
+def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
+    """Return heading rows right above the first rule where the rows under it open with figures."""
+    cols = columns(inside)
+    if cols is None or not any(figure(span.words) for span in spans(inside[0], cols) if span.first > 0):
+        return []
+    found: list[Row] = []
+    edge = box.top
+    for row in reversed(rows):
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
+        if not part or _middle(part) > box.top - 1:
+            continue
+        parts = segments(part, _COLUMN_GAP)
+        if edge - hull(part).bottom > 0.6 * part[0].size or len(parts) < 2 or any(figure(p) for p in parts[1:-1]):
+            break
+        found.insert(0, part)
+        edge = hull(part).top
     return found
 
 
