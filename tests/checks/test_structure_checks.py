@@ -259,3 +259,38 @@ def test_contents_with_other_numbers_and_a_gap() -> None:
     """
     keys = [finding.message_key for finding in found(text, "REF904")]
     assert sorted(keys) == ["REF904.missing", "REF904.number"]
+
+
+GOALS = """
+    | Cel | Działanie |
+    |---|---|
+    | Rodzina | DZ.1.1. Rozwój poradnictwa i mediacji małżeńskich |
+    | Rodzina | DZ.1.2. Budowa placu zabaw przy żłobku |
+    | Seniorzy | DZ.2.1. Uruchomienie dziennego domu pobytu |
+    | Seniorzy | DZ.2.2. Wolontariat szkolny dla samotnych sąsiadów |
+    Tabela 1 Cele i działania
+
+    | Nr działania | Zadanie | Harmonogram |
+    |---|---|---|
+    | DZ.1.1 | Poradnictwo i mediacje | 2027–2029 |
+    | DZ.1.2 | {} | 2027 |
+    | DZ.2.1 | Dzienny dom pobytu | 2028 |
+    {}
+    Tabela 2 Harmonogram
+"""
+WHOLE = "| DZ.2.2 | Wolontariat szkolny | 2028 |"
+
+
+def test_code_with_two_meanings() -> None:
+    (only,) = found(GOALS.format("Zakup autobusu niskopodłogowego", WHOLE), "REF906")
+    assert "DZ.1.2" in only.message
+
+
+def test_code_with_one_meaning_in_other_words_is_silent() -> None:
+    assert not found(GOALS.format("Plac zabaw przy gminnym żłobku", WHOLE), "REF906")
+
+
+def test_action_missing_from_the_schedule() -> None:
+    (only,) = found(GOALS.format("Plac zabaw przy żłobku", ""), "REF907")
+    assert "DZ.2.2" in only.message
+    assert not found(GOALS.format("Plac zabaw przy żłobku", WHOLE), "REF907")

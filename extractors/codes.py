@@ -1,0 +1,104 @@
+"""Codes of goals, actions and tasks ("DZ.3.1", "Działanie 2.1") with the words that each stands for, wherever they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractors.claims.prose_view import WORD
+from extractors.morphology import lemmas
+from extractors.structure import words
+from schemas.document import BlockKind, Document, Table
+from schemas.place import Evidence, Passage
+
+_LETTERED = re.compile(r"^\W*([A-ZĄĆĘŁŃÓŚŹŻ]{1,4})[. ]?\s?(\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s:–-]|$)[\s:–-]*(.*)", re.DOTALL)
+_STEM = 5
+_FEW = 2
+
+
+class Coded(NamedTuple):
+    """An occurrence of a code: its family ("DZ"), numbers, the words beside it and where it stands."""
+
+    family: str
+    number: tuple[int, ...]
+    text: str
+    evidence: tuple[Evidence, ...]
+    table: int | None = None
+
+    @property
+    def code(self) -> str:
+        return f"{self.family}{'.' if self.family.isupper() else ' '}{'.'.join(map(str, self.number))}"
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    names = "|".join(re.escape(word) for word in words()["codes"]["words"])
+    return re.compile(
+        rf"^\W*({names})\s+(?:nr\s+)?(\d{{1,2}}(?:\.\d{{1,2}})+)\.?(?=[\s:–-]|$)[\s:–-]*(.*)", re.IGNORECASE | re.DOTALL
+    )
+
+
+def codes(document: Document) -> tuple[Coded, ...]:
+    """Return the codes at the beginnings of table cells, list items, headings and paragraphs, in reading order."""
+    found: list[Coded] = []
+    index = 0
+    for block in document.blocks:
+        if block.table is not None:
+            found += _of_table(block.table, index)
+            index += 1
+        elif block.kind not in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
+            part = _split(block.passage)
+            if part is not None and part.text:
+                found.append(part)
+    return tuple(found)
+
+
+def _of_table(table: Table, index: int) -> Iterator[Coded]:
+    rows: dict[int, list[tuple[int, Passage]]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append((cell.col, cell.passage))
+    for row in sorted(rows):
+        cells = [passage for _, passage in sorted(rows[row], key=lambda pair: pair[0])]
+        for place, passage in enumerate(cells):
+            part = _split(passage)
+            if part is None:
+                continue
+            if part.text:
+                yield part._replace(table=index)
+            else:
+                following = next((other for other in cells[place + 1 :] if other.text.strip()), None)
+                if following is not None:
+                    text = " ".join(following.text.split())
+                    yield part._replace(text=text, evidence=part.evidence + following.evidence(), table=index)
+
+
+def _split(passage: Passage) -> Coded | None:
+    match = _LETTERED.match(passage.text) or _worded().match(passage.text)
+    if match is None:
+        return None
+    family = match[1] if match[1].isupper() else match[1].lower()
+    return Coded(family, tuple(int(part) for part in match[2].split(".")), " ".join(match[3].split()), passage.evidence())
+
+
+@cache
+def content(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the words that tell one action from another, form and lemmas; those in brackets only where there are few besides."""
+    bare = _telling(re.sub(r"\([^()]*\)", " ", text))
+    return bare if len(bare) > _FEW else _telling(text)
+
+
+def _telling(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    weak = frozenset(words()["codes"]["weak"])
+    found = ((word.lower(), lemmas(word.lower())) for word in WORD.findall(text) if len(word) > 3)
+    return tuple((form, forms) for form, forms in found if not forms & weak)
+
+
+def likeness(one: str, other: str) -> float | None:
+    """Return the share of the shorter text's words that the other has too; None where a text has too few words to tell."""
+    a, b = sorted((content(one), content(other)), key=len)
+    if len(a) < 2:
+        return None
+    met = sum(1 for form, forms in a if any(forms & others or form[:_STEM] == word[:_STEM] for word, others in b))
+    return met / len(a)

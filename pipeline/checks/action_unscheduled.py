@@ -1,0 +1,75 @@
+"""Actions of the plan are missing from its schedule or financing.
+
+**What it finds**
+
+A table of goals with actions DZ.1.1 to DZ.4.2 and a schedule with only some of their codes.
+
+**Why it matters**
+
+An action without a date, a source of money and someone responsible won't be done, and can't be accounted for.
+
+**How it is decided**
+
+Two tables that carry codes of one family are compared; the poorer one counts as the schedule where its header speaks of dates, costs
+or sources of money. It must carry at least three of the other's codes and at least a third of them.
+
+**Example**
+
+14 działań w tabeli celów, 7 w harmonogramie → „W harmonogramie brakuje działań: DZ.1.3, DZ.1.4, …"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.codes import Coded, codes
+from extractors.structure import words
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import Table
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.reading import Reading
+
+CODE = "REF907"
+NAME = "action-without-schedule"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_FEWEST = 3
+_PART = 3
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each schedule that leaves out actions."""
+    tables: dict[tuple[str, int, int], list[Coded]] = {}
+    for one in codes(reading.document):
+        if one.table is not None:
+            tables.setdefault((one.family, len(one.number), one.table), []).append(one)
+    for (family, depth, schedule), coded in tables.items():
+        printed = reading.document.tables[schedule]
+        if not _is_schedule(printed):
+            continue
+        held = {one.number for one in coded}
+        rivals = [other for key, other in tables.items() if key[:2] == (family, depth) and key[2] != schedule]
+        goals = max(rivals, key=lambda other: len({one.number for one in other}), default=[])
+        wanted = {one.number for one in goals}
+        missing = [one for one in _each(goals) if one.number not in held]
+        common = len(wanted & held)
+        if missing and common >= _FEWEST and common * _PART >= len(wanted):
+            params = {"codes": ", ".join(one.code for one in missing), "held": str(common), "all": str(len(wanted))}
+            evidence = tuple(place for one in missing for place in one.evidence) + _header(printed)
+            yield findings.build(RULE, "REF907.message", params, evidence)
+
+
+def _each(coded: list[Coded]) -> list[Coded]:
+    return list({one.number: one for one in reversed(coded)}.values())[::-1]
+
+
+def _is_schedule(table: Table) -> bool:
+    heads = [cell.passage.text.casefold() for cell in table.cells if cell.row < table.header_rows]
+    marks = (*words()["schedule"]["headers"], "koszt", "kwota", "źródł", "finansowan", "budżet")
+    return any(mark in head for head in heads for mark in marks)
+
+
+def _header(table: Table) -> tuple[Evidence, ...]:
+    return tuple(place for cell in table.cells if cell.row < table.header_rows for place in cell.passage.evidence())
