@@ -88,9 +88,9 @@ def _compared(part: Fact, size: Interval | None, wholes: tuple[Fact, ...], base:
         "bound": whole.quantity.text,
         "year": str(part.period.start) if part.period else "",
     }
-    share = (
-        whole.quantity.value / base[0].quantity.value * 100 if base and base[0].quantity.value and whole.quantity.value else None
-    )
+    computed = whole.quantity.value
+    if computed is not None and base and base[0].quantity.value:
+        computed = round(computed * 100 / base[0].quantity.value, 2)
     facts = (part, whole, *base, *wholes)
     yield findings.build(
         RULE,
