@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from extractors.layout.healing import mend_all
 from extractors.layout.markup import plain
-from extractors.layout.words import dangles, runs_on, words
+from extractors.layout.words import dangles, is_year, runs_on, words
 from extractors.tables.grid import EMPTY, Row
 from extractors.tables.text_lines import TextLine
 from schemas.place import Passage
 
 _PATIENCE = 14
 """Lines without a value after which the table is over."""
-_TOKEN = re.compile(r"\d[\d.,]*")
+_FILLED = 40
+"""Characters of a line after which a single word below is its last one."""
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)*$")
 
 
@@ -69,7 +70,7 @@ def _valued(line: TextLine, head: Head, held: Sequence[TextLine]) -> _Valued | N
         if after.text and (not head.source or re.search(r"\d", after.text)):
             continue
         values = _partition(raw, start, end, head.values)
-        if not values or not any(char.isdigit() for value in values for char in value.text):
+        if not values or all(is_year(value.text) for value in values if value.text[0].isdigit()):
             continue
         open_unit = not before.text or _unit_start(before.text) is not None
         if len(values) != head.values and not open_unit:
@@ -154,6 +155,8 @@ def _sources(body: Sequence[TextLine], at: int, inline: Passage) -> tuple[list[P
     while at < len(body):
         line = body[at]
         apart = line.blanks > 0 and not (at == first and not parts)
+        if inline.text and not runs_on(parts[-1].text, line.text):
+            break
         if apart and not (parts and re.match(r"\s*[-•]", line.text)):
             break
         if any(char.isdigit() for char in line.text) and not line.text.lstrip().startswith(("-", "(")) and not parts:
@@ -172,16 +175,14 @@ def _made(held: list[TextLine], before: Passage, columns: list[list[Passage]], s
     elif before.text:
         lines.append(before)
     texts = _texts(lines, own=before if head.unit else EMPTY, head=head)
-    bullets = [source for source in _bulleted(sources)]
+    bullets = _bulleted(sources)
     rows: list[Row] = []
     for index, values in enumerate(columns):
         lead = texts if index == 0 else [EMPTY] * head.texts
         unit = [units[index] if index < len(units) else EMPTY] if head.unit else []
-        if len(bullets) == len(columns) > 1:
-            source = [bullets[index]]
-        else:
-            source = [mend_all(sources) if index == 0 else EMPTY]
-        rows.append([*lead, *unit, *values, *(source if head.source else [])])
+        whole = mend_all(sources) if index == 0 else EMPTY
+        source = bullets[index] if len(bullets) == len(columns) > 1 else whole
+        rows.append([*lead, *unit, *values, *([source] if head.source else [])])
     return rows
 
 
@@ -199,6 +200,10 @@ def _units(lines: list[Passage], before: Passage, depth: int) -> tuple[list[Pass
             break
         units.insert(0, mend_all(lines[-size:]))
         lines = lines[:-size]
+    tail = mend_all(lines[-2:])
+    inside = _unit_start(tail.text)
+    if not units and inside:
+        return [*lines[:-2], tail.part(0, inside).stripped()], [tail.part(inside, len(tail.text))]
     return lines, units
 
 
@@ -219,8 +224,9 @@ def _phrases(lines: Sequence[Passage]) -> list[Passage]:
     for line in lines:
         if not line.text:
             continue
-        goes_on = phrases and (runs_on(phrases[-1][-1].text, line.text) or dangles(phrases[-1][-1].text))
-        if goes_on:
+        above = phrases[-1][-1].text if phrases else ""
+        last_word = len(above) >= _FILLED and " " not in line.text
+        if above and (last_word or runs_on(above, line.text) or dangles(above)):
             phrases[-1].append(line)
         else:
             phrases.append([line])

@@ -235,3 +235,127 @@ def test_a_single_space_left_between_aligned_columns() -> None:
         ["Dzieci i młodzież", "5 411", "5 127", "Spadkowy"],
         ["Wiek produkcyjny", "20 730", "18 754", "Silnie spadkowy"],
     ]
+
+
+def test_a_table_flattened_into_lines_with_units_and_two_values() -> None:
+    found = table("""
+        WSKAŹNIKI
+
+        Działanie
+        /nazwa/
+
+        Nazwa wskaźnika Jednostka miary Wartość
+        bazowa
+
+        Wartość osiągnięta w
+        okresie
+
+        sprawozdawczym
+
+        Praca z rodzinami przeżywającymi trudności opiekuńczo −
+
+        wychowawcze
+
+        Wsparcie asystentów rodziny Liczba osób 17 25
+
+        Poradnictwo grupowe Liczba osób  64
+         Warsztaty dla rodziców Liczba
+        uczestników
+
+         7
+
+        Szkolenie kandydatów na rodziny
+
+        zastępcze
+        Liczba osób 127 128
+
+        Rodziny objęte wsparciem i pomocą
+        Liczba rodzin
+        Liczba osób
+
+        338
+        543
+
+        390
+        620
+
+        Kontrakty wspierające wychodzenie z
+
+        bezdomności
+        Liczba kontraktów 29\x20\x20
+
+        Uwagi do wskaźników: dane zebrano w ośrodku.
+    """)
+    assert found.doubt is not None
+    work = "Praca z rodzinami przeżywającymi trudności opiekuńczo − wychowawcze"
+    assert found.grid() == [
+        [
+            "Działanie /nazwa/",
+            "Nazwa wskaźnika",
+            "Jednostka miary",
+            "Wartość bazowa",
+            "Wartość osiągnięta w okresie sprawozdawczym",
+        ],
+        [
+            "Praca z rodzinami przeżywającymi trudności opiekuńczo − wychowawcze",
+            "Wsparcie asystentów rodziny",
+            "Liczba osób",
+            "17",
+            "25",
+        ],
+        ["", "Poradnictwo grupowe", "Liczba osób", "", "64"],
+        ["", "Warsztaty dla rodziców", "Liczba uczestników", "", "7"],
+        ["", "Szkolenie kandydatów na rodziny zastępcze", "Liczba osób", "127", "128"],
+        ["", "Rodziny objęte wsparciem i pomocą", "Liczba rodzin", "338", "390"],
+        ["", "", "Liczba osób", "543", "620"],
+        ["", "Kontrakty wspierające wychodzenie z bezdomności", "Liczba kontraktów", "29", ""],
+    ]
+
+
+def test_a_table_flattened_into_lines_with_sources_behind_the_values() -> None:
+    found = table("""
+        Nazwa zadania
+        Całkowity koszt
+
+        realizowanego zadania
+        /zł/
+
+        Wydatki poniesione
+        od początku
+
+        realizacji zadania /zł/
+
+        Źródło finansowania zadania
+
+        Program współpracy z
+        organizacjami na lata 2016 − 2020
+
+        9 100 000,00 9 073 184,93,00
+
+        Budżet gminy
+        Fundusz Pracy
+
+        Inicjatywa lokalna 0 Nie dotyczy Budżet gminy
+
+        Dom dziennego pobytu
+        dla seniorów
+
+        517.495,00
+
+        659.927,10
+
+        517.495,00
+
+        659.927,10
+
+        - dotacja z budżetu państwa
+        - budżet gminy
+
+        V. Rekomendacje
+    """)
+    assert found.grid()[1:] == [
+        ["Program współpracy z organizacjami na lata 2016 − 2020", "9 100 000,00", "9 073 184,93,00", "Budżet gminy Fundusz Pracy"],
+        ["Inicjatywa lokalna", "0", "Nie dotyczy", "Budżet gminy"],
+        ["Dom dziennego pobytu dla seniorów", "517.495,00", "517.495,00", "- dotacja z budżetu państwa"],
+        ["", "659.927,10", "659.927,10", "- budżet gminy"],
+    ]
