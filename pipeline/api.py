@@ -7,8 +7,9 @@ import logging
 import pkgutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,7 @@ from platform import python_version
 from typing import NamedTuple
 
 from pipeline import inputs
-from pipeline.errors import UnreadableInput
+from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.inputs import Input
 from pipeline.settings import Settings
 from schemas.base import SCHEMA_VERSION
@@ -121,7 +122,10 @@ def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
 
     outcome, record = _checked(input, settings)
     if record is not None:
-        records.write(record, out)
+        try:
+            records.write(record, out)
+        except OSError as error:
+            raise UnreadableInput("not_written", reason=error.strerror or type(error).__name__) from error
     return outcome
 
 
@@ -154,11 +158,12 @@ class Run(NamedTuple):
 
     @classmethod
     def start(cls, paths: Iterable[Path | str], out: Path, settings: Settings) -> Run:
-        """Find the inputs and empty the folder of an earlier run's records."""
+        """Find the inputs and empty the folder of an earlier run's records; UnwritableOutput where it can't be written."""
         from pipeline.writers import records
 
         run = cls(tuple(inputs.collect(Path(path) for path in paths)), out, settings, datetime.now(UTC))
-        records.clear(out)
+        with _writing(out):
+            records.clear(out)
         return run
 
     def finish(self, outcomes: Iterable[DocumentOutcome]) -> RunResult:
@@ -175,7 +180,8 @@ class Run(NamedTuple):
             settings=self.settings.described(),
             documents=documents,
         )
-        outputs.write_all(result, self.out, self.settings.lang)
+        with _writing(self.out):
+            outputs.write_all(result, self.out, self.settings.lang)
         return result
 
 
@@ -206,6 +212,14 @@ def versions() -> dict[str, str]:
     )
     found = {name: version(name) for name in distributions}
     return {"python": python_version(), "schema": SCHEMA_VERSION, **found}
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableOutput(inputs.shown(out), error.strerror or type(error).__name__) from error
 
 
 def _checked(input: Input, settings: Settings) -> Checked:

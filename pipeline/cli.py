@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pipeline.errors import UnwritableOutput
 from pipeline.language import Language, text
 from pipeline.settings import Settings, at_least
 from schemas.finding import Severity
@@ -71,6 +72,39 @@ def check(
         raise typer.Exit(FOUND)
 
 
+@app.command(help=text("cli.ingest"))
+def ingest(
+    paths: Paths,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="KATALOG", help=text("cli.out"))] = Path("outputs"),
+    workers: Annotated[int, typer.Option("--workers", min=0, help=text("cli.workers"))] = 0,
+    select: Select = None,
+    ignore: Ignore = None,
+    preview: Preview = False,
+    lang: LangOption = "pl",
+) -> None:
+    """Read and check plans and leave records, tables and a workbook."""
+    from rich.console import Console
+
+    from pipeline.writers import progress
+
+    settings = _settings(select, ignore, preview, lang, workers)
+    with progress.Bar(Console(stderr=True), lang) as bar:
+        try:
+            from pipeline.flows.ingest import run
+
+            result = run(paths, out, settings, bar)
+        except UnwritableOutput as error:
+            raise _stop(error.sentence(lang), USAGE) from error
+        except KeyboardInterrupt as error:
+            raise _stop(text("cli.interrupted", lang, done=bar.done_count), INTERRUPTED) from error
+    progress.print_result(result, Console(highlight=False), lang)
+    if any(outcome.status != "failed" for outcome in result.documents):
+        typer.echo(text("cli.done", lang, path=out, workbook=out / "rachmistrz.xlsx"))
+    if any(outcome.status == "failed" for outcome in result.documents):
+        raise typer.Exit(UNREADABLE)
+
+
 @app.command(help=text("cli.rules"))
 def rules(lang: LangOption = "pl") -> None:
     """List the checks."""
@@ -100,6 +134,11 @@ def explain(
 def main() -> None:
     """Run the command line; the entry point of the distribution."""
     app()
+
+
+def _stop(sentence: str, status: int) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(status)
 
 
 def _settings(select: list[str] | None, ignore: list[str] | None, preview: bool, lang: Language, workers: int = 0) -> Settings:

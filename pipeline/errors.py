@@ -33,3 +33,16 @@ class UnreadableInput(Exception):
 
 def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
     return UnreadableInput(code, **params)
+
+
+class UnwritableOutput(Exception):
+    """The folder of results can't be written, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def sentence(self, lang: str = "pl") -> str:
+        """Return one sentence for a person."""
+        return text("cli.out_failed", lang, path=self.path, reason=self.reason)

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -16,7 +16,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline import api
-from pipeline.flows.workers import Done, Workers
+from pipeline.flows.workers import Workers
 from pipeline.inputs import Input
 from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
@@ -33,23 +33,40 @@ class TryAgain(Exception):
     """A batch holds a document that may be read at a second try."""
 
 
+class Listener(Protocol):
+    """Hears how a run goes on, from any thread."""
+
+    def begin(self, total: int) -> object:
+        """Hear how many inputs there are."""
+
+    def done(self, outcome: DocumentOutcome) -> object:
+        """Hear of a document finished; of one that is tried again, twice."""
+
+    def writing(self) -> object:
+        """Hear that all is read and the collective outputs are being written."""
+
+
 class _Session(NamedTuple):
     run: api.Run
     workers: Workers
-    done: Done
+    listener: Listener | None
+
+    def done(self, outcome: DocumentOutcome) -> None:
+        if self.listener:
+            self.listener.done(outcome)
 
 
 _session: ContextVar[_Session] = ContextVar("_session")
 
 
 def run(
-    paths: Sequence[Path | str], out: Path | str, settings: Settings = api.DEFAULT, done: Done = lambda outcome: None
+    paths: Sequence[Path | str], out: Path | str, settings: Settings = api.DEFAULT, listener: Listener | None = None
 ) -> RunResult:
-    """Run the flow and return its result; `done` hears of each document as it is finished, from any thread.
+    """Run the flow and return its result.
 
     The workers start while Prefect does, whose start takes seconds.
     """
-    with _begun(paths, out, settings, done) as session, temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with _begun(paths, out, settings, listener) as session, temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         runner: Any = ThreadPoolTaskRunner(settings.worker_count(len(session.run.inputs)))
         return ingest.with_options(task_runner=runner)([str(path) for path in paths], str(out), settings)
 
@@ -57,9 +74,11 @@ def run(
 @flow(name="rachmistrz-ingest", validate_parameters=False)
 def ingest(paths: list[str], out: str, settings: Settings = api.DEFAULT) -> RunResult:
     """Read and check all plans that the paths lead to, and leave everything in `out`."""
-    with _begun(paths, out, settings, lambda outcome: None) as session:
+    with _begun(paths, out, settings) as session:
         futures = [read_batch.submit(batch) for batch in batches(session.run.inputs, settings)]
         outcomes = [outcome for future in futures for outcome in future.result()]
+        if session.listener:
+            session.listener.writing()
         return session.run.finish(outcomes)
 
 
@@ -96,14 +115,18 @@ def _size(input: Input) -> int:
 
 
 @contextmanager
-def _begun(paths: Sequence[Path | str], out: Path | str, settings: Settings, done: Done) -> Iterator[_Session]:
+def _begun(
+    paths: Sequence[Path | str], out: Path | str, settings: Settings, listener: Listener | None = None
+) -> Iterator[_Session]:
     """Give the session that is begun, or begin one and end it."""
     if session := _session.get(None):
         yield session
         return
     run = api.Run.start(paths, Path(out), settings)
+    if listener:
+        listener.begin(len(run.inputs))
     with Workers(settings.worker_count(len(run.inputs)), run.out, settings) as workers:
-        token = _session.set(_Session(run, workers, done))
+        token = _session.set(_Session(run, workers, listener))
         try:
             yield _session.get()
         finally:

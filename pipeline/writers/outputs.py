@@ -11,7 +11,6 @@ from pipeline.writers.parquet import ParquetTables
 from pipeline.writers.workbook import Workbook
 from schemas.run import RunResult
 
-RUN = "run.json"
 FINDINGS = "findings.jsonl"
 WORKBOOK = "rachmistrz.xlsx"
 
@@ -29,4 +28,4 @@ def write_all(result: RunResult, out: Path, lang: str = "pl") -> None:
             if record is not None:
                 jsonl.writelines(report_json.lines(record, lang))
     database.write(out)
-    write_bytes(out / RUN, result.model_dump_json(indent=2).encode() + b"\n")
+    write_bytes(out / records.RUN, result.model_dump_json(indent=2).encode() + b"\n")

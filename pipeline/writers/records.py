@@ -8,6 +8,7 @@ from pipeline.writers.atomic import write_bytes
 from schemas.record import PlanRecord
 
 FOLDER = "records"
+RUN = "run.json"
 
 
 def write(record: PlanRecord, out: Path) -> Path:
@@ -23,6 +24,8 @@ def read(out: Path, document_id: str) -> PlanRecord:
 
 
 def clear(out: Path) -> None:
-    """Remove the records of an earlier run: after a run the folder holds the records of that run alone."""
+    """Make the folder, without the records of an earlier run and the `run.json` that says that they are whole."""
+    (out / FOLDER).mkdir(parents=True, exist_ok=True)
+    (out / RUN).unlink(missing_ok=True)
     for path in (out / FOLDER).glob("*.json"):
         path.unlink()

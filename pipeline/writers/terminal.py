@@ -43,7 +43,7 @@ def _document(outcome: DocumentOutcome, record: PlanRecord | None, lang: str) ->
         return Group(Text.assemble(("✖ ", "bold red"), outcome.error or outcome.path), Text())
     parts: list[RenderableType] = [Text.assemble((outcome.path, "bold underline"))]
     about = wording.about(record.metadata, lang)
-    parts.append(Text(f"{about} · " if about else "", "dim").append(plural("count.pages", record.source.pages, lang)))
+    parts.append(Text(" · ".join(part for part in (about, wording.pages(outcome, lang)) if part), "dim"))
     parts.append(Text())
     parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings)]
     parts.append(_summary(outcome, record, lang))

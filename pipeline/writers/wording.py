@@ -48,3 +48,10 @@ def counts(outcomes: Iterable[DocumentOutcome], lang: str) -> str:
     errors, warnings, notes = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings", "notes"))
     words = [plural("count.errors", errors, lang), plural("count.warnings", warnings, lang)]
     return ", ".join(words + ([plural("count.notes", notes, lang)] if notes else []))
+
+
+def pages(outcome: DocumentOutcome, lang: str) -> str:
+    """Return the number of pages as words; a text file has none to speak of."""
+    if outcome.pages is None or (outcome.pages == 1 and outcome.media_type != "application/pdf"):
+        return ""
+    return plural("count.pages", outcome.pages, lang)
