@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.tables.hairline import build, headed, plausible
 from extractors.tables.regions import Grid
-from extractors.tables.spans import columns, figure, spans
+from extractors.tables.spans import Stretch, columns, covered, figure, spans
 from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
 
 _COLUMN_GAP = 1.0
@@ -17,8 +17,6 @@ _FAR = 2.6
 """Rows further apart than this, in type sizes, belong to different tables."""
 _MARKER = re.compile(r"[•●▪◦○–\-*→✓]|[\divxlIVXL]{1,4}[.)]+|[a-zA-Z][.)]|\(?\w\)")
 _LEADER = re.compile(r"\.{4,}|…{2,}")
-
-Stretch = tuple[float, float]
 
 
 def find(words: Sequence[TextWord]) -> list[Grid]:
@@ -39,28 +37,16 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         several = len(segments(row, _COLUMN_GAP)) > 1
         near = bool(run) and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
-        together = _covered(cover, row) if near and not justified(row) else []
+        together = covered(cover, row) if near and not justified(row) else []
         if len(together) > 1:
             run, cover = [*run, row], together
         else:
             if len(run) > 1:
                 runs.append(_trimmed(run))
-            run, cover = ([row], _covered([], row)) if several else ([], [])
+            run, cover = ([row], covered([], row)) if several else ([], [])
     if len(run) > 1:
         runs.append(_trimmed(run))
     return _bridged([run for run in runs if run], rows)
-
-
-def _covered(cover: Sequence[Stretch], row: Row) -> list[Stretch]:
-    """Return the stretches that the words cover, white space narrower than a column gap closed."""
-    gap = 0.9 * row[0].size
-    together: list[Stretch] = []
-    for x0, x1 in sorted([*cover, *((part[0].box.x0, part[-1].box.x1) for part in segments(row, 0.6))]):
-        if together and x0 - together[-1][1] < gap:
-            together[-1] = (together[-1][0], max(together[-1][1], x1))
-        else:
-            together.append((x0, x1))
-    return together
 
 
 def _trimmed(run: list[Row]) -> list[Row]:
@@ -81,7 +67,7 @@ def _bridged(runs: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
             first, last = place[id(run[0])], place[id(found[-1][-1])]
             near = rows[first][0].baseline - rows[last][0].baseline < 2 * _FAR * run[0][0].size
             cols = columns([*found[-1], *run])
-            if first - last == 2 and near and cols is not None and cols.count > 2 and len(run) > 1:
+            if first - last == 2 and near and cols is not None and cols.number > 2 and len(run) > 1:
                 found[-1] = [*found[-1], rows[last + 1], *run]
                 continue
         found.append(run)
@@ -125,5 +111,5 @@ def _figures_aligned(rows: Sequence[Row]) -> bool:
     single = sum(all(span.first == span.last for span in row) for row in held)
     cells = [span for row in held for span in row if span.first > 0]
     figures = sum(figure(span.words) for span in cells)
-    rich = sum(len(row) >= max(2, 0.6 * cols.count) for row in held)
+    rich = sum(len(row) >= max(2, 0.6 * cols.number) for row in held)
     return single >= 0.6 * len(held) and rich >= max(3, 0.6 * len(held)) and figures >= 0.4 * len(cells)

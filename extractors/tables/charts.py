@@ -19,7 +19,8 @@ def is_chart(box: Box, shapes: Shapes) -> bool:
         wide, tall = around.x1 - around.x0, around.bottom - around.top
         if wide > 0.25 * (box.x1 - box.x0) and tall > 0.15 * (box.bottom - box.top):
             return True
-    fills = [f for f in shapes.fills if f.colour != _WHITE and _inside(f.box, box) and f.box.x1 - f.box.x0 < 0.95 * (box.x1 - box.x0)]
+    width = box.x1 - box.x0
+    fills = [f for f in shapes.fills if f.colour != _WHITE and _inside(f.box, box) and f.box.x1 - f.box.x0 < 0.95 * width]
     return _bars(fills)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rulings import Ruling, joined
-from extractors.tables.spans import columns, figure, gutter, in_order, spans
+from extractors.tables.spans import Stretch, columns, covered, figure, gutter, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
 from schemas.place import Box
@@ -81,7 +81,7 @@ def _inside(rows: Sequence[Row], box: Box) -> list[Row]:
     """Return the words between the outer rules, by row."""
     found = []
     for row in rows:
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < w.baseline - 0.28 * w.size < box.bottom + 1]
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < _middle([w]) < box.bottom + 1]
         if part:
             found.append(part)
     return found
@@ -103,6 +103,9 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         return []
     found: list[Row] = []
     edge = box.bottom
+    cover: list[Stretch] = []
+    for row in inside:
+        cover = covered(cover, row)
     for row in rows:
         part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
         if not part or _middle(part) < box.bottom + 1:
@@ -110,13 +113,14 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         held = spans(part, cols)
         size = part[0].size
         gap = hull(part).top - edge
-        opens = len(held) >= max(2, 0.6 * cols.count) and gap < 0.9 * size
+        together = covered(cover, part)
+        crossing = len(together) < cols.number if len(inside) < 3 else any(span.last > span.first for span in held)
+        opens = len(held) >= max(2, 0.6 * cols.number) and gap < 0.9 * size
         goes_on = bool(found) and gap < 0.35 * size
-        crossing = any(span.last > span.first for span in held) or justified(part)
-        if crossing or not (opens or goes_on):
+        if crossing or justified(part) or not (opens or goes_on):
             break
         found.append(part)
-        edge = hull(part).bottom
+        cover, edge = together, hull(part).bottom
     return found
 
 
@@ -150,9 +154,7 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
     spread = [spans(row, cols) for row in rows[head:]]
     above = in_order(rows[:head], cols) or [spans(row, cols) for row in rows[:head]]
     cells, top = header_cells(above, cols, rules) if head else ([], 0)
-    breaks = [
-        i > 0 and any(_middle(rows[i - 1]) < at < _middle(row) for at in wide) for i, row in enumerate(rows[head:], head)
-    ]
+    breaks = [i > 0 and any(_middle(rows[i - 1]) < at < _middle(row) for at in wide) for i, row in enumerate(rows[head:], head)]
     cells += body_cells(body_rows(spread, breaks), top)
     cells, count, edges = compressed(cells, cols.edges)
     if count < 2 or len(edges) < 3:
@@ -199,7 +201,8 @@ def plausible(grid: Grid, *, firm: bool = False) -> bool:
 def _scale(row: Sequence[GridCell]) -> bool:
     """Tell whether a row is the scale of a chart: numbers at even steps and nothing else."""
     try:
-        numbers = [float("".join(w.text for w in c.words).replace(",", "").replace(".", "")) for c in sorted(row, key=lambda c: c.col)]
+        texts = ["".join(w.text for w in cell.words) for cell in sorted(row, key=lambda c: c.col)]
+        numbers = [float(text.replace(",", "").replace(".", "")) for text in texts]
     except ValueError:
         return False
     return len(numbers) > 3 and len({b - a for a, b in pairwise(numbers[1:])}) == 1

@@ -76,9 +76,7 @@ def _inner_rows(cells: Sequence[GridCell]) -> list[list[list[Span]]]:
         rows.append([Span(col, col, words) for col, words in sorted(spread.items())])
     first = min((cell.col for cell in cells), default=0)
     values = {cell.col for cell in cells if cell.col != first}
-    stacked = {
-        col for col in values if sum(any(span.first == col and figure(span.words) for span in row) for row in rows) >= 2
-    }
+    stacked = {col for col in values if sum(any(span.first == col and figure(span.words) for span in row) for row in rows) >= 2}
     lines = [sum(span.first == col for row in rows for span in row) for col in stacked]
     with_figures = [row for row in rows if any(span.first in stacked and figure(span.words) for span in row)]
     labelled = sum(row[0].first == first for row in with_figures)
@@ -87,4 +85,3 @@ def _inner_rows(cells: Sequence[GridCell]) -> list[list[list[Span]]]:
     if len(with_figures) < 0.7 * len(rows) or (len(stacked) == 1 and max(lines) < 3):
         return []
     return body_rows(rows, [False] * len(rows)) if first == 0 else []
-

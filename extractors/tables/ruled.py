@@ -45,9 +45,7 @@ def _holds(outer: Box, inner: Box) -> bool:
 def _struck(grid: Grid, verticals: Sequence[Ruling]) -> bool:
     """Tell whether vertical lines run through many words, as the grid of a chart does behind its bars."""
     words = [word for cell in grid.cells for word in cell.words]
-    struck = sum(
-        any(w.box.x0 + 1.5 < v.at < w.box.x1 - 1.5 and v.start < _height(w) < v.end for v in verticals) for w in words
-    )
+    struck = sum(any(w.box.x0 + 1.5 < v.at < w.box.x1 - 1.5 and v.start < _height(w) < v.end for v in verticals) for w in words)
     return struck > 0.1 * len(words)
 
 

@@ -14,6 +14,10 @@ from extractors.tables.words import Row, TextWord, segments
 _FIGURE = re.compile(r"[-−–+<>≈~±(]{0,2}[€$£]?\d[\d.,'’:/]*\d?[%‰)*]*|[-−–—.x:#]|n/?a|b\.?d\.?|n\.a\.", re.IGNORECASE)
 
 
+Stretch = tuple[float, float]
+"""Two ends across the page."""
+
+
 class Span(NamedTuple):
     """Words of one row and the columns `first` to `last` that they stand in."""
 
@@ -29,7 +33,7 @@ class Columns(NamedTuple):
     edges: list[float]
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         return len(self.reach)
 
     def overlapped(self, x0: float, x1: float) -> tuple[int, int]:
@@ -42,7 +46,7 @@ class Columns(NamedTuple):
         if hit:
             return hit[0], hit[-1]
         middle = (x0 + x1) / 2
-        near = min(range(self.count), key=lambda i: max(self.reach[i][0] - middle, middle - self.reach[i][1], 0.0))
+        near = min(range(self.number), key=lambda i: max(self.reach[i][0] - middle, middle - self.reach[i][1], 0.0))
         return near, near
 
 
@@ -125,6 +129,18 @@ def gutter(rows: Sequence[Row]) -> float | None:
     return middle if wide > 0.9 * size and both >= 1 else None
 
 
+def covered(cover: Sequence[Stretch], row: Row) -> list[Stretch]:
+    """Return the stretches that the words cover, white space narrower than a column gap closed."""
+    gap = 0.9 * row[0].size
+    together: list[Stretch] = []
+    for x0, x1 in sorted([*cover, *((part[0].box.x0, part[-1].box.x1) for part in segments(row, 0.6))]):
+        if together and x0 - together[-1][1] < gap:
+            together[-1] = (together[-1][0], max(together[-1][1], x1))
+        else:
+            together.append((x0, x1))
+    return together
+
+
 def _stretched(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
     """Widen each column by the words that stand in it alone, as far as the next column."""
     wide = [list(ends) for ends in reach]
@@ -183,7 +199,7 @@ def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[
             blocks[-1][1] = max(blocks[-1][1], x1)
         else:
             blocks.append([x0, x1])
-    missing = cols.count - len(blocks)
+    missing = cols.number - len(blocks)
     if missing not in (0, 1) or (missing == 1 and blocks[0][0] < cols.reach[0][1]):
         return None
     found: list[list[Span]] = []

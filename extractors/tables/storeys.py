@@ -81,7 +81,7 @@ def _centred(row: Spread, below: Sequence[Spread], cols: Columns) -> Spread:
             continue
         middle = (span.words[0].box.x0 + span.words[-1].box.x1) / 2
         left_limit = row[i - 1].last + 1 if i else 0
-        right_limit = row[i + 1].first - 1 if i + 1 < len(row) else cols.count - 1
+        right_limit = row[i + 1].first - 1 if i + 1 < len(row) else cols.number - 1
         best = None
         for first in range(left_limit, span.first + 1):
             for last in range(span.last, right_limit + 1):

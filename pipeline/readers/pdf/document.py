@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage
 from pipeline.readers.pdf.furniture import furniture
 from pipeline.readers.pdf.order import ordered
 from pipeline.readers.pdf.page import PageContent
-from schemas.document import Block, BlockKind, Cell, Line, Table
+from schemas.document import Block, Cell, Line, Table
 
 
 class _Numbered(NamedTuple):
@@ -36,15 +36,13 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Bloc
     )
     lines: list[Line] = []
     items: list[Item | Sited] = []
-    margins: list[tuple[int, Line]] = []
     for number, (page, page_rows, edge) in enumerate(zip(pages, rows, edges, strict=True), 1):
         reader = _PageReader(page, number, known)
         reader.run(page_rows, edge)
         lines += reader.lines
         items += reader.items
-        margins += [(number, line) for line in reader.margin]
     blocks = build([item.table if isinstance(item, Sited) else item for item in _over_breaks(items, known)])
-    return tuple(lines), tuple(_with_furniture(blocks, margins))
+    return tuple(lines), blocks
 
 
 def _over_breaks(items: Sequence[Item | Sited], known: frozenset[str]) -> list[Item | Sited]:
@@ -61,28 +59,16 @@ def _over_breaks(items: Sequence[Item | Sited], known: frozenset[str]) -> list[I
 
 
 def _last_table(items: Sequence[Item | Sited]) -> int | None:
-    """Return the index of the last table where no more than a few lines follow it."""
-    for index in range(len(items) - 1, max(-1, len(items) - 2 - MARGIN_LINES), -1):
-        if isinstance(items[index], Sited):
+    """Return the index of the last table where no more than a few lines follow it, furniture aside."""
+    lines = 0
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if isinstance(item, Sited):
             return index
+        lines += not (isinstance(item, StyledLine) and item.furniture)
+        if lines > MARGIN_LINES:
+            return None
     return None
-
-
-def _with_furniture(blocks: Sequence[Block], margins: Sequence[tuple[int, Line]]) -> Iterator[Block]:
-    """Set each page's furniture after the last block that begins on it."""
-    waiting = list(margins)
-    for block in blocks:
-        page = _page(block)
-        while waiting and page is not None and waiting[0][0] < page:
-            yield Block(BlockKind.FURNITURE, waiting.pop(0)[1].passage)
-        yield block
-    for _, line in waiting:
-        yield Block(BlockKind.FURNITURE, line.passage)
-
-
-def _page(block: Block) -> int | None:
-    passages = [block.passage] if block.table is None else [cell.passage for cell in block.table.cells]
-    return next((piece.page for passage in passages for piece in passage.pieces), None)
 
 
 class _PageReader:
@@ -92,13 +78,12 @@ class _PageReader:
         self.page, self.number, self.known = page, number, known
         self.lines: list[Line] = []
         self.items: list[Item | Sited] = []
-        self.margin: list[Line] = []
 
     def run(self, rows: Sequence[Row], edge: set[int]) -> None:
         heads = [rows[i] for i in sorted(edge) if i < len(rows) / 2]
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
-        self.margin += [self._line(row) for row in heads]
+        self.items += [self._margin(row) for row in heads]
         grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken]
@@ -112,13 +97,17 @@ class _PageReader:
             else:
                 self.items.append(self._styled(part, above, spread))
                 above = part
-        self.margin += [self._line(row) for row in feet]
+        self.items += [self._margin(row) for row in feet]
 
     def _line(self, row: Row) -> Line:
         number = len(self.lines) + 1
         line = Line(line_passage(row, self.number, number, self.page.shown), self.number, number)
         self.lines.append(line)
         return line
+
+    def _margin(self, row: Row) -> StyledLine:
+        size = max(word.size for word in row)
+        return StyledLine(self._line(row), round(size, 1), indent=round(row[0].box.x0, 1), blank_before=True, furniture=True)
 
     def _leading(self, rows: Sequence[Row]) -> float:
         steps = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
