@@ -29,8 +29,9 @@ class Number(NamedTuple):
 class Grid(NamedTuple):
     """The numbers of a table's body by (row, col), its labels and headings.
 
-    `number` is the index of the table in the document. `labels` gives the words before a row's first number, `heads` the words of the header above a column. `scale` is the power of
-    ten that all values were multiplied by. `rows` and `cols` list those that hold numbers.
+    `number` is the index of the table in the document. `labels` gives the words before a row's first number, `heads` the words of
+    the header above a column. `scale` is the power of ten that all values were multiplied by. `rows` and `cols` list those that
+    hold numbers.
     """
 
     number: int
@@ -85,22 +86,44 @@ def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]])
             figures[cell.row, cell.col] = found[0]
     _drop_headings(figures, table)
     found_grids = []
-    for first, last in _sides(figures, texts, table):
-        side = {place: figure for place, figure in figures.items() if first <= place[1] <= last}
-        if len(side) < 2:
-            continue
-        scale = 10 ** max(min(_MOST_DECIMALS, _decimals(figure)) for figure in side.values())
-        numbers = _numbers(side, scale)
-        rows = sorted({row for row, _ in numbers})
-        cols = sorted({col for _, col in numbers})
-        labels = _labels(texts, numbers, rows, first)
-        found_grids.append(Grid(index, table, texts, numbers, rows, cols, labels, _heads(texts, rows[0], cols), scale))
+    for top, bottom in _sections(figures, texts, cells, index):
+        section = {place: figure for place, figure in figures.items() if top <= place[0] <= bottom}
+        for first, last in _sides(section, texts, table.columns):
+            side = {place: figure for place, figure in section.items() if first <= place[1] <= last}
+            if len(side) >= 2:
+                found_grids.append(_grid(index, table, texts, side, (top, first)))
     return found_grids
 
 
-def _sides(figures: dict[tuple[int, int], Figure], texts: list[list[str]], table: Table) -> list[tuple[int, int]]:
-    """Return first and last column of each of the tables that stand side by side: labels and numbers, labels and as many numbers."""
-    columns = table.columns
+def _grid(index: int, table: Table, texts: list[list[str]], figures: dict[tuple[int, int], Figure], start: tuple[int, int]) -> Grid:
+    scale = 10 ** max(min(_MOST_DECIMALS, _decimals(figure)) for figure in figures.values())
+    numbers = _numbers(figures, scale)
+    rows = sorted({row for row, _ in numbers})
+    cols = sorted({col for _, col in numbers})
+    labels, heads = _labels(texts, numbers, rows, start[1]), _heads(texts, start[0], rows[0], cols)
+    return Grid(index, table, texts, numbers, rows, cols, labels, heads, scale)
+
+
+def _sections(
+    figures: dict[tuple[int, int], Figure], texts: list[list[str]], cells: Mapping[CellRef, tuple[Figure, ...]], index: int
+) -> list[tuple[int, int]]:
+    """Return first and last row of each section; a row of words only, over most columns of numbers, heads a new one."""
+    cols = {col for _, col in figures}
+    numeric = {row for row, _ in figures}
+    starts = [0]
+    for row in range(min(numeric, default=0) + 1, len(texts)):
+        if row in numeric:
+            continue
+        worded = sum(
+            any(map(str.isalpha, texts[row][col])) and not cells.get(CellRef(table=index, row=row, col=col)) for col in cols
+        )
+        if worded >= 2 and worded * 3 >= 2 * len(cols):
+            starts.append(row)
+    return [(start, [*starts, len(texts)][at + 1] - 1) for at, start in enumerate(starts)]
+
+
+def _sides(figures: dict[tuple[int, int], Figure], texts: list[list[str]], columns: int) -> list[tuple[int, int]]:
+    """Return first and last column of each of the tables that stand side by side, each with its labels."""
     numeric = {col for _, col in figures}
     worded = [
         col
@@ -147,7 +170,7 @@ def _numbers(figures: dict[tuple[int, int], Figure], scale: int) -> dict[tuple[i
 
 
 def _coarseness(whole: list[Number]) -> int:
-    """Return 3, 5, 10, 50, 100 or 1000 where all whole numbers of the table are multiples of it, which shows how they were rounded."""
+    """Return 3, 5, 10, 50, 100 or 1000 where all whole numbers are multiples of it, which shows how they were rounded."""
     if len(whole) < _GRAIN_VALUES:
         return 1
     for grain in _GRAINS:
@@ -188,8 +211,8 @@ def _labels(texts: list[list[str]], numbers: Iterable[tuple[int, int]], rows: li
     return {row: " ".join(" ".join(text for text in texts[row][start : firsts[row]] if text).split()) for row in rows}
 
 
-def _heads(texts: list[list[str]], first_row: int, cols: list[int]) -> dict[int, str]:
+def _heads(texts: list[list[str]], top: int, first_row: int, cols: list[int]) -> dict[int, str]:
     return {
-        col: " ".join(dict.fromkeys(" ".join(texts[row][col].split()) for row in range(first_row) if texts[row][col].strip()))
+        col: " ".join(dict.fromkeys(" ".join(texts[row][col].split()) for row in range(top, first_row) if texts[row][col].strip()))
         for col in cols
     }

@@ -9,7 +9,7 @@ from extractors.claims.table_grid import View
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import CellRef, Figure
 
-_QUOTIENTS = frozenset({"share", "percent_change", "product", "average"})
+_OF_ANY_UNITS = frozenset({"share", "percent_change", "product", "average", "subset_order"})
 Cells = Mapping[CellRef, tuple[Figure, ...]]
 
 
@@ -47,7 +47,7 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
         if not chosen or (link.kind in {"share", "percent_change", "absolute_change"} and len(chosen) < 2):
             continue
         figures = tuple(figure for figure, _, _ in chosen)
-        if link.kind not in _QUOTIENTS and not _of_one_kind(result, figures):
+        if link.kind not in _OF_ANY_UNITS and not _of_one_kind(result, figures):
             continue
         yield Claim(
             kind=link.kind,

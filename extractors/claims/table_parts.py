@@ -110,10 +110,8 @@ def _opening(label: str) -> tuple[bool, str, bool] | None:
     plain = words.bare(label)
     for complete, find in ((True, words.all_parts), (False, words.some_parts)):
         word = find(plain)
-        if (
-            word is None
-            or word not in {"w tym", "z tego", "wtym", "of which", "including"}
-            and not word.startswith(("w podziale", "w rozbiciu"))
+        if word is None or (
+            word not in {"w tym", "z tego", "wtym", "of which", "including"} and not word.startswith(("w podziale", "w rozbiciu"))
         ):
             continue
         return complete, word, plain.startswith(word) and _MIDDLE.search(plain[len(word) :]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,13 +14,15 @@ from schemas.interval import Interval
 from schemas.quantity import Figure, Quantity
 
 _HUNDRED = 100
+_SAMPLE = re.compile(r"(?<!\w)[Nn]\s*=\s*(\d[\d\s]*\d|\d)")
 
 
 class _Base(NamedTuple):
-    """Column of the figures, row of their total, rows whose share is right and those whose share is wrong."""
+    """Column of the figures, their total and its row, if it has one; rows whose share is right and those whose share is wrong."""
 
     col: int
-    total: int
+    total: int | None
+    whole: Figure
     right: list[int]
     wrong: list[int]
 
@@ -31,17 +34,21 @@ def shares(grid: Grid) -> Iterator[Claim]:
         if not _are_shares(grid, col, own):
             continue
         bases = [
-            base for other in _beside(grid, col) for total in _totals(grid, own, other) if (base := _base(grid, own, other, total))
+            base
+            for other in _beside(grid, col)
+            for total, whole in _totals(grid, own, other)
+            if (base := _base(grid, own, other, total, whole)) is not None
         ]
-        if not bases:
-            continue
-        base = max(bases, key=lambda base: (len(base.right) - len(base.wrong), -abs(base.col - col)))
-        yield from _claims(grid, own, base, col)
+        if bases:
+            base = max(bases, key=lambda base: (len(base.right) - len(base.wrong), -abs(base.col - col)))
+            yield from _claims(grid, own, base, col)
+        if words.answered_once(_caption(grid)) and not any(number.value == _HUNDRED * grid.scale for number in own.values()):
+            yield _whole(grid, own, col, sorted(own), f"tytuł: {_caption(grid)}")
 
 
 def _are_shares(grid: Grid, col: int, own: dict[int, Number]) -> bool:
     printed = sum(1 for number in own.values() if number.share)
-    within = all(0 <= number.value for number in own.values())
+    within = all(number.value >= 0 for number in own.values())
     return len(own) >= 2 and within and (2 * printed > len(own) or words.share(grid.heads.get(col, "")))
 
 
@@ -51,61 +58,80 @@ def _beside(grid: Grid, col: int) -> list[int]:
     return sorted(others, key=lambda other: (other > col, abs(other - col)))[:3]
 
 
-def _totals(grid: Grid, own: dict[int, Number], other: int) -> list[int]:
-    """Return the rows that may be the base: their share is 100 or their label says so."""
-    return [
-        row
-        for row in grid.rows
-        if (row, other) in grid.numbers
-        and (
-            (row in own and own[row].value == _HUNDRED * grid.scale)
-            or (row not in own and words.total(grid.labels.get(row, "")) == 2)
-        )
-    ]
+def _totals(grid: Grid, own: dict[int, Number], other: int) -> list[tuple[int | None, Figure]]:
+    """Return what may be the base: rows of a share of 100 or labelled a total, and the size of the sample in the caption."""
+    found: list[tuple[int | None, Figure]] = []
+    for row in grid.rows:
+        number = grid.numbers.get((row, other))
+        full = row in own and own[row].value == _HUNDRED * grid.scale
+        if number is not None and (full or (row not in own and words.total(grid.labels.get(row, "")) == 2)):
+            found.append((row, number.figure))
+    sample = _sample(grid, next(iter(own.values())).figure)
+    return found if sample is None else [*found, (None, sample)]
 
 
-def _base(grid: Grid, own: dict[int, Number], col: int, total: int) -> _Base | None:
-    whole = grid.numbers[total, col]
-    right, wrong = [], []
+def _sample(grid: Grid, near: Figure) -> Figure | None:
+    """Return the size of the sample that the caption prints: "(N = 308)"."""
+    caption = grid.table.caption
+    match = _SAMPLE.search(caption.text) if caption is not None else None
+    if caption is None or match is None:
+        return None
+    value = Decimal("".join(match[1].split()))
+    quantity = Quantity(text=match[1], value=value, low=value, high=value, interval=Interval.point(value))
+    return Figure(
+        quantity=quantity, evidence=caption.evidence(*match.span()), block=near.block, start=match.start(1), end=match.end(1)
+    )
+
+
+def _base(grid: Grid, own: dict[int, Number], col: int, total: int | None, whole: Figure) -> _Base | None:
+    value = int((whole.quantity.value or 0) * grid.scale)
+    right: list[int] = []
+    wrong: list[int] = []
     for row, share in own.items():
         part = grid.numbers.get((row, col))
-        if row == total or part is None or not whole.value or part.figure.quantity.unit != whole.figure.quantity.unit:
+        if row == total or part is None or not value:
+            continue
+        if total is not None and part.figure.quantity.unit != whole.quantity.unit:
             continue
         unit = _HUNDRED * grid.scale
-        slack = abs(whole.value) * share.grain * 2 + unit * part.grain + abs(share.value) * whole.grain
-        (right if abs(share.value * whole.value - part.value * unit) * 2 <= slack else wrong).append(row)
-    return _Base(col, total, right, wrong) if len(right) >= 2 and len(right) > len(wrong) else None
+        slack = abs(value) * share.grain * 2 + (unit * part.grain + abs(share.value) * part.grain if total is not None else 0)
+        (right if abs(share.value * value - part.value * unit) * 2 <= slack else wrong).append(row)
+    return _Base(col, total, whole, right, wrong) if len(right) >= 2 and len(right) > len(wrong) else None
 
 
 def _claims(grid: Grid, own: dict[int, Number], base: _Base, col: int) -> Iterator[Claim]:
-    whole = grid.numbers[base.total, base.col].figure
-    name = grid.labels.get(base.total, "")
+    name = grid.labels.get(base.total, "") if base.total is not None else base.whole.quantity.text
     for row in sorted((*base.right, *base.wrong)):
         yield Claim(
             kind="share",
             result=own[row].figure,
-            operands=(grid.numbers[row, base.col].figure, whole),
-            basis=f"udział w wierszu: {name}",
+            operands=(grid.numbers[row, base.col].figure, base.whole),
+            basis=f"podstawa udziału: {name}",
             labels=(grid.heads.get(col, ""), grid.labels.get(row, ""), name),
             table=grid.number,
             doubt=grid.table.doubt,
         )
-    if base.total not in own and not words.overlapping(_caption(grid)) and not words.some_parts(_caption(grid)):
-        parts = [row for row in sorted(own) if (row, base.col) in grid.numbers]
-        if sum(grid.numbers[row, base.col].value for row in parts) == grid.numbers[base.total, base.col].value:
-            yield Claim(
-                kind="shares_to_100",
-                result=_hundred(whole),
-                operands=tuple(own[row].figure for row in parts),
-                basis=f"udziały wszystkich pozycji wiersza: {name}",
-                labels=(grid.heads.get(col, ""), *(grid.labels.get(row, "") for row in parts)),
-                table=grid.number,
-                doubt=grid.table.doubt,
-            )
+    if base.total is None or base.total in own or words.overlapping(_caption(grid)) or words.some_parts(_caption(grid)):
+        return
+    parts = [row for row in sorted(own) if (row, base.col) in grid.numbers]
+    if sum(grid.numbers[row, base.col].value for row in parts) == grid.numbers[base.total, base.col].value:
+        yield _whole(grid, own, col, parts, f"udziały wszystkich pozycji wiersza: {name}")
+
+
+def _whole(grid: Grid, own: dict[int, Number], col: int, parts: list[int], basis: str) -> Claim:
+    return Claim(
+        kind="shares_to_100",
+        result=_hundred(own[parts[0]].figure),
+        operands=tuple(own[row].figure for row in parts),
+        basis=basis,
+        labels=(grid.heads.get(col, ""), *(grid.labels.get(row, "") for row in parts)),
+        table=grid.number,
+        doubt=grid.table.doubt,
+    )
 
 
 def _hundred(near: Figure) -> Figure:
-    """Return the 100% that no cell prints; it stands where the total does."""
+    """Return the 100% that no cell prints; it takes the place of the first share."""
     quantity = Quantity(text="100%", value=Decimal(_HUNDRED), unit="%", interval=Interval.point(_HUNDRED))
     return Figure(quantity=quantity, evidence=near.evidence, block=near.block, start=near.start, end=near.end)
 

@@ -37,7 +37,7 @@ class Pattern(NamedTuple):
 
 
 def patterns(view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = frozenset()) -> list[Pattern]:
-    """Return the sums of a view, those of `labelled` totals first, then the innermost; parts in `beneath` are hidden from the start.
+    """Return the sums of a view: those of `labelled` totals, then the innermost; parts in `beneath` are hidden.
 
     Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run.
     """
@@ -171,7 +171,7 @@ def _tested(view: View, total: int, parts: tuple[int, ...], need: int, *, far: b
 
 
 def _independent_bits(view: View, pattern: Pattern) -> int:
-    """Weigh only lines that aren't multiples of each other: prices of one tariff or shares of one mix prove a sum once, not often."""
+    """Weigh only lines that aren't multiples of each other: shares of one mix prove a sum once, not often."""
     seen: list[int] = []
     bits = 0
     members = (pattern.total, *pattern.parts)

@@ -80,6 +80,11 @@ def overlapping(text: str) -> bool:
     return _holds("partition_words", "overlapping", text)
 
 
+def answered_once(text: str) -> bool:
+    """Tell whether shares are of people who gave one answer each, so that they make up the whole."""
+    return _holds("partition_words", "once", text)
+
+
 @cache
 def orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Return the pairs of measures of which the first can't exceed the second."""
