@@ -68,7 +68,9 @@ def opened(view: View, taken: set[int]) -> Iterator[Link]:
                 operands = (start, rises, falls)
                 lines = tuple(line for line in range(len(view.lines)) if view.values[item][line] is not None)
                 if _holds(view, item, operands, (1, 1, -1), lines):
-                    yield Link("difference", view, item, operands, lines, f"etykieta: {view.label(item)}", 1.0, (1, 1, -1))
+                    yield Link(
+                        "difference", view, item, operands, lines, f"etykieta: {view.label(item)}", 1.0, (1, 1, -1), alone=True
+                    )
                     return
 
 
@@ -108,9 +110,7 @@ def bracketed(view: View, cells: Cells) -> Iterator[Claim]:
             result = _negated(found[1]) if first.value < 0 and not found[1].quantity.signed else found[1]
             labels = (view.label(item), view.label(old), view.label(new))
             basis = f"nagłówek: {view.label(item)}"
-            yield Claim(
-                "percent_change", result, tuple(operands), basis, labels, table=view.grid.number, doubt=view.grid.table.doubt
-            )
+            yield Claim("percent_change", result, tuple(operands), basis, labels, table=view.grid.number, doubt=view.grid.doubt)
 
 
 def _pairs(view: View) -> Iterator[tuple[int, int, int]]:

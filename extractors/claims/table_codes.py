@@ -75,7 +75,7 @@ def formulas(view: View) -> Iterator[Link]:
             yield Link("product", view, item, chosen, lines, basis)
         elif not {":", "*"} & set(printed.operators):
             signs = (1, *(-1 if operator == "-" else 1 for operator in printed.operators))
-            yield Link("printed_formula", view, item, chosen, lines, basis, 1.0, signs)
+            yield Link("printed_formula", view, item, chosen, lines, basis, 1.0, signs, alone=True)
 
 
 def hierarchy(view: View) -> list[Link]:
@@ -92,7 +92,7 @@ def hierarchy(view: View) -> list[Link]:
         if pattern is None or len(pattern.hits) < len(pattern.misses):
             continue
         lines = tuple(sorted((*pattern.hits, *pattern.misses)))
-        kept.append(Link("column_total", view, parent, parts, lines, f"numeracja: {code(view.label(parent))}", 0.9))
+        kept.append(Link("column_total", view, parent, parts, lines, f"numeracja: {code(view.label(parent))}", 0.9, alone=True))
     return kept
 
 

@@ -15,6 +15,8 @@ Axis = Literal["col", "row"]
 _MOST_DECIMALS = 6
 _GRAINS = (1000, 100, 50, 10, 5, 3)
 _GRAIN_VALUES = 8
+_LETTERS = 4
+_SHIFTED = "w kolumnach liczb stoją słowa, więc komórki mogły zostać odczytane w złych kolumnach"
 
 
 class Number(NamedTuple):
@@ -43,10 +45,7 @@ class Grid(NamedTuple):
     labels: dict[int, str]
     heads: dict[int, str]
     scale: int
-
-    def unknown(self, row: int, col: int) -> bool:
-        """Tell whether a cell holds neither number nor a mark for nothing."""
-        return (row, col) not in self.numbers and self.texts[row][col].strip() not in {"", "-", "–", "—", "−"}
+    doubt: str | None = None
 
 
 class View(NamedTuple):
@@ -88,6 +87,8 @@ def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]])
     found_grids = []
     for top, bottom in _sections(figures, texts, cells, index):
         section = {place: figure for place, figure in figures.items() if top <= place[0] <= bottom}
+        if _torn(section, texts):
+            continue
         for first, last in _sides(section, texts, table.columns):
             side = {place: figure for place, figure in section.items() if first <= place[1] <= last}
             if len(side) >= 2:
@@ -101,7 +102,29 @@ def _grid(index: int, table: Table, texts: list[list[str]], figures: dict[tuple[
     rows = sorted({row for row, _ in numbers})
     cols = sorted({col for _, col in numbers})
     labels, heads = _labels(texts, numbers, rows, start[1]), _heads(texts, start[0], rows[0], cols)
-    return Grid(index, table, texts, numbers, rows, cols, labels, heads, scale)
+    doubt = table.doubt or (_SHIFTED if _shifted(texts, numbers, rows, cols) else None)
+    return Grid(index, table, texts, numbers, rows, cols, labels, heads, scale, doubt)
+
+
+def _shifted(texts: list[list[str]], numbers: dict[tuple[int, int], Number], rows: list[int], cols: list[int]) -> bool:
+    """Tell whether words stand where numbers should: the sign of cells that slid into other columns."""
+    worded = sum(
+        1 for row in rows for col in cols if (row, col) not in numbers and sum(map(str.isalpha, texts[row][col])) >= _LETTERS
+    )
+    return worded * 6 > len(numbers)
+
+
+def _torn(figures: dict[tuple[int, int], Figure], texts: list[list[str]]) -> bool:
+    """Tell whether numbers were torn at their thousands: a column without heading that holds groups of three digits only."""
+    by_col: dict[int, list[int]] = {}
+    for row, col in figures:
+        by_col.setdefault(col, []).append(row)
+    for col, rows in by_col.items():
+        headed = any(texts[row][col].strip() for row in range(min(rows)))
+        groups = sum(len(texts[row][col].strip()) == 3 and texts[row][col].strip().isdigit() for row in rows)
+        if not headed and col - 1 in by_col and len(rows) >= 2 and groups == len(rows):
+            return True
+    return False
 
 
 def _sections(

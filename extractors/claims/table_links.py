@@ -9,6 +9,7 @@ from extractors.claims.table_grid import View
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import CellRef, Figure
 
+_PERCENT = frozenset({"%", "‰"})
 _OF_ANY_UNITS = frozenset({"share", "percent_change", "product", "average", "subset_order"})
 Cells = Mapping[CellRef, tuple[Figure, ...]]
 
@@ -27,6 +28,8 @@ class Link(NamedTuple):
     basis: str
     strength: float = 1.0
     signs: tuple[int, ...] = ()
+    alone: bool = False
+    """Whether one operand suffices where the others are blank."""
 
 
 def claims(link: Link, cells: Cells) -> Iterator[Claim]:
@@ -44,7 +47,7 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
             figure = view.figure(operand, line) or _mark(view, operand, line, cells)
             if figure is not None:
                 chosen.append((figure, link.signs[at] if link.signs else 1, view.label(operand)))
-        if not chosen or (link.kind in {"share", "percent_change", "absolute_change"} and len(chosen) < 2):
+        if len(chosen) < min(2, len(link.operands)) and not link.alone:
             continue
         figures = tuple(figure for figure, _, _ in chosen)
         if link.kind not in _OF_ANY_UNITS and not _of_one_kind(result, figures):
@@ -58,15 +61,18 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
             signs=tuple(sign for _, sign, _ in chosen) if any(sign < 0 for _, sign, _ in chosen) else (),
             strength=link.strength,
             table=view.grid.number,
-            doubt=view.grid.table.doubt,
+            doubt=view.grid.doubt,
         )
 
 
 def _of_one_kind(result: Figure, operands: tuple[Figure, ...]) -> bool:
     """Tell whether figures can be added at all: one unit, where a difference of percentages may be in points."""
-    units = {figure.quantity.unit for figure in operands} - {None}
+    units = {figure.quantity.unit for figure in operands if figure.quantity.value is not None}
     own = result.quantity.unit
-    return len(units) <= 1 and (own is None or not units or own in units or (own == "p.p." and units == {"%"}))
+    if own in _PERCENT or units & _PERCENT:
+        return units == {own} or (own == "p.p." and units == {"%"})
+    units -= {None}
+    return len(units) <= 1 and (own is None or not units or own in units)
 
 
 def _mark(view: View, operand: int, line: int, cells: Cells) -> Figure | None:

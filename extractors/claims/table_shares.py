@@ -109,7 +109,7 @@ def _claims(grid: Grid, own: dict[int, Number], base: _Base, col: int) -> Iterat
             basis=f"podstawa udziału: {name}",
             labels=(grid.heads.get(col, ""), grid.labels.get(row, ""), name),
             table=grid.number,
-            doubt=grid.table.doubt,
+            doubt=grid.doubt,
         )
     if base.total is None or base.total in own or words.overlapping(_caption(grid)) or words.some_parts(_caption(grid)):
         return
@@ -126,7 +126,7 @@ def _whole(grid: Grid, own: dict[int, Number], col: int, parts: list[int], basis
         basis=basis,
         labels=(grid.heads.get(col, ""), *(grid.labels.get(row, "") for row in parts)),
         table=grid.number,
-        doubt=grid.table.doubt,
+        doubt=grid.doubt,
     )
 
 

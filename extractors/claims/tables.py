@@ -15,12 +15,13 @@ from extractors.claims import (
     table_shares,
     table_totals,
 )
-from extractors.claims.table_grid import Grid, grids, view
+from extractors.claims.table_grid import Grid, View, grids, view
 from extractors.claims.table_links import Cells, Link
 from schemas.claim import Claim
 from schemas.document import Table
 from schemas.reading import Reading
 
+_QUOTIENT_UNITS = frozenset({None, "%", "‰", "p.p."})
 _BASIS_RATIO = "zgodność w pozostałych wierszach i kolumnach"
 
 
@@ -66,8 +67,16 @@ def _links(numbers: Grid, cells: Cells) -> Iterator[Link | Claim]:
             yield from _crossed(link, total_rows)
         yield from table_orders.orders(seen)
         for ratio in table_ratios.ratios(seen):
+            if not _may_be_quotient(seen, ratio):
+                continue
             lines = tuple(sorted((*ratio.hits, *ratio.misses))) if len(ratio.hits) >= 2 * len(ratio.misses) else ratio.hits
             yield Link(ratio.kind, seen, ratio.result, ratio.operands, lines, _BASIS_RATIO, 0.8)
+
+
+def _may_be_quotient(seen: View, ratio: table_ratios.Ratio) -> bool:
+    """Tell whether the result may be a share or change: it bears no unit of things or money."""
+    units = {figure.quantity.unit for line in ratio.hits if (figure := seen.figure(ratio.result, line)) is not None}
+    return ratio.kind == "average" or units <= _QUOTIENT_UNITS
 
 
 def _crossed(link: Link, total_rows: set[int]) -> Iterator[Link]:
