@@ -155,15 +155,26 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
     return Sign(start)
 
 
+def plausible(line: str, found: Sign) -> Sign:
+    """Take the minus off a count of things in a sentence about nothing that may be negative ("łącznie -334 osoby")."""
+    if not found.negative or line[found.start].isalpha() or _may_be_negative(line, found.start):
+        return found
+    return Sign(found.start + 1, doubt="dash may be no minus")
+
+
 def _spaced_dash(line: str, start: int) -> Sign:
     verb = (last_words(line, start - 2) or [""])[-1]
     if verb not in words("qualifiers", "minus", "verbs"):
         return Sign(start)
-    allowed = stems("qualifiers", "minus", "stems")
-    clause = re.split(r"[.;]\s", line[max(0, start - 160) : start].lower())[-1]
-    if any(word.startswith(allowed) for word in re.findall(r"[^\W\d_]+", clause)):
+    if _may_be_negative(line, start):
         return Sign(start - 2, negative=True, printed=True)
     return Sign(start, doubt="dash may be a minus")
+
+
+def _may_be_negative(line: str, start: int) -> bool:
+    allowed = stems("qualifiers", "minus", "stems")
+    sentence = re.split(r"(?<! r)[.;] (?=[A-ZĄĆĘŁŃÓŚŹŻ])", line[max(0, start - 200) : start])[-1].lower()
+    return any(word.startswith(allowed) for word in re.findall(r"[^\W\d_]+", sentence))
 
 
 @cache

@@ -186,6 +186,8 @@ class _Search:
         if joined := around.compound(line, numeral, after):
             numeral, after = joined
         sign = around.sign(line, number.start, self.context.in_cell, after.end)
+        if after.kind == "count" and not self.context.in_cell:
+            sign = around.plausible(line, sign)
         locative = line[number.end : after.end].rstrip(".").endswith("ach")
         qualifier = around.qualifier(line, sign.start, after.kind, locative=locative)
         start, end = min(sign.start, qualifier.start), max(after.end, sign.end, number.end)

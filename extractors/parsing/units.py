@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from extractors.parsing.words import forms, lexicon, plain, stems
 
-_TOKEN = re.compile(r"(?:,[-–—]{1,2})? ?[*_]{0,3} ?([%‰€$/°]?[^\W\d_]*(?:[²³]|(?<=m)[23](?![0-9]))?(?:\.[^\W\d_]+)*\.?|[%‰€$])")
-_CURRENCY = re.compile(r"(?<![^\W\d_])(zł|PLN|EUR|USD|€|\$) ?$")
-_ADJECTIVE = re.compile(r"[a-ząćęłńóśźż-]+(?:ych|ich|e|ymi|imi|ego|iego|a|y|i)$")
+_TOKEN = re.compile(
+    r"(?:,[-–—]{1,2})? ?[*_]{0,3} ?(m-c[a-z]*|[%‰€$/°]?[^\W\d_]*(?:[²³]|(?<=m)[23](?![0-9]))?(?:\.[^\W\d_]+)*\.?|[%‰€$])"
+)
 _CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt."})
-_PAST = re.compile(r"...(?:ły|li|ło|ła)$")
+_CURRENCY = re.compile(r"(?<![^\W\d_])(zł|PLN|EUR|USD|€|\$) ?$")
+_OBLIQUE = re.compile(r"..(?:ych|ich|ymi|imi|ego)$")
+_DIRECT = re.compile(r"..(?:[nwkgcłtż]?[ey]|ni|wi|scy|na|wa|ka)(?<!ły)$")
+_VOWELS = "aeiouyąęó"
 _TRAILING = ".,;:)]*_\"”'»"
 _LOOK = 64
 
@@ -128,11 +131,18 @@ def _unit_at(text: str, token: tuple[str, int], at: int) -> tuple[Unit | None, i
         return unit, end
     if word.endswith(".") and (unit := units.get(word[:-1])) is not None:
         return unit, end - 1
-    if following and text[end : end + 1] == " " and _ADJECTIVE.match(word) and not _PAST.search(word):
+    if following and text[end : end + 1] == " " and _describes(word, following[0]):
         unit = units.get(following[0].rstrip("."))
         if unit is not None and unit.kind == "count" and len(following[0]) > 2:
             return unit, end + len(text[end : following[1]].rstrip("."))
     return None, at
+
+
+def _describes(word: str, noun: str) -> bool:
+    """Tell whether a word may be an adjective between a number and its noun ("5 nowych etatów", "3 nowe kluby")."""
+    if _OBLIQUE.search(word):
+        return True
+    return _DIRECT.search(word) is not None and noun.rstrip(".")[-1] in _VOWELS
 
 
 @cache
