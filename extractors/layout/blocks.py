@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.layout.captions import attach, caption_label, figure_label, is_note, says_continued
-from extractors.layout.contents import contents_lines, is_contents_title
+from extractors.layout.contents import contents_lines, entries, is_contents_title
 from extractors.layout.furniture import furniture_lines
 from extractors.layout.headings import Headings, squashed, titled, with_levels
 from extractors.layout.healing import mend_all
@@ -51,9 +51,11 @@ class _Builder:
         texts = [item.text for item in lines]
         known = furniture_lines([item.line for item in lines])
         self.furniture = {id(item) for at, item in enumerate(lines) if item.furniture or (item.furniture is None and at in known)}
-        self.contents = {id(lines[index]) for index in contents_lines(texts)} - self.furniture
+        listed = {index for index in contents_lines(texts) if id(lines[index]) not in self.furniture}
+        listing = entries(texts, listed)
+        self.contents = {id(lines[at]): at == group[0] for group in listing for at in group}
         self.looks: Profile = profile([item for item in lines if id(item) not in self.furniture and id(item) not in self.contents])
-        self.headings = Headings([item.text for item in lines if id(item) in self.contents], self.looks)
+        self.headings = Headings([" ".join(texts[at] for at in group) for group in listing], self.looks)
         self.blocks: list[Block] = []
         self.marked: dict[int, int] = {}
         self.markers: dict[int, tuple[Marker, float | None]] = {}
@@ -83,8 +85,10 @@ class _Builder:
             (self.held if self.open else self.blocks).append(block)
             return
         if id(item) in self.contents:
-            self.close()
-            self.blocks.append(Block(BlockKind.CONTENTS, item.line.passage))
+            if self.contents[id(item)] or self.kind is not BlockKind.CONTENTS:
+                self.close()
+            self.kind = BlockKind.CONTENTS
+            self.open.append(item)
             return
         marker = find_marker(item.text)
         below = [other if isinstance(other, StyledLine) else None for other in following if not self._is_furniture(other)]
@@ -152,6 +156,8 @@ class _Builder:
     def _goes_on(self, item: StyledLine, marker: Marker | None, below: Sequence[StyledLine | None]) -> bool:
         """Tell whether the line goes on with the open block."""
         last = self.open[-1]
+        if self.kind is BlockKind.CONTENTS or _other_type(last, item):
+            return False
         if item.heading is not None or caption_label(item.text) or figure_label(item.text):
             return False
         if squashed(item.text) in self.headings.titles:
@@ -189,6 +195,8 @@ class _Builder:
         """Tell whether what looks like a marker is the next word of the open text: a dash, a number or an abbreviation."""
         if self.kind is BlockKind.HEADING or last.text[-1] in ".:;!?,":
             return False
+        if marker.text == "o" or (marker.style in ("code", "letter", "legal") and self.looks.filled(last)):
+            return True
         if dangles(last.text) and marker.style in ("decimal", "roman", "legal", "letter"):
             return True
         if marker.style != "bullet" or marker.text not in "-–—":
@@ -207,6 +215,11 @@ class _Builder:
         if last.heading is not None:
             return False
         return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or dangles(last.text))
+
+
+def _other_type(last: StyledLine, item: StyledLine) -> bool:
+    """Tell whether two lines are set in type of clearly different size."""
+    return last.size is not None and item.size is not None and abs(last.size - item.size) > 0.08 * last.size
 
 
 def _first_page(table: Table) -> int:

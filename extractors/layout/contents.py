@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from extractors.layout.words import opens_with, words
 
-_LEADERS = re.compile(r"^(.*?\S)\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})[\s.]*(\d{1,4})?\s*$")
+_LEADERS = re.compile(r"^(.*?\S)\s*(?:\.{4,}|…{2,}|(?:\. ?){3,}(?=\d)|(?:\. ){4,}|_{4,})[\s.]*(\d{1,4})?\s*$")
 _TAB_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s*\t\s*(?:<i>)?(\d{1,4})(?:</i>)?\s*$")
 _SPACE_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s+(\d{1,4})\s*$")
 _NUMBERED = re.compile(r"^\s*(?:#+\s*)?(?:[IVXLC]+|\d+[a-z]?(?:\.\d+[a-z]?)*)[.)]")
 _LONGEST = 180
+_LONGEST_ENTRY = 3
+"""Most lines of one entry."""
 _LEAP = 40
 """How many pages may lie between two entries."""
 _REACH = 8
@@ -37,6 +39,25 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
             found |= set(range(at, run))
         at = max(run, at + 1)
     return found
+
+
+def entries(texts: Sequence[str], found: set[int]) -> list[list[int]]:
+    """Return the lines of a table of contents by entry: an entry goes on over lines until one names its page."""
+    groups: list[list[int]] = []
+    for index in sorted(found):
+        above = groups[-1][-1] if groups else -2
+        if above == index - 1 and not _names_page(texts[above]) and len(groups[-1]) < _LONGEST_ENTRY:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _names_page(text: str) -> bool:
+    if text.strip().isdigit():
+        return True
+    spaced = _SPACE_NUMBER.match(text)
+    return _has_leaders(text) or _TAB_NUMBER.match(text) is not None or (spaced is not None and len(spaced[2]) < 4)
 
 
 def is_contents_title(text: str) -> bool:

@@ -45,7 +45,7 @@ def _at_page_edges(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[in
     needed = max(3, len(pages) // 4)
     for (text, _), indices in seen.items():
         distinct = Counter(lines[index].page for index in indices)
-        if _BARE_NUMBER.match(text.replace("#", "1")):
+        if _BARE_NUMBER.match(lines[indices[0]].passage.text):
             found |= _counting_pages(lines, indices)
         elif len(distinct) >= needed and "|" not in text and len(text) < _LONGEST:
             found |= set(indices)
@@ -54,7 +54,11 @@ def _at_page_edges(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[in
 
 def _counting_pages(lines: Sequence[Line], indices: Sequence[int]) -> set[int]:
     """Return those of the bare numbers that are as far from the number of their page as most of them are."""
-    offsets = {index: int(_DIGITS.findall(lines[index].passage.text)[0]) - lines[index].page for index in indices}
+    offsets: dict[int, int] = {}
+    for index in indices:
+        match = _BARE_NUMBER.match(lines[index].passage.text)
+        if match:
+            offsets[index] = int(match[1]) - lines[index].page
     offset, times = Counter(offsets.values()).most_common(1)[0]
     return {index for index, own in offsets.items() if own == offset} if times >= 2 else set()
 

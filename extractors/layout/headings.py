@@ -77,7 +77,8 @@ class Headings:
             return False
         if marker.style in ("division", "legal"):
             return not rest or (titled(rest) and (marker.style == "division" or len(rest) < 80))
-        if not titled(rest):
+        filled = self.looks.filled(item)
+        if not titled(rest.rstrip(",;:-– ") if filled else rest):
             return False
         if marker.style == "letter":
             return self._next_letter(marker)
@@ -90,6 +91,8 @@ class Headings:
     ) -> bool:
         if self._stands_out(item):
             return True
+        if self.looks.filled(item):
+            return False
         below = following[0] if following else None
         counted = _follows(before, marker) or _follows(marker, find_marker(below.text) if below is not None else None)
         if counted or not following:

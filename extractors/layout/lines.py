@@ -35,6 +35,9 @@ class StyledLine(NamedTuple):
 
 Item = StyledLine | Table
 
+_RAGGED = 0.82
+_JUSTIFIED = 0.97
+"""Share of the way to the right margin that a line must take to count as filled."""
 _WRAPPED_COLUMNS = 140
 """Lines of a text file that never go past this were broken to a width; longer ones hold whole paragraphs."""
 
@@ -43,7 +46,7 @@ class Profile(NamedTuple):
     """How a document's lines look: `size` of its body type, right margin by page, how blank lines are used.
 
     `wrapped` says that lines were broken to a width, `spaced` that blank lines part its paragraphs, `double` that they stand
-    between nearly all lines and so say nothing.
+    between nearly all lines and so say nothing; `justified` that most lines end at the margin exactly.
     """
 
     size: float | None
@@ -51,11 +54,13 @@ class Profile(NamedTuple):
     wrapped: bool
     spaced: bool
     double: bool
+    justified: bool
 
     def filled(self, item: StyledLine) -> bool:
         """Tell whether the line reaches the right margin, so that the next word went to the next line."""
         margin = self.margins.get(item.line.page, self.margins.get(0))
-        return self.wrapped and item.width is not None and margin is not None and item.width >= 0.82 * margin
+        reach = _JUSTIFIED if self.justified else _RAGGED
+        return self.wrapped and item.width is not None and margin is not None and item.width >= reach * margin
 
 
 def profile(lines: Sequence[StyledLine]) -> Profile:
@@ -74,7 +79,9 @@ def profile(lines: Sequence[StyledLine]) -> Profile:
     share = sum(spaced) / len(spaced) if spaced else 0.0
     lower = sum(item.blank_before and item.text[:1].islower() for item in lines)
     double = wrapped and share > 0.5 and lower > 0.12 * len(lines)
-    return Profile(median(sizes) if sizes else None, margins, wrapped, share > 0.25, double)
+    reached = [item.width >= _JUSTIFIED * margins.get(item.line.page, margins[0]) for item in lines if item.width is not None]
+    justified = bool(sizes) and sum(reached) > 0.5 * len(reached)
+    return Profile(median(sizes) if sizes else None, margins, wrapped, share > 0.25, double, justified)
 
 
 def _margin(widths: Sequence[float]) -> float:

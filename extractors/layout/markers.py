@@ -23,6 +23,7 @@ _UPPER = r"A-ZĄĆĘŁŃÓŚŹŻ"
 _BULLET = re.compile(
     r"^([-–—•●▪■□◦►➢✓✔·\uf0b7\uf0a7\uf0d8\uf0fc*]|\N{BOX DRAWINGS LIGHT UP AND RIGHT})(?:\s+|(?<![*])(?=[^\W\d_]))"
 )
+_HOLLOW = re.compile(rf"^(o)\s+(?=[{_UPPER}])")
 _PAREN = re.compile(r"^(?:\(?(\d{1,3})|\(?([a-ząćęłńóśźż]{1,2}))\)\s+")
 _DIVISION = re.compile(
     rf"^((?:część|dział|rozdział|oddział|załącznik)\s+(?:nr\s*)?({_ROMAN}|\d{{1,3}}|[A-Z]))(?:[.:)]|\s+[-–]|(?=\s|$))\s*",
@@ -52,7 +53,7 @@ def roman_value(text: str) -> int:
 
 
 def _bullet(text: str) -> Marker | None:
-    match = _BULLET.match(text)
+    match = _BULLET.match(text) or _HOLLOW.match(text)
     if match is None:
         return None
     inner = _paren(text[match.end() :])

@@ -287,7 +287,7 @@ def test_a_table_flattened_into_lines_with_units_and_two_values() -> None:
         Uwagi do wskaźników: dane zebrano w ośrodku.
     """)
     assert found.doubt is not None
-    work = "Praca z rodzinami przeżywającymi trudności opiekuńczo − wychowawcze"
+
     assert found.grid() == [
         [
             "Działanie /nazwa/",
