@@ -130,15 +130,16 @@ def reasons(d: Draft) -> None:
     )
 
 
-def opening(d: Draft) -> None:
-    """Write the title page and the contents."""
+def opening(d: Draft, contents: bool = True) -> None:
+    """Write the title page and the contents; without contents the text begins below the title."""
     reports = d.meta["type"] == "SRPS report"
     name = f"{full_name(d)} za {d.world.last} rok" if reports else full_name(d)
     d.title(name.upper() if d.rng.random() < 0.5 else name)
     d.add("centre", f"{d.place.name}, {d.world.last + 1 if reports else d.world.start} r.")
-    d.add("break")
-    d.add("contents")
-    d.add("break")
+    if contents:
+        d.add("break")
+        d.add("contents")
+        d.add("break")
 
 
 def introduction(d: Draft) -> None:

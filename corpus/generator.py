@@ -49,7 +49,8 @@ def compose(spec: Spec) -> Plan:
         "resolution_date": None,
         "resolution_number": None,
     }
-    style = Style(spec.headings, spec.gap, spec.from_digits, percent_gap=spec.percent_gap, length=spec.length)
+    length = "short" if spec.length == "brief" else spec.length
+    style = Style(spec.headings, spec.gap, spec.from_digits, percent_gap=spec.percent_gap, length=length)
     draft = Draft(rng, place, world, style, meta)
     for part in _parts(spec, draft):
         part(draft)
@@ -59,11 +60,13 @@ def compose(spec: Spec) -> Plan:
 def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
     if spec.status:
         formal.resolution(draft, spec.status)
-    formal.opening(draft)
+    formal.opening(draft, contents=spec.length != "brief")
 
     def plan(d: Draft) -> None:
         money.funding(d, programme.goals(d))
 
+    if spec.type == "SRPS report" and spec.length == "brief":
+        return [report.scope, welfare.assistance, report.spending, report.reached]
     if spec.type == "SRPS report":
         return [report.scope, people.demography, welfare.assistance, report.progress, report.spending, report.reached]
     everything = {
@@ -88,6 +91,8 @@ def _parts(spec: Spec, draft: Draft) -> list[Callable[[Draft], None]]:
         "PAL": [welfare.work, welfare.assistance, prose.survey],
         "program": [people.demography, welfare.assistance, welfare.services],
     }[spec.type]
+    if spec.length == "brief":
+        return [formal.introduction, everything[-1], plan, programme.milestones, programme.monitoring]
     ending = [prose.swot, prose.conclusions, plan, programme.milestones, programme.monitoring]
     if spec.length == "short":
         everything = [part for part in everything if part not in (prose.resources, money.budget)]

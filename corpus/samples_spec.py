@@ -68,7 +68,7 @@ SAMPLES = (
         adopted=2025,
         years=2,
         kind="pdf",
-        length="short",
+        length="brief",
         theme="hairlines",
         errors=("PCT101", "SUM001", "OKR602", "SUM011", "PCT102"),
     ),
@@ -182,7 +182,7 @@ def random_spec(seed: int, index: int) -> Spec:
     place = rng.randrange(len(PLACES))
     kind = rng.choice(("text", "pdf"))
     type_ = rng.choice(("LPDI", "SRPS", "PAL", "program", "SRPS report"))
-    codes = ["SUM001", "PCT101"] if type_ in ("PAL", "SRPS report") else ["SUM001", "SUM002", "PCT101", "CHG201", "DEM706"]
+    length = rng.choice(("brief", "brief", "brief", "short", "medium", "long"))
     width = rng.choice((None, 84, 96))
     layout = Layout(
         rng.choice(("tabs", "stacked", "pipes", "columns")),
@@ -201,7 +201,7 @@ def random_spec(seed: int, index: int) -> Spec:
         rng.randint(2, 7),
         kind,
         "" if type_ == "SRPS report" else rng.choice(("projekt", "przyjęty")),
-        rng.choice(("short", "medium", "medium", "long")),
+        length,
         rng.choice(("decimal", "roman", "chapter")),
         rng.choice((" ", NBSP)),
         rng.choice((4, 5)),
@@ -209,5 +209,5 @@ def random_spec(seed: int, index: int) -> Spec:
         rng.random() < 0.3,
         layout,
         rng.choice(("ruled", "hairlines", "plain", "dense")),
-        tuple(rng.sample(codes, rng.randint(0, 2))),
+        tuple(rng.sample(("SUM001", "PCT101"), rng.randint(0, 1 if length == "brief" else 2))),
     )

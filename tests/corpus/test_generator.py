@@ -59,7 +59,7 @@ def plan_of(seed: int, index: int) -> Plan:
 def test_totals_close_before_an_error_is_planted(seed: int) -> None:
     plan = plan_of(seed, 0)
     tables = [block.table for block in plan.blocks if block.table is not None]
-    assert len(tables) > 8
+    assert len(tables) >= 4
     assert [bad for table in tables for bad in sums_close(table)] == []
 
 
@@ -130,7 +130,7 @@ def test_committed_pdfs_carry_their_fonts_and_say_what_the_generator_says(name: 
     plan = generator.compose(SPECS[name])
     plant(plan, Random(f"{SPECS[name].seed}/errors"), list(SPECS[name].errors))
     cells = [strip(cell) for block in plan.blocks if block.table is not None for row in block.table.rows for cell in row]
-    assert len(cells) > 200
+    assert len(cells) > 80
     missing = [cell for cell in cells if " " not in cell and re.sub(r"\W", "", cell) not in said]
     assert missing == []
     assert b"/FontFile2" in (SAMPLES / f"{name}.pdf").read_bytes()
