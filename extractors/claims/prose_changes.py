@@ -178,3 +178,8 @@ def _valued(mention: Mention) -> bool:
 
 def _same_unit(one: Mention, other: Mention) -> bool:
     return one.unit == other.unit or one.unit is None or (other.unit is None and one.unit not in _SHARE_UNITS)
+
+
+def vague(figure: Figure) -> bool:
+    """Tell whether a figure states a bound or a range rather than a value."""
+    return figure.quantity.value is None or figure.quantity.qualifier not in {"exact", "about", "over", "almost"}

@@ -1,4 +1,4 @@
-"""Ranks that a sentence gives: "Choroba była drugą najczęstszą przyczyną", and the rows of a table that they can be held against."""
+"""Ranks that a sentence gives ("Choroba była drugą najczęstszą przyczyną") and the rows of a table to hold them against."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from schemas.reading import Reading, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
+_BY = re.compile(r"\b(?:pod względem|pod kątem|według|wg|licząc|w ujęciu)\b[^.;,]{0,50}", re.IGNORECASE)
 _WINDOW = 6
 _FEWEST = 3
 
@@ -75,7 +76,7 @@ def _rank(sentence: Sentence) -> Rank | None:
         if subject is None:
             continue
         noun = next(iter(forms & _words("nouns")))
-        rest = text[word.end() :]
+        rest = " ".join(_BY.findall(text[word.end() :]))
         measure = "persons" if speaks_of(rest, _words("persons")) else "families" if speaks_of(rest, _words("families")) else None
         years = set(_YEAR.findall(_SPAN.sub(" ", text)))
         year = int(years.pop()) if len(years) == 1 else None

@@ -10,8 +10,8 @@ An action without a date, a source of money and someone responsible won't be don
 
 **How it is decided**
 
-Two tables that carry codes of one family are compared; the poorer one counts as the schedule where its header speaks of dates, costs
-or sources of money. It must carry at least three of the other's codes and at least a third of them.
+Two tables that carry codes of one family are compared; the poorer one counts as the schedule where its header speaks of dates,
+costs or sources of money. It must carry at least three of the other's codes and at least a third of them.
 
 **Example**
 

@@ -150,3 +150,76 @@ def test_change_over_years_is_looked_up_in_the_table() -> None:
     """
     assert [finding.rule for finding in found(text, "CHG202")] == ["CHG202"]
     assert found(text, "CHG201")
+
+
+REASONS = """
+    {}
+
+    | Powód przyznania pomocy | 2023 r. | 2024 r. |
+    |---|---|---|
+    | Ubóstwo | 210 | 190 |
+    | Długotrwała lub ciężka choroba | 150 | 120 |
+    | Niepełnosprawność | 140 | 130 |
+    | Bezrobocie | 160 | 160 |
+    Tabela 1 Powody przyznania pomocy
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Choroba była drugą najczęstszą przyczyną udzielania pomocy.",
+        "Niepełnosprawność pozostaje najczęściej wskazywanym powodem pomocy.",
+        "Bezrobocie (czwarty powód pomocy) dotyczy głównie rodzin.",
+    ],
+)
+def test_rank_that_the_table_denies(sentence: str) -> None:
+    assert found(REASONS.format(sentence), "CHG208")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ubóstwo było najczęstszą przyczyną udzielania pomocy.",
+        "Choroba była w 2023 r. trzecią najczęstszą przyczyną udzielania pomocy.",
+        "Niepełnosprawność jest jedną z najczęstszych przyczyn pomocy.",
+        "Samotność była drugą najczęstszą przyczyną udzielania pomocy.",
+        "Choroba była czwartą najczęstszą przyczyną udzielania pomocy.",
+    ],
+)
+def test_right_ranks_and_things_outside_the_table_are_silent(sentence: str) -> None:
+    assert not found(REASONS.format(sentence), "CHG208")
+
+
+def test_word_of_growth_before_falling_values() -> None:
+    assert found("Liczba rodzin wzrosła z 150 w 2023 r. do 120 w 2024 r.", "CHG203")
+    assert not found("Liczba rodzin spadła z 150 w 2023 r. do 120 w 2024 r.", "CHG203")
+    assert not found("Mimo zapowiedzi wzrostu liczba rodzin zmieniła się z 150 do 120.", "CHG203")
+
+
+def test_trend_cell_against_its_row() -> None:
+    table = """
+    | Grupa | 2020 r. | 2024 r. | Trend |
+    |---|---|---|---|
+    | Dzieci | 410 | 390 | {} |
+    | Seniorzy | 200 | 260 | wzrostowy |
+    """
+    assert found(table.format("wzrostowy"), "CHG203")
+    assert not found(table.format("spadkowy"), "CHG203")
+
+
+def test_points_called_percent() -> None:
+    assert found("Udział seniorów wzrósł z 24% do 27,5%, czyli o 3,5%.", "CHG204")
+    assert not found("Udział seniorów wzrósł z 24% do 27,5%, czyli o 3,5 p.p.", "CHG204")
+    assert not found("Udział seniorów wzrósł z 20% do 25%, czyli o 25%.", "CHG204")
+
+
+def test_twofold_growth() -> None:
+    assert found("Liczba wniosków wzrosła dwukrotnie: z 40 do 60.", "CHG206")
+    assert not found("Liczba wniosków wzrosła dwukrotnie: z 40 do 82.", "CHG206")
+
+
+def test_share_above_one_hundred() -> None:
+    assert found("Udział kobiet wśród bezrobotnych wyniósł 152,3%.", "PCT103")
+    assert not found("Wykonanie planu wydatków wyniosło 104%.", "PCT103")
+    assert not found("Wydatki wzrosły o 120%, a udział dotacji wyniósł 40%.", "PCT103")

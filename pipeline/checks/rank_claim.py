@@ -1,0 +1,89 @@
+"""The text calls something the most, the second or the third most frequent, and the table ranks it otherwise.
+
+**What it finds**
+
+"Choroba była drugą najczęstszą przyczyną pomocy" over a table in which it comes fourth.
+
+**Why it matters**
+
+Priorities are argued from such ranks; the text most often follows another year or another source than the table.
+
+**How it is decided**
+
+The thing ranked must be the name of exactly one group of rows in a table of the same kind (causes, reasons, problems); the rank
+is counted in the year that the sentence names, else in the table's last. Ties are counted either way, "jedna z najczęstszych"
+is left alone. Where the table has several measures and the sentence names none, a rank that holds by one of them only is a
+warning, by none an error.
+
+**Example**
+
+„Bezrobocie było czwartym powodem" przy 293 osobach, więcej ma tylko ubóstwo → „W tabeli zajmuje miejsce 2."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.claims import prose_ranks
+from extractors.claims.prose_ranks import Rank, Ranked
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from pipeline.language import text
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.reading import Reading
+
+CODE = "CHG208"
+NAME = "rank-differs"
+SEVERITY: Severity = "error"
+PREVIEW = False
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each rank that the table does not bear out."""
+    for rank in prose_ranks.ranks(reading):
+        for index, table in prose_ranks.tables_of(reading, rank.noun):
+            measures = list(prose_ranks.ranked(reading.cells, index, table, rank.year))
+            finding = _judge(rank, measures)
+            if finding is not None:
+                yield finding
+            if measures:
+                break
+
+
+def _judge(rank: Rank, measures: list[Ranked]) -> Finding | None:
+    held: list[tuple[Ranked, str, int]] = []
+    failed: list[tuple[Ranked, str, int]] = []
+    for measure in measures:
+        if rank.measure is not None and not _measures(measure.measure, rank.measure):
+            continue
+        group = prose_ranks.group_of(rank.subject, list(measure.groups))
+        if group is None:
+            return None
+        best, worst = prose_ranks.place_among(measure.groups, group)
+        (held if best <= rank.rank <= worst else failed).append((measure, group, best))
+    if not failed:
+        return None
+    severity: Severity = "warning" if held else SEVERITY
+    said = "; ".join(f"{measure.measure or text('CHG208.number')}: {best}" for measure, _, best in failed)
+    measure, group, _ = failed[0]
+    params = {"label": rank.label, "rank": str(rank.rank), "places": said, "year": str(measure.year)}
+    key = "CHG208.partly" if held else "CHG208.message"
+    return findings.build(Rule(CODE, NAME, severity), key, params, _places(rank, failed))
+
+
+def _measures(label: str, wanted: str) -> bool:
+    """Tell whether a row's measure is persons, or families, as the sentence says; an unnamed measure is taken for the one meant."""
+    return not label.strip() or prose_ranks.names(label, wanted)
+
+
+def _places(rank: Rank, failed: list[tuple[Ranked, str, int]]) -> tuple[Evidence, ...]:
+    """Return the sentence, the group's own figures and those ranked before it."""
+    found = list(rank.evidence)
+    for measure, group, _ in failed:
+        own = measure.groups[group]
+        found += own.evidence
+        for figure in measure.groups.values():
+            if (figure.quantity.value or 0) > (own.quantity.value or 0):
+                found += figure.evidence
+    return tuple(dict.fromkeys(found))
