@@ -115,7 +115,7 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         gap = hull(part).top - edge
         together = covered(cover, part)
         crossing = len(together) < cols.number if len(inside) < 3 else any(span.last > span.first for span in held)
-        opens = len(held) >= max(2, 0.6 * cols.number) and gap < 0.9 * size
+        opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size
         goes_on = bool(found) and gap < 0.35 * size
         if crossing or justified(part) or not (opens or goes_on):
             break
