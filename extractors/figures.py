@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractors.columns import Column, columns, row_unit, single_year
-from extractors.parsing import around, periods, quantities, sentences, units
+from extractors.parsing import around, notation, periods, quantities, sentences, units
 from extractors.parsing.build import in_unit
 from extractors.parsing.context import Context, Found
 from extractors.parsing.words import plain
@@ -41,7 +41,18 @@ def figures(document: Document) -> tuple[tuple[Figure, ...], dict[CellRef, tuple
             table_index += 1
         elif block.kind not in _SILENT:
             found += _prose(block, index)
+    if any(_is_ambiguous(figure.quantity) and figure.cell is None for figure in found):
+        sign = notation.dot(block.passage.text for block in document.blocks if block.table is None)
+        found = [figure if figure.cell else _settled_figure(figure, sign) for figure in found]
     return tuple(found), cells
+
+
+def _is_ambiguous(quantity: Quantity) -> bool:
+    return len(quantity.readings) == 2 and quantity.value is not None
+
+
+def _settled_figure(figure: Figure, sign: notation.Dot) -> Figure:
+    return figure.model_copy(update={"quantity": notation.settle(figure.quantity, sign)}) if figure.quantity.readings else figure
 
 
 def _prose(block: Block, index: int) -> list[Figure]:
@@ -98,11 +109,14 @@ def _table(table: Table, table_index: int, block_index: int) -> list[tuple[CellR
     about = columns(table)
     read = _read_cells(table, about)
     peers = _grosz_columns(read, table) | _peer_units(read, about)
-    result = []
+    result, sign = [], None
     for cell, row, found in read:
         if any(_is_bare(item.quantity) for item in found) and not about[cell.col].label:
             unit, scale = _surrounding_unit(cell, row, about[cell.col], peers.get(cell.col))
             found = [_in_unit(item, cell.passage.text, unit, scale) for item in found]
+        if any(_is_ambiguous(item.quantity) for item in found):
+            sign = notation.dot(item.passage.text for item in table.cells) if sign is None else sign
+            found = [item._replace(quantity=notation.settle(item.quantity, sign)) for item in found]
         ref = CellRef(table=table_index, row=cell.row, col=cell.col)
         result.append((ref, tuple(_cell_figure(item, cell, ref, block_index, table.doubt) for item in found)))
     return result

@@ -163,3 +163,32 @@ def test_columns_tell_labels_and_years() -> None:
     )
     assert [column.label for column in about] == [True, False, True]
     assert (about[1].unit, about[1].year) == ("osoba", 2023)
+
+
+def test_an_ambiguous_dot_follows_the_notation_of_the_table() -> None:
+    grouped = cells(
+        """
+        | Rok  | Wynik     |
+        |------|-----------|
+        | 2023 | 1.234     |
+        | 2024 | 1.234.567 |
+        """
+    )
+    assert (grouped[1, 1].quantity.value, grouped[1, 1].quantity.doubt) == (1234, None)
+    decimal = cells(
+        """
+        | Rok  | Wynik |
+        |------|-------|
+        | 2023 | 1.234 |
+        | 2024 | 1.5   |
+        """
+    )
+    assert (decimal[1, 1].quantity.value, decimal[1, 1].quantity.decimals) == (Decimal("1.234"), 3)
+    alone = cells(
+        """
+        | Rok  | Wynik |
+        |------|-------|
+        | 2023 | 1.234 |
+        """
+    )
+    assert alone[1, 1].quantity.doubt
