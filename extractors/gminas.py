@@ -17,8 +17,8 @@ from extractors.morphology import lemmas
 
 _WORD = re.compile(r"\w+")
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
-_UNKNOWN_ENDING = 3
-"""Letters that declension may change at the end of a word that the dictionary doesn't know."""
+_UNKNOWN_STEM, _UNKNOWN_ENDING = 5, 3
+"""Letters that must be the same, and that declension may add, in a word that the dictionary doesn't know."""
 
 
 class Gmina(NamedTuple):
@@ -85,11 +85,12 @@ def _same(said: str, known: str) -> bool:
     forms, names = lemmas(said), _name_lemmas(known)
     if known in forms or forms & names:
         return True
-    if len(forms) > 1 or said.casefold() not in forms:
+    if len(forms) > 1 or said.casefold() not in forms or len(names) > 1:
         return False
-    # A word that the dictionary doesn't know: only its ending may differ.
-    shared = next((at for at, (a, b) in enumerate(zip(said.casefold(), known, strict=False)) if a != b), min(len(said), len(known)))
-    return shared >= max(5, min(len(said), len(known)) - _UNKNOWN_ENDING) and abs(len(said) - len(known)) <= _UNKNOWN_ENDING
+    # Words that the dictionary doesn't know: only the endings may differ.
+    pairs = enumerate(zip(said.casefold(), known, strict=False))
+    shared = next((at for at, (a, b) in pairs if a != b), min(len(said), len(known)))
+    return shared >= _UNKNOWN_STEM and len(known) - shared <= 2 and len(said) - shared <= _UNKNOWN_ENDING
 
 
 @cache

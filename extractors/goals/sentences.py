@@ -62,6 +62,6 @@ def enumerated(tree: Tree, passage: Passage, parent: Node | None) -> None:
             depth = max(0, depth - 1)
         elif sign == separator and depth == 0:
             tree.add(
-                "action", tidy(passage.part(start + begin, start + min(index, len(items)))), None, parent.name if parent else None
+                "action", tidy(passage.part(start + begin, start + min(index, len(items)))), parent=parent.name if parent else None
             )
             begin = index + 1

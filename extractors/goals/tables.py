@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import cast
+from typing import NamedTuple, cast
 
+from extractors.goals.marks import referred
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import RANK, cell_items, lexicon, parts_of, pattern, spaced, split_code
+from extractors.goals.words import GOAL_LEVELS, RANK, cell_items, lexicon, parts_of, pattern, spaced, split_code
 from schemas.document import Cell, Table
 from schemas.place import Passage, join
 from schemas.record import GoalLevel
 
+_CODE = re.compile(r"^(?:[A-ZŻŹĆŁŚÓ]{1,4}[. ]?)?\d+(?:\.\d+)*[a-z]?$|^[IVX]+$")
 _SUPPORT = {"code", "responsible", "funding", "deadline", "label", "area", "main_goal", "specific_goal", "direction"}
 _NOT_GOALS = {"indicator", "value", "cost", "milestone"}
 
@@ -49,7 +52,7 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
     columns = roles(table)
     if not is_goal_table(columns):
         return
-    levels = sorted((RANK[cast(GoalLevel, role)], column) for column, role in columns.items() if role in RANK)
+    levels = sorted((RANK[role], column) for column, role in columns.items() if role in RANK)
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
         if cell.row >= table.header_rows:
@@ -77,34 +80,39 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
             over = parent if above is None else stack[above]
             level = cast(GoalLevel, columns[column])
             label = next((row[at].passage for at, role in columns.items() if role == "label" and at in row), None)
-            nodes = _cell_goals(tree, level, passage, label, code, over, said)
+            if (reference := referred(passage.text)) and rank != levels[-1][0]:
+                if known := next((node for each in GOAL_LEVELS if (node := tree.named(each, reference))), None):
+                    stack[rank] = known
+                continue
+            nodes = _cell_goals(tree, level, passage, _Row(label, code if rank == levels[-1][0] else None, over, said))
             if len(nodes) == 1:
                 stack[rank] = nodes[0]
 
 
-def _cell_goals(
-    tree: Tree,
-    level: GoalLevel,
-    passage: Passage,
-    label: Passage | None,
-    code: str | None,
-    over: Node | None,
-    said: dict[str, tuple[str, ...]],
-) -> list[Node]:
+class _Row(NamedTuple):
+    """What a row says of the goals in its cells: a label before them, code, the goal above, responsible bodies and funding."""
+
+    label: Passage | None
+    code: str | None
+    over: Node | None
+    said: dict[str, tuple[str, ...]]
+
+
+def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> list[Node]:
     items = cell_items(passage) if level in ("action", "task", "direction") else [passage]
     found: list[Node] = []
+    lower = level not in ("area", "main_goal")
     for item in items:
         own = split_code(item)
-        text = own.passage
-        if label is not None and label.text.strip() and not own.code and not code:
-            text = _labelled(label, text)
+        code = own.code or (row.code if len(items) == 1 else None)
+        text = _labelled(row.label, own.passage) if row.label is not None and row.label.text.strip() and not code else own.passage
         node = tree.add(
             level,
             text,
-            own.code or (code if len(items) == 1 else None),
-            over.name if over else None,
-            said.get("responsible", ()) if level not in ("area", "main_goal") else (),
-            said.get("funding", ()) if level not in ("area", "main_goal") else (),
+            code=code,
+            parent=row.over.name if row.over else None,
+            responsible=row.said.get("responsible", ()) if lower else (),
+            funding=row.said.get("funding", ()) if lower else (),
         )
         if node:
             found.append(node)
@@ -117,8 +125,4 @@ def _labelled(label: Passage, text: Passage) -> Passage:
 
 def _code_of(passage: Passage) -> str | None:
     code = spaced(passage.text).rstrip(".)")
-    return (
-        code
-        if any(sign.isdigit() for sign in code) or code in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-        else None
-    )
+    return code if _CODE.match(code) else None

@@ -40,6 +40,7 @@ class Tree:
         self,
         level: GoalLevel,
         passage: Passage,
+        *,
         code: str | None = None,
         parent: str | None = None,
         responsible: tuple[str, ...] = (),
@@ -76,12 +77,18 @@ class Tree:
         at = self._known.get((level, "code", code.casefold()))
         return None if at is None else self._nodes[at]
 
+    def put_below(self, node: Node, parent: Node) -> None:
+        """Make `parent` the parent of a goal that has none yet."""
+        at = next((index for index, each in enumerate(self._nodes) if (each.level, each.name) == (node.level, node.name)), None)
+        if at is not None and self._nodes[at].parent is None:
+            self._nodes[at] = self._nodes[at]._replace(parent=parent.name)
+
     def last(self, level: GoalLevel) -> Node | None:
         """Return the goal of that level added last."""
         return next((node for node in reversed(self._nodes) if node.level == level), None)
 
     def repeated(self, label: str, passage: Passage) -> bool:
-        """Tell whether a sentence with this label ("Cel finansowy planu") has given a goal before; its place is then added to it."""
+        """Tell whether a sentence with this label ("Cel finansowy planu") has given a goal before; its place is added to that."""
         at = self._known.get(("sentence", label))
         if at is None:
             self._known["sentence", label] = len(self._nodes)
@@ -107,7 +114,7 @@ class Tree:
 
 def _keys(node: Node) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = [(node.level, "text", _squash(node.text), (node.parent or "").casefold())]
-    if node.code and node.level in _UPPER_LEVELS:
+    if node.code and (node.level in _UPPER_LEVELS or re.search(r"\d\.\d", node.code)):
         keys.append((node.level, "code", node.code.casefold()))
     return keys
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, cast
 
+from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, label_pattern, last_capitalised, parted
 from extractors.goals.sentences import enumerated, foreign, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import RANK, SENTENCE, first_sentence, lexicon, pattern, spaced, tidy
+from extractors.goals.words import RANK, SENTENCE, first_sentence, lexicon, pattern, spaced, split_code, tidy
 from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Goal, GoalLevel, Metadata
 
-_NUMBER = re.compile(
-    r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+"
-)
-_DIVISION = re.compile(r"^(?:[IVX]+\.|\d+[a-z]\.?(?:\d+\.?)*)$")
-_RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZAR|PRIORYTET)\s+(?:NR\s+)?[\dIVX][\d.]*\s*[–—:-]\s)")
-_BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
 _ASIDE = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
 _LONGEST_INTRO = 400
 _SHORT_ITEM = 260
@@ -56,6 +51,7 @@ class Walk:
         self._list: Announced | None = None
         self._section: str | None = None
         self._before = ""
+        self._contents = Contents()
         self._slides = Slides(document, metadata)
 
     def goals(self) -> tuple[Goal, ...]:
@@ -64,8 +60,10 @@ class Walk:
             if block.table is not None:
                 table_goals(self._tree, block.table, self._over())
                 self._list = None
+            elif self._contents.holds(block):
+                continue
             elif block.kind not in _ASIDE and block.passage.text.strip():
-                for part in _parted(block):
+                for part in parted(block):
                     self._block(part)
         return self._tree.goals()
 
@@ -97,7 +95,7 @@ class Walk:
 
     def _divides(self, block: Block) -> bool:
         """Tell whether a numbered item is really a heading: its numbering is not the one that the open list goes by."""
-        if block.kind is not BlockKind.LIST_ITEM or not block.marker or not _DIVISION.match(block.marker):
+        if block.kind is not BlockKind.LIST_ITEM or not block.marker or not DIVISION.match(block.marker):
             return False
         return self._list is None or (self._list.item is not None and not self._list.roman)
 
@@ -111,7 +109,7 @@ class Walk:
         """Add a goal that a line names by its kind: "2.1. Obszar I – Seniorzy", "Cel szczegółowy 1.2: …"."""
         text = block.passage.text
         for entry in lexicon()["label"]:
-            match = _label_pattern(entry["pattern"]).match(text)
+            match = label_pattern(entry["pattern"]).match(text)
             if match is None or not (match["pre"] or match["code"] or match["sep"]):
                 continue
             level = cast(GoalLevel, entry["level"])
@@ -133,8 +131,13 @@ class Walk:
             run_on, rest = rest.part(len(known.text), len(rest.text)), rest.part(0, len(known.text))
         cut = pattern(lexicon()["words"]["explained"]).search(rest.text)
         name = tidy(rest.part(0, cut.start()) if cut else first_sentence(tidy(rest)))
+        if level == "area" and code is None and self._open_label and self._open_label.level != "area":
+            area = self._tree.add("area", name)
+            if area:
+                self._tree.put_below(self._open_label, area)
+            return
         above = [node for rank, node in self._labels.items() if rank < RANK[level]]
-        node = self._tree.add(level, name, code, above[-1].name if above else None)
+        node = self._tree.add(level, name, code=code, parent=above[-1].name if above else None)
         if node is None:
             return
         self._labels = {rank: each for rank, each in self._labels.items() if rank < RANK[level]} | {RANK[level]: node}
@@ -142,7 +145,7 @@ class Walk:
         if block.kind is BlockKind.HEADING:
             self._section = spaced(passage.text)
         if run_on is not None:
-            self._tree.add("action", _last_capitalised(run_on), None, node.name)
+            self._tree.add("action", last_capitalised(run_on), parent=node.name)
         enumerated(self._tree, passage, node)
 
     def _intro(self, block: Block) -> bool:
@@ -160,6 +163,8 @@ class Walk:
             for entry in lexicon()["intro"]
             if (match := pattern(entry["pattern"]).search(words))
         ]
+        if not found and self._labels and text.endswith(":") and pattern(lexicon()["words"]["deeds"]).search(words):
+            found = [(0, "action")]
         if not found:
             return False
         levels = tuple(dict.fromkeys(level for _, level in sorted(found, key=lambda each: each[0])))
@@ -174,8 +179,8 @@ class Walk:
     def _item(self, block: Block) -> bool:
         """Add an item of the announced list, or an action listed right below a labelled goal."""
         passage = block.passage
-        number = _NUMBER.match(passage.text)
-        bullet = _BULLET.match(passage.text) or block.kind is BlockKind.LIST_ITEM
+        number = NUMBER.match(passage.text)
+        bullet = BULLET.match(passage.text) or block.kind is BlockKind.LIST_ITEM
         if self._list is None:
             return self._below_label(block, bool(bullet or number))
         if block.kind is BlockKind.HEADING:
@@ -193,8 +198,7 @@ class Walk:
         if announced.item is None or announced.depth is None or block.level <= announced.depth or block.kind is BlockKind.HEADING:
             return False
         if RANK[announced.levels[0]] < RANK["action"] and len(block.passage.text) <= _SHORT_ITEM:
-            text = block.passage.part(number.end(), len(block.passage.text)) if number else block.passage
-            self._tree.add("action", first_sentence(tidy(text)), number[1] if number else None, announced.item.name)
+            self._action(block, number, announced.item.name)
         return True
 
     def _add_item(self, block: Block, number: re.Match[str] | None) -> None:
@@ -203,9 +207,9 @@ class Walk:
         if value == 1 and announced.number > 1 and len(levels) > 1:
             levels = levels[1:]
         code = number[1] if number else None
-        text = passage.part(number.end(), len(passage.text)) if number else passage
+        own = split_code(tidy(passage.part(number.end(), len(passage.text)) if number else passage))
         parent = self._parent(announced, levels, code)
-        node = self._tree.add(levels[0], first_sentence(tidy(text)), code, parent)
+        node = self._tree.add(levels[0], first_sentence(own.passage), code=own.code or code, parent=parent)
         self._list = announced._replace(
             levels=levels,
             number=value or announced.number,
@@ -230,10 +234,14 @@ class Walk:
             return False
         if len(text) > _SHORT_ITEM and not self._slides.running:
             return False
-        number = _NUMBER.match(text)
-        body = block.passage.part(number.end(), len(text)) if number else block.passage
-        self._tree.add("action", first_sentence(tidy(body)), number[1] if number else None, self._open_label.name)
+        number = NUMBER.match(text)
+        self._action(block, number, self._open_label.name)
         return True
+
+    def _action(self, block: Block, number: re.Match[str] | None, parent: str) -> None:
+        text = block.passage.part(number.end(), len(block.passage.text)) if number else block.passage
+        own = split_code(tidy(text))
+        self._tree.add("action", first_sentence(own.passage), code=own.code or (number[1] if number else None), parent=parent)
 
     def _short_line(self, block: Block) -> None:
         """Take short lines right below a labelled direction or goal for its actions; anything else closes the label."""
@@ -247,29 +255,6 @@ class Walk:
         ):
             ends = [match.end() for match in SENTENCE.finditer(text)]
             for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-                self._tree.add("action", tidy(block.passage.part(start, end)), None, label.name)
+                self._tree.add("action", tidy(block.passage.part(start, end)), parent=label.name)
         elif block.kind is not BlockKind.LIST_ITEM and not self._slides.running:
             self._open_label = None
-
-
-def _parted(block: Block) -> list[Block]:
-    """Part a block where a goal's name in capitals is run together with what stands before it."""
-    cuts = [0, *(match.start() for match in _RUN_ON.finditer(block.passage.text))]
-    if len(cuts) == 1:
-        return [block]
-    ends = [*cuts[1:], len(block.passage.text)]
-    return [block._replace(passage=block.passage.part(start, end)) for start, end in zip(cuts, ends, strict=True)]
-
-
-def _label_pattern(word: str) -> re.Pattern[str]:
-    return pattern(
-        rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
-        r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
-    )
-
-
-def _last_capitalised(passage: Passage) -> Passage:
-    """Return what follows the last place where a sentence begins, full stop before it or not."""
-    text = passage.text.rstrip()
-    starts = [match.start(1) for match in re.finditer(r"(?:[.;]|[a-ząćęłńóśźż])\s+([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})", text[:-1])]
-    return tidy(passage.part(starts[-1] if starts else 0, len(text)))

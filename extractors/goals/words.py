@@ -13,6 +13,8 @@ from schemas.record import GoalLevel
 
 RANK: dict[GoalLevel, int] = {"area": 0, "main_goal": 1, "specific_goal": 2, "direction": 3, "action": 4, "task": 5}
 """Depth of a level: the parent of a goal is the nearest goal before it whose rank is less."""
+GOAL_LEVELS: tuple[GoalLevel, ...] = ("specific_goal", "main_goal", "direction", "area")
+"""Levels that a reference such as "Cel II" may mean, the likeliest first."""
 
 _CODE = re.compile(
     r"(?P<code>[A-ZŻŹĆŁŚÓ]{1,4}[.\s]?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?|\d+(?=[.):])|[IVX]+(?=[.):]))[.):]*\s+(?=\S)"
@@ -79,8 +81,7 @@ def cell_items(passage: Passage) -> list[Passage]:
     cuts = sorted({0, *starts, *coded})
     ends = [*cuts[1:], len(passage.text)]
     parts = [passage.part(start, end) for start, end in zip(cuts, ends, strict=True)]
-    items = [item for part in parts if (item := _unmarked(part)).text]
-    return items
+    return [item for part in parts if (item := _unmarked(part)).text]
 
 
 def _unmarked(passage: Passage) -> Passage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.gminas import named, register, resolve, same_adjective, words_of
@@ -43,18 +44,19 @@ class _Mention(NamedTuple):
 
 
 def place(document: Document, head: Front, title: Title | None) -> Place:
-    """Return the gmina that offices, councils and the title name most."""
-    mentions = list(_mentions(document, head, title))
+    """Return the gmina that offices, councils and the title name most, one that the register doesn't know included."""
     scores: Counter[str] = Counter()
     by_name: dict[str, list[_Mention]] = defaultdict(list)
-    for mention in mentions:
-        for name in {gmina.name for gmina in named(mention.words)[0]}:
+    for mention in _mentions(document, head, title):
+        for name in _names(mention):
             scores[name] += mention.weight
             by_name[name].append(mention)
     if not scores:
-        return _unregistered(mentions)
+        return Place()
     name = max(scores, key=lambda each: (scores[each], _spelt(each, by_name[each]), each))
     namesakes = [gmina for gmina in register() if gmina.name == name]
+    if not namesakes:
+        return Place(name, passage=by_name[name][0].passage)
     text = " ".join(block.passage.text for block in document.blocks)
     left = resolve(
         namesakes,
@@ -69,6 +71,25 @@ def place(document: Document, head: Front, title: Title | None) -> Place:
         regions.pop() if len(regions) == 1 else None,
         by_name[name][0].passage,
     )
+
+
+def _names(mention: _Mention) -> set[str]:
+    """Return the names that a mention may mean: of the register, else as it stands after the word "gmina" (there undeclined)."""
+    gminas, length = named(mention.words)
+    following = mention.words[length : length + 1]
+    if gminas and not (following and _capital(following[0]) and following[0].isupper() == mention.words[0].isupper()):
+        return {gmina.name for gmina in gminas}
+    if not re.match(r"gmin", mention.passage.text, re.IGNORECASE):
+        return set()
+    words = list(takewhile(_capital, mention.words))
+    if len({word.isupper() for word in words}) > 1:
+        words = words[:1]
+    return {" ".join(words).title() if words[0].isupper() else " ".join(words)} if words else set()
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word may belong to a name: large first letter, not a small word of a heading in capitals."""
+    return word[0].isupper() and word.casefold() not in lexicon("organisations")["small_words"]
 
 
 def _spelt(name: str, mentions: list[_Mention]) -> int:
@@ -106,30 +127,6 @@ def _adjectives(text: str, noun: str, adjectives: set[str]) -> dict[str, int]:
     for adjective in adjectives:
         found[adjective] = sum(count for word, count in beside.items() if same_adjective(word, adjective))
     return found
-
-
-def _unregistered(mentions: list[_Mention]) -> Place:
-    """Return a gmina that the register doesn't know, as it stands after the word "gmina" (there it isn't declined)."""
-    counts: Counter[str] = Counter()
-    places: dict[str, Passage] = {}
-    for mention in mentions:
-        if re.match(r"gmin", mention.passage.text, re.IGNORECASE):
-            name = " ".join(word for word in _capitalised(mention.words))
-            counts[name] += mention.weight
-            places.setdefault(name, mention.passage)
-    if not counts:
-        return Place()
-    name = counts.most_common(1)[0][0]
-    return Place(name.title() if name.isupper() else name, passage=places[name])
-
-
-def _capitalised(words: tuple[str, ...]) -> list[str]:
-    kept: list[str] = []
-    for word in words:
-        if not word[0].isupper() or (kept and kept[-1].isupper() != word.isupper()):
-            break
-        kept.append(word)
-    return kept
 
 
 def issuer(head: Front) -> Issuer | None:

@@ -1,0 +1,73 @@
+"""Signs by which lists, divisions and named goals are told: numbers, bullets, labels, lines run together."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.goals.words import pattern, tidy
+from schemas.document import Block, BlockKind
+from schemas.place import Passage
+
+NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+")
+BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
+DIVISION = re.compile(r"^(?:[IVX]+\.|\d+[a-z]\.?(?:\d+\.?)*)$")
+_RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZAR|PRIORYTET)\s+(?:NR\s+)?[\dIVX][\d.]*\s*[–—:-]\s)")
+_REFERENCE = re.compile(
+    r"^\W*(?:(?:cel|obszar|kierunek|priorytet)\w*(?:\s+\w+)?\s+(?:nr\s+)?)?(?P<code>(?-i:[IVX]+)|\d+(?:\.\d+)*)\W*$", re.IGNORECASE
+)
+_TITLE = re.compile(r"^\W*(?:spis treści|zawartość)\W*$", re.IGNORECASE)
+_ENTRY = 160
+
+
+def referred(text: str) -> str | None:
+    """Return the code of a goal that a text only refers to ("Cel II", "1.2"), None for a text that says more."""
+    match = _REFERENCE.match(text)
+    return match["code"] if match else None
+
+
+class Contents:
+    """Tells the entries of a table of contents without page numbers from the headings that they announce."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._seen: set[str] = set()
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether the block is such an entry; the first heading that comes again, or running text, ends the contents."""
+        text = re.sub(r"\W+", "", block.passage.text).casefold()
+        if _TITLE.match(block.passage.text):
+            self._open, self._seen = True, set()
+            return True
+        if not self._open:
+            return False
+        long = len(block.passage.text) > _ENTRY or block.passage.text.rstrip().endswith((".", ":"))
+        running = block.kind is BlockKind.PARAGRAPH and long
+        if text in self._seen or running or block.kind is BlockKind.TABLE:
+            self._open = False
+            return False
+        self._seen.add(text)
+        return True
+
+
+def parted(block: Block) -> list[Block]:
+    """Part a block where a goal's name in capitals is run together with what stands before it."""
+    cuts = [0, *(match.start() for match in _RUN_ON.finditer(block.passage.text))]
+    if len(cuts) == 1:
+        return [block]
+    ends = [*cuts[1:], len(block.passage.text)]
+    return [block._replace(passage=block.passage.part(start, end)) for start, end in zip(cuts, ends, strict=True)]
+
+
+def label_pattern(word: str) -> re.Pattern[str]:
+    """Return the expression of a line that names a goal: numbering of the heading, kind, code, separator, text."""
+    return pattern(
+        rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
+        r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
+    )
+
+
+def last_capitalised(passage: Passage) -> Passage:
+    """Return what follows the last place where a sentence begins, full stop before it or not."""
+    text = passage.text.rstrip()
+    starts = [match.start(1) for match in re.finditer(r"(?:[.;]|[a-ząćęłńóśźż])\s+([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})", text[:-1])]
+    return tidy(passage.part(starts[-1] if starts else 0, len(text)))
