@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.tables import borderless, hairline, ruled
 from extractors.tables.charts import is_chart
+from extractors.tables.pagecolumns import column_gutter, sides
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Ruling, Shapes, joined, stripes
 from extractors.tables.words import TextWord
@@ -18,9 +19,24 @@ def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
     free = _free(words, grids)
     if free:
         outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
-        grids += [grid for grid in hairline.find(free, outside) if not is_chart(grid.box, shapes)]
-        grids += [grid for grid in borderless.find(_free(free, grids)) if not is_chart(grid.box, shapes)]
+        for part in _columns(free):
+            grids += [grid for grid in hairline.find(part, outside) if not is_chart(grid.box, shapes)]
+            grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _columns(words: Sequence[TextWord]) -> list[Sequence[TextWord]]:
+    """Return the words of each column of prose apart, so that lines side by side make no table."""
+    gutter = column_gutter(words)
+    if gutter is None:
+        return [words]
+    left, right, across = [], [], []
+    for band in sides(words, gutter):
+        if any(w.middle < gutter for w in band) and any(w.middle >= gutter for w in band):
+            across += band
+        else:
+            (left if band[0].middle < gutter else right).extend(band)
+    return [part for part in (left, right, across) if part]
 
 
 def _free(words: Sequence[TextWord], grids: Sequence[Grid]) -> list[TextWord]:

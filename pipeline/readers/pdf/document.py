@@ -12,6 +12,7 @@ from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect
 from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined
+from extractors.tables.pagecolumns import column_gutter
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture
@@ -87,7 +88,7 @@ class _PageReader:
         grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken]
-        parts = ordered(free, grids, self.page.width)
+        parts = ordered(free, grids, column_gutter(free))
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
         above: Row | None = None
         for index, part in enumerate(parts):

@@ -4,14 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.tables.pagecolumns import sides
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, rows_of
 
 Part = Row | Grid
 
 
-def ordered(words: Sequence[TextWord], grids: Sequence[Grid], width: float) -> list[Part]:
-    """Return rows of words and grids in reading order."""
-    parts: list[tuple[float, float, Part]] = [(row[0].baseline, row[0].box.x0, row) for row in rows_of(words)]
+def ordered(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float | None) -> list[Part]:
+    """Return rows of words and grids in reading order; `gutter` parts two columns of prose."""
+    if gutter is None:
+        return _down([*rows_of(words)], grids)
+    parts: list[Part] = []
+    waiting = list(grids)
+    bands = sides(words, gutter)
+    for index, band in enumerate(bands):
+        rows = rows_of(band)
+        bottom = max(word.baseline for word in band)
+        left = all(word.box.x1 <= gutter + 1 for word in band)
+        paired = index + 1 < len(bands) and left
+        here = [g for g in waiting if g.box.top < bottom and _beside(g, band, gutter)]
+        if not paired:
+            here += [g for g in waiting if g not in here and g.box.top < bottom]
+        waiting = [g for g in waiting if g not in here]
+        parts += _down(rows, here)
+    return parts + _down([], waiting)
+
+
+def _beside(grid: Grid, band: Sequence[TextWord], gutter: float) -> bool:
+    """Tell whether a grid stands on the same side of the gutter as the band."""
+    if grid.box.x0 < gutter - 10 and grid.box.x1 > gutter + 10:
+        return any(word.box.x0 < gutter < word.box.x1 for word in band)
+    left = grid.box.x1 <= gutter + 10
+    return all((word.middle < gutter) == left for word in band)
+
+
+def _down(rows: Sequence[Row], grids: Sequence[Grid]) -> list[Part]:
+    parts: list[tuple[float, float, Part]] = [(row[0].baseline, row[0].box.x0, row) for row in rows]
     parts += [(grid.box.top, grid.box.x0, grid) for grid in grids]
-    return [part for _, _, part in sorted(parts, key=lambda p: p[:2])]
+    return [part for _, _, part in sorted(parts, key=lambda part: part[:2])]
