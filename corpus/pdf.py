@@ -217,6 +217,7 @@ class _Press:
         if table.landscape:
             self.turn(landscape=True)
         caption = f"Tabela {table.number}. {table.caption}"
+        self.y -= 5
         size = theme.size - 1.5
         grid = Grid(table, (self.regular, self.bold), size, self.across, theme.rules)
         if not theme.captions_after:
