@@ -1,0 +1,76 @@
+"""A group of working age is labelled with bounds that do not belong to its sex.
+
+**What it finds**
+
+"Mężczyźni w wieku produkcyjnym (18–59)": Statistics Poland counts men of working age from 18 to 64, women from 18 to 59.
+
+**Why it matters**
+
+Either the label or the figure is wrong; the sums of age groups close only with the right bounds.
+
+**How it is decided**
+
+A cell or sentence that names one sex, working age and bounds of age is compared with the bounds of the statistics. Where another
+label of the plan gives the older group of that sex from 65 (men) or 60 (women), it is shown as the other side.
+
+**Example**
+
+„Mężczyźni w wieku produkcyjnym (18–59)", w innej tabeli „Mężczyźni 65+" → „Granice wieku nie odpowiadają grupie."
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from extractors.morphology import tokens
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence, Passage
+from schemas.reading import Reading
+
+CODE = "DEM710"
+NAME = "age-bounds"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_BOUNDS = re.compile(r"\b(1[58])\s*[-–—−]\s*(\d{2})\b")
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each label whose bounds don't fit its sex."""
+    cells = [cell.passage for table in reading.document.tables for cell in table.cells]
+    for passage in (*cells, *(sentence.passage for sentence in reading.sentences)):
+        match = _BOUNDS.search(passage.text)
+        if match is None:
+            continue
+        lemmas = {lemma for token in tokens(passage.text) for lemma in token.lemmas}
+        for group, bounds in _ages().items():
+            sexes = [sex for sex in bounds if sex in lemmas]
+            if group not in lemmas or len(sexes) != 1:
+                continue
+            meant = bounds[sexes[0]]
+            printed = f"{match[1]}–{match[2]}"
+            if printed != meant:
+                older = int(meant.split("–")[1]) + 1
+                places = (*passage.evidence(), *_older_group(cells, sexes[0], older))
+                params = {"label": " ".join(passage.text.split())[:120], "printed": printed, "meant": meant}
+                yield findings.build(RULE, "DEM710.message", params, places)
+
+
+@cache
+def _ages() -> dict[str, Any]:
+    words = tomllib.loads(resources.files("extractors.lexicon").joinpath("section_words.toml").read_text(encoding="utf-8"))
+    ages: dict[str, Any] = words["ages"]
+    return ages
+
+
+def _older_group(cells: list[Passage], sex: str, age: int) -> tuple[Evidence, ...]:
+    for passage in cells:
+        if f"{age}+" in passage.text.replace(" ", "") and any(sex in token.lemmas for token in tokens(passage.text)):
+            return passage.evidence()
+    return ()
