@@ -115,16 +115,22 @@ def _shifted(texts: list[list[str]], numbers: dict[tuple[int, int], Number], row
 
 
 def _torn(figures: dict[tuple[int, int], Figure], texts: list[list[str]]) -> bool:
-    """Tell whether numbers were torn at their thousands: a column without heading that holds groups of three digits only."""
+    """Tell whether numbers were torn at their thousands: beside a column without heading stand groups of three digits only."""
     by_col: dict[int, list[int]] = {}
     for row, col in figures:
         by_col.setdefault(col, []).append(row)
     for col, rows in by_col.items():
-        headed = any(texts[row][col].strip() for row in range(min(rows)))
-        groups = sum(len(texts[row][col].strip()) == 3 and texts[row][col].strip().isdigit() for row in rows)
-        if not headed and col - 1 in by_col and len(rows) >= 2 and groups == len(rows):
+        if any(texts[row][col].strip() for row in range(min(rows))):
+            continue
+        if col - 1 in by_col and all(_is_group(texts[row][col]) and (row, col - 1) in figures for row in rows):
+            return True
+        if col + 1 in by_col and all(_is_group(texts[row][col + 1]) for row in rows) and 2 * len(rows) <= len(by_col[col + 1]):
             return True
     return False
+
+
+def _is_group(text: str) -> bool:
+    return len(text.strip()) == 3 and text.strip().isdigit()
 
 
 def _sections(

@@ -14,6 +14,7 @@ from schemas.interval import Interval
 from schemas.quantity import Figure, Quantity
 
 _HUNDRED = 100
+_MOST = 10_000
 _SAMPLE = re.compile(r"(?<!\w)[Nn]\s*=\s*(\d[\d\s]*\d|\d)")
 
 
@@ -31,6 +32,8 @@ def shares(grid: Grid) -> Iterator[Claim]:
     """Yield a claim for each share of a column that most rows show to be taken from one total."""
     for col in grid.cols:
         own = {row: number for row in grid.rows if (number := grid.numbers.get((row, col))) is not None}
+        marked = {row: number for row, number in own.items() if number.share}
+        own = marked if 2 * len(marked) > len(own) else own
         if not _are_shares(grid, col, own):
             continue
         bases = [
@@ -48,7 +51,7 @@ def shares(grid: Grid) -> Iterator[Claim]:
 
 def _are_shares(grid: Grid, col: int, own: dict[int, Number]) -> bool:
     printed = sum(1 for number in own.values() if number.share)
-    within = all(number.value >= 0 for number in own.values())
+    within = all(0 <= number.value <= _MOST * grid.scale for number in own.values())
     return len(own) >= 2 and within and (2 * printed > len(own) or words.share(grid.heads.get(col, "")))
 
 

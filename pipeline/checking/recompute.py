@@ -85,7 +85,8 @@ def recompute(claim: Claim, read: Reader) -> Recomputed:
         return _average(claim, values, intervals)
     if claim.kind == "product":
         return _product(claim, values, intervals)
-    return _signed(claim, values, intervals, signs(claim))
+    found = _signed(claim, values, intervals, signs(claim))
+    return found._replace(formula=_order(claim, found)) if claim.kind in ORDERS else found
 
 
 def _value(figure: Figure) -> Decimal:
@@ -107,6 +108,13 @@ def _signed(claim: Claim, values: list[Decimal], intervals: list[Interval], plus
         operator = "+" if sign > 0 else numerals.MINUS
         formula += f" {operator} {shown}" if formula else shown if sign > 0 else f"{numerals.MINUS}{shown}"
     return Recomputed(value, reach, f"{formula} = {numerals.number(value, claim.result.quantity.unit, decimals=decimals)}")
+
+
+def _order(claim: Claim, found: Recomputed) -> str:
+    """Lay out an order: "216 ≤ 371", "223 > 216"."""
+    whole = claim.result.quantity.value or Decimal(0)
+    parts = " + ".join(numerals.number(_value(figure)) for figure in claim.operands)
+    return f"{parts} {'≤' if found.value <= whole else '>'} {numerals.number(whole)}"
 
 
 def _share(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:
