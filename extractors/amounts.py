@@ -7,21 +7,23 @@ from bisect import bisect_right
 
 from extractors.columns import Column, columns, single_year
 from extractors.parsing.units import kind_of
-from schemas.document import Cell, Table
+from extractors.parsing.words import words
+from schemas.document import Block, Cell, Table
 from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 from schemas.record import Amount
 
 _BOUNDARY = re.compile(r"[;:()]|(?:,| [–—-]) |\b(?:oraz|natomiast|zaś)\b")
 _EDGES = ' ,.;:()*_–—-„”"'
-_SHORT = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAD = re.compile(r"[-–•*·\s]*(?P<label>[^\W\d_][^:.()*]{2,60}?)\**:\s")
 _LONGEST = 160
 
 
 def amounts(reading: Reading) -> tuple[Amount, ...]:
     """Return every occurrence of a money amount, in tables and in prose, in reading order."""
     tables = _Tables(reading)
-    sentences = _Sentences(reading.sentences)
+    sentences = _Sentences(reading.sentences, reading.document.blocks)
     found = []
     for figure in reading.figures:
         quantity = figure.quantity
@@ -54,7 +56,7 @@ class _Tables:
         own = _clause(_cell_text(table, ref.row, ref.col), figure.start, figure.end)
         if ref.col == 0:
             label = own or label
-        elif own and len(own) > _SHORT:
+        elif own and _tells(own):
             label = f"{label}: {own}" if label else own
         parts = [part for part in (label, header) if part]
         caption = table.caption.text if table.caption else None
@@ -82,19 +84,22 @@ def _cell_text(table: Table, row: int, col: int) -> str:
 class _Sentences:
     """Sentences by block and offset."""
 
-    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> None:
+        self._sentences, self._blocks = sentences, blocks
         self._keys = [(sentence.block, sentence.start) for sentence in sentences]
 
     def about(self, figure: Figure) -> tuple[str | None, int | None]:
-        """Return the clause around a figure and the one year that its sentence names."""
+        """Return the clause around a figure, led by the label that opens its paragraph, and the one year of its sentence."""
         at = bisect_right(self._keys, (figure.block, figure.start)) - 1
         if at < 0 or self._sentences[at].block != figure.block:
             return None, None
         sentence = self._sentences[at]
         text = sentence.passage.text
-        clause = _clause(text, figure.start - sentence.start, figure.end - sentence.start)
-        return clause or " ".join(text.split()), single_year(text)
+        clause = _clause(text, figure.start - sentence.start, figure.end - sentence.start) or " ".join(text.split())
+        lead = _LEAD.match(self._blocks[figure.block].passage.text)
+        if lead and lead.end() <= figure.start and lead["label"] not in clause:
+            clause = f"{lead['label']}: {clause}"
+        return clause, single_year(text)
 
 
 def _clause(text: str, start: int, end: int) -> str | None:
@@ -102,10 +107,23 @@ def _clause(text: str, start: int, end: int) -> str | None:
     bounds = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]
     first = bisect_right(bounds, start) - 1
     last = next((index for index, bound in enumerate(bounds) if bound >= end), len(bounds) - 1)
+    after = text[end : bounds[last]].strip(_EDGES)
     while first >= 0:
-        before, after = text[bounds[first] : start].strip(_EDGES), text[end : bounds[last]].strip(_EDGES)
-        words = " ".join(f"{before} {after}".split())
-        if len(words) > _SHORT or first == 0:
-            return words[:_LONGEST] or None
+        before = text[bounds[first] : start].strip(_EDGES)
+        if first == 0 or _tells(f"{before} {after}"):
+            return _tidy(f"{before[-_LONGEST:]} {after}") or None
         first -= 1
     return None
+
+
+def _tidy(clause: str) -> str:
+    """Return a clause with single spaces, without parentheses of which one half was cut off."""
+    if clause.count("(") != clause.count(")"):
+        clause = clause.replace("(", " ").replace(")", " ")
+    return " ".join(clause.split()).replace(" ,", ",").strip(_EDGES)
+
+
+def _tells(clause: str) -> bool:
+    """Tell whether a clause says what an amount is for."""
+    said = [word for word in _WORD.findall(clause) if word.lower() not in words("money", "purpose", "vague")]
+    return any(len(word) > 3 or (len(word) > 1 and word.isupper()) for word in said)

@@ -20,6 +20,7 @@ from tests.builders import doc
         "1. Pierwszy cel planu.|Drugie zdanie.",
         "W roku 2024 było ich 45.|Następnie przybyło 5.",
         "„Cel jest jasny.”|Koniec.",
+        "Koszt wyniesie 200 tys. zł.|- Rok 2029: projekt się skończy.|– Dalej nic.",
         "bez kropki na końcu",
     ],
 )
