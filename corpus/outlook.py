@@ -31,7 +31,8 @@ def _thousands(d: Draft) -> None:
     w = d.world
     names = ("Usługi opiekuńcze", "Domy pomocy społecznej", "Wspieranie rodziny", "Pozostałe zadania")
     years = w.plan_years[:4]
-    exact = [[Decimal(d.rng.randint(180_000, 2_400_000)) for _ in years] for _ in names]
+    bases = (w.care[-1][2], w.homes[-1][1], w.family["85504"][-1], d.rng.randint(180_000, 600_000))
+    exact = [[_grown(d, Decimal(base), i + 1) for i in range(len(years))] for base in bases]
     d.group()
     d.para(f"Spodziewane wydatki przedstawiono w tabeli {_reference(d)}. Dane podano w tysiącach złotych, w zaokrągleniu.")
     rows = [[name, *(d.n(rounded(value / 1000)) for value in line)] for name, line in zip(names, exact, strict=True)]
@@ -40,6 +41,11 @@ def _thousands(d: Draft) -> None:
     rows.append(["Ogółem", *(d.right(d.n(value), "SUM001", why) for value in sums)])
     note = "Ze względu na zaokrąglenia sumy składników mogą się różnić od podanych wielkości ogółem."
     d.table("Prognoza wydatków na usługi społeczne (w tys. zł)", ["Zadanie", *map(str, years)], rows, notes=[note])
+
+
+def _grown(d: Draft, base: Decimal, years: int) -> Decimal:
+    """Return a cost after some years of growth by about six in a hundred."""
+    return base * (Decimal(d.rng.randint(1050, 1075)) / 1000) ** years
 
 
 def _reference(d: Draft) -> str:
