@@ -10,6 +10,9 @@ _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]+)*[½¼¾]?|[½¼¾]"
 """A printed number with any grouping, well formed or not; expects `plain` text."""
 
+_LONGEST = 24
+"""Longer runs of digits are account numbers and the like, and would outgrow the precision of Decimal."""
+
 _SEPARATOR = re.compile(r"[.,]")
 
 
@@ -32,6 +35,8 @@ def read(token: str) -> Numeral | None:
         whole = read(token[:-1]) if len(token) > 1 else Numeral(Decimal(0))
         return Numeral(whole.value + _VULGAR[token[-1]]) if whole is not None and whole.value is not None else None
     digits = token.replace(" ", "")
+    if len(digits) > _LONGEST:
+        return None
     parts = _SEPARATOR.split(digits)
     signs = _SEPARATOR.findall(digits)
     if not signs:

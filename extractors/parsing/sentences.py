@@ -6,7 +6,7 @@ import re
 
 from extractors.parsing.words import plain, words
 
-_END = re.compile(r"[.!?…]+[\"”»)\]*_]*(?= +(?:[-–•·] )?[„\"«(\[*_–-]*[A-ZĄĆĘŁŃÓŚŹŻ0-9•])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»)\]*_]*(?= +(?:[-–•·] )?[„\"«(\[*_–-]*[A-ZĄĆĘŁŃÓŚŹŻ0-9•])")
 _TAIL = re.compile(r"\S+$")
 _NEXT = re.compile(r" +(?:[-–•·] )?[„\"«(\[*_–-]*(\w+)")
 _STRIP = '(„"[*_«'
