@@ -19,6 +19,7 @@ from typing import NamedTuple
 from pipeline import inputs
 from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.inputs import Input
+from pipeline.language import text
 from pipeline.settings import Settings
 from schemas.base import SCHEMA_VERSION
 from schemas.document import Document
@@ -38,17 +39,12 @@ class Checked(NamedTuple):
 
 def read(path: Path | str, document_id: str | None = None) -> Document:
     """Read a plan as text and tables with their places; UnreadableInput where that can't be done."""
-    from pipeline.readers import read_document
-
     path = Path(path)
     try:
-        return read_document(path, document_id or inputs.names([path])[0])
-    except FileNotFoundError as error:
-        raise UnreadableInput("not_found") from error
-    except PermissionError as error:
-        raise UnreadableInput("no_permission") from error
-    except OSError as error:
-        raise UnreadableInput("io_error", reason=error.strerror or type(error).__name__) from error
+        return _read(path, document_id or inputs.names([path])[0])
+    except UnreadableInput as error:
+        error.add_note(sentence(error, inputs.shown(path)))
+        raise
 
 
 def analyse(path: Path | str, settings: Settings = DEFAULT, document_id: str | None = None) -> PlanRecord:
@@ -144,7 +140,7 @@ def failure(input: Input, error: BaseException, settings: Settings) -> DocumentO
         document_id=input.document_id,
         status="skipped" if error.code == "same_file" else "failed",
         error_code=error.code,
-        error=error.sentence(input.shown, settings.lang),
+        error=sentence(error, input.shown, settings.lang),
     )
 
 
@@ -185,6 +181,11 @@ class Run(NamedTuple):
         return result
 
 
+def sentence(error: UnreadableInput, path: str, lang: str = "pl") -> str:
+    """Return one sentence for a person: what is wrong with which file and what to do."""
+    return text(f"error.{error.code}", lang, **{**error.params, "path": path})
+
+
 def warm() -> None:
     """Import what reading and checking need, so that the first document does not wait for it."""
     from extractors import reading  # noqa: F401
@@ -212,6 +213,19 @@ def versions() -> dict[str, str]:
     )
     found = {name: version(name) for name in distributions}
     return {"python": python_version(), "schema": SCHEMA_VERSION, **found}
+
+
+def _read(path: Path, document_id: str) -> Document:
+    from pipeline.readers import read_document
+
+    try:
+        return read_document(path, document_id)
+    except FileNotFoundError as error:
+        raise UnreadableInput("not_found") from error
+    except PermissionError as error:
+        raise UnreadableInput("no_permission") from error
+    except OSError as error:
+        raise UnreadableInput("io_error", reason=error.strerror or type(error).__name__) from error
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 import typer
 
 from pipeline.errors import UnwritableOutput
-from pipeline.language import Language, text
-from pipeline.settings import Settings, at_least
+from pipeline.language import text
+from pipeline.settings import Language, Settings, at_least
 from schemas.finding import Severity
 
 CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -95,7 +95,7 @@ def ingest(
 
             result = run(paths, out, settings, bar)
         except UnwritableOutput as error:
-            raise _stop(error.sentence(lang), USAGE) from error
+            raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
         except KeyboardInterrupt as error:
             raise _stop(text("cli.interrupted", lang, done=bar.done_count), INTERRUPTED) from error
     progress.print_result(result, Console(highlight=False), lang)

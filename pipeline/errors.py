@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.language import text
-
 
 class UnreadableInput(Exception):
     """An input that can't be read on, and why: `UnreadableInput("pdf_encrypted")`, `UnreadableInput("wrong_kind", kind="JPEG")`.
@@ -24,15 +22,7 @@ class UnreadableInput(Exception):
         return _rebuild, (self.code, self.params)
 
     def __str__(self) -> str:
-        return self.sentence(self.params.get("path", "?"))
-
-    def sentence(self, path: str, lang: str = "pl") -> str:
-        """Return one sentence for a person: what is wrong with which file and what to do."""
-        return text(f"error.{self.code}", lang, **{**self.params, "path": path})
-
-
-def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
-    return UnreadableInput(code, **params)
+        return " ".join([self.code, *(f"{name}={value}" for name, value in self.params.items())])
 
 
 class UnwritableOutput(Exception):
@@ -43,6 +33,6 @@ class UnwritableOutput(Exception):
         self.path = path
         self.reason = reason
 
-    def sentence(self, lang: str = "pl") -> str:
-        """Return one sentence for a person."""
-        return text("cli.out_failed", lang, path=self.path, reason=self.reason)
+
+def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
+    return UnreadableInput(code, **params)

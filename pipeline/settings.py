@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import Literal
 
-from pipeline.language import Language
 from schemas.base import Model
 from schemas.finding import Severity
 
+Language = Literal["pl", "en"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the most severe."""
 

@@ -2,14 +2,15 @@ import pickle
 
 import pytest
 
+from pipeline.api import sentence
 from pipeline.errors import UnreadableInput
 from pipeline.language import LANGUAGES, catalogue
 
 
 def test_the_sentence_names_the_file_and_fills_in_what_the_reader_knew():
     error = UnreadableInput("wrong_kind", kind="JPEG")
-    assert error.sentence("plan.pdf").startswith("Plik plan.pdf ma w rzeczywistości format JPEG")
-    assert error.sentence("plan.pdf", "en").startswith("The file plan.pdf is in fact of the format JPEG")
+    assert sentence(error, "plan.pdf").startswith("Plik plan.pdf ma w rzeczywistości format JPEG")
+    assert sentence(error, "plan.pdf", "en").startswith("The file plan.pdf is in fact of the format JPEG")
 
 
 def test_it_survives_the_way_back_from_a_worker_process():
@@ -19,8 +20,8 @@ def test_it_survives_the_way_back_from_a_worker_process():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_error_is_one_sentence_or_two_about_one_file(lang):
-    sentences = {key: sentence for key, sentence in catalogue(lang).items() if key.startswith("error.")}
-    assert sentences
-    for key, sentence in sentences.items():
-        assert "{path}" in sentence, key
-        assert sentence.endswith("."), key
+    said = {key: words for key, words in catalogue(lang).items() if key.startswith("error.")}
+    assert said
+    for key, words in said.items():
+        assert "{path}" in words, key
+        assert words.endswith("."), key

@@ -12,8 +12,7 @@ from importlib.resources import files
 from string import Formatter
 from typing import Literal
 
-Language = Literal["pl", "en"]
-LANGUAGES: tuple[Language, ...] = ("pl", "en")
+LANGUAGES = ("pl", "en")
 
 
 def text(key: str, lang: str = "pl", **params: object) -> str:
