@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractors.tables.spans import figure
-from extractors.tables.words import Row, TextWord, rows_of
+from extractors.tables.words import Row, TextWord, rows_of, segments
 
 _ROWS = 8
 """So many rows at least must show both columns."""
@@ -19,22 +17,22 @@ def column_gutter(words: Sequence[TextWord]) -> float | None:
     Both sides must be prose filled to their margins on most rows: a table's columns are ragged or hold figures.
     """
     rows = rows_of(words)
-    votes: Counter[int] = Counter()
-    for row in rows:
-        for a, b in pairwise(row):
-            if b.box.x0 - a.box.x1 > 0.9 * a.size and len(row) >= 6:
-                votes.update(range(int(a.box.x1) + 1, int(b.box.x0)))
-    if not votes:
+    if len(rows) < _ROWS:
         return None
-    most = max(votes.values())
-    best = [x for x, count in votes.items() if count == most]
+    left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
+    steps = range(int(left + 0.3 * (right - left)), int(left + 0.7 * (right - left)), 2)
+    parts = [part for row in rows for part in segments(row, 0.7)]
+    crossing = {x: sum(part[0].box.x0 < x < part[-1].box.x1 for part in parts) for x in steps}
+    fewest = min(crossing.values(), default=len(rows))
+    if fewest > 0.35 * len(rows):
+        return None
+    best = [x for x, count in crossing.items() if count == fewest]
     at = sum(best) / len(best)
     parted = [sides for sides in (_parted(row, at) for row in rows) if sides is not None]
-    left, right = [row for row, _ in parted if row], [row for _, row in parted if row]
-    both = sum(bool(row and other) for row, other in parted)
-    if both < 3 or min(len(left), len(right)) < max(_ROWS, 0.3 * len(rows)):
+    before, after = [row for row, _ in parted if row], [row for _, row in parted if row]
+    if min(len(before), len(after)) < max(_ROWS, 0.3 * len(rows)):
         return None
-    return at if _prose(left) and _prose(right) else None
+    return at if _prose(before) and _prose(after) else None
 
 
 def _parted(row: Row, at: float) -> tuple[Row, Row] | None:

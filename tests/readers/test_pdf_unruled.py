@@ -1,0 +1,122 @@
+from pipeline.readers import pdf
+from tests.readers.pdf_builder import Sheet
+
+XS = (60, 260, 330, 400)
+ROWS = [
+    ["Rodzaj wydatku", "2022", "2023", "2024"],
+    ["Domy pomocy", "120,5", "130,0", "141,9"],
+    ["Uslugi opiekuncze", "80,1", "95,2", "99,0"],
+    ["Razem", "200,6", "225,2", "240,9"],
+]
+PROSE = "Gmina Dolna prowadzi dom pomocy i klub seniora od wielu lat w budynku dawnej szkoly, a koszty rosna"
+
+
+def tables(sheet: Sheet) -> list[list[list[str]]]:
+    return [table.grid() for table in pdf.read(sheet.data(), "plan.pdf", "plan").tables]
+
+
+def around(sheet: Sheet) -> Sheet:
+    for line in range(4):
+        sheet.text(60, 100 + 13 * line, PROSE)
+        sheet.text(60, 400 + 13 * line, PROSE)
+    return sheet
+
+
+def test_horizontal_rules_only() -> None:
+    sheet = around(Sheet())
+    sheet.rows(XS, 214, ROWS, bold_first=True)
+    for y in (200, 220, 280):
+        sheet.across(y, 55, 450)
+    assert tables(sheet) == [ROWS]
+
+
+def test_heading_set_left_over_figures_set_right() -> None:
+    sheet = around(Sheet())
+    sheet.rows(XS, 214, ROWS[:1], bold_first=True)
+    for number, row in enumerate(ROWS[1:], 1):
+        sheet.text(60, 214 + 20 * number, row[0])
+        for x, words in zip((325, 395, 465), row[1:], strict=True):
+            sheet.right(x, 214 + 20 * number, words)
+    for y in (200, 220, 280):
+        sheet.across(y, 55, 470)
+    assert tables(sheet) == [ROWS]
+
+
+def test_shaded_rows() -> None:
+    sheet = around(Sheet())
+    for top in (200, 240):
+        sheet.shade(55, top, 450, top + 20)
+    sheet.rows(XS, 214, ROWS, bold_first=True)
+    assert tables(sheet) == [ROWS]
+
+
+def test_white_space_only() -> None:
+    sheet = around(Sheet())
+    sheet.rows(XS, 214, ROWS, step=15)
+    assert tables(sheet) == [ROWS]
+
+
+def test_cells_of_several_lines_between_rules() -> None:
+    sheet = around(Sheet())
+    for y in (200, 220, 260, 300):
+        sheet.across(y, 55, 500)
+    sheet.rows((60, 200), 214, [("Element", "Zakres")], bold_first=True)
+    sheet.rows(
+        (60, 200),
+        233,
+        [("Klub seniora", "Zajecia ruchowe, spotkania i wyklady dla osob starszych"), ("w Dolnej", "z calej gminy")],
+        12,
+    )
+    sheet.rows((60, 200), 273, [("Swietlica", "Pomoc w nauce i zajecia sportowe dla dzieci po lekcjach"), ("", "oraz w ferie")], 12)
+    assert tables(sheet) == [
+        [
+            ["Element", "Zakres"],
+            ["Klub seniora w Dolnej", "Zajecia ruchowe, spotkania i wyklady dla osob starszych z calej gminy"],
+            ["Swietlica", "Pomoc w nauce i zajecia sportowe dla dzieci po lekcjach oraz w ferie"],
+        ]
+    ]
+
+
+def test_storeys_of_a_header_under_rules() -> None:
+    sheet = around(Sheet())
+    sheet.text(300, 214, "Wydatki")
+    sheet.across(218, 255, 450)
+    sheet.rows(XS, 229, [("Rodzaj", "2022", "2023", "2024")])
+    sheet.rows(XS, 249, ROWS[1:])
+    for y in (200, 235, 300):
+        sheet.across(y, 55, 450)
+    ((top, years, *_),) = tables(sheet)
+    assert top == ["Rodzaj", "Wydatki", "", ""]
+    assert years == ["", "2022", "2023", "2024"]
+
+
+def test_rows_inside_one_ruled_row_come_apart() -> None:
+    sheet = around(Sheet())
+    for y in (200, 220, 280):
+        sheet.across(y, 55, 450)
+    for x in (55, 250, 320, 390, 450):
+        sheet.down(x, 200, 280)
+    sheet.rows(XS, 214, ROWS[:1])
+    sheet.rows(XS, 234, ROWS[1:], step=18)
+    assert tables(sheet) == [ROWS]
+
+
+def test_no_table_in_prose_lists_and_contents() -> None:
+    sheet = Sheet()
+    for line in range(5):
+        sheet.text(60, 100 + 13 * line, PROSE)
+        sheet.text(60, 200 + 13 * line, f"{line + 1}.")
+        sheet.text(90, 200 + 13 * line, "Rozwoj uslug opiekunczych w gminie")
+        sheet.text(60, 300 + 13 * line, f"{line + 1}. Rozdzial " + "." * 60)
+        sheet.text(500, 300 + 13 * line, str(3 + 4 * line))
+    assert tables(sheet) == []
+
+
+def test_no_table_in_a_line_chart() -> None:
+    sheet = Sheet()
+    for step in range(6):
+        sheet.across(200 + 20 * step, 100, 400)
+        sheet.text(75, 204 + 20 * step, str(100 - 20 * step))
+        sheet.text(100 + 55 * step, 318, str(2019 + step))
+    sheet.canvas.lines([(100 + 50 * i, 560 + 10 * (i % 3), 150 + 50 * i, 560 + 10 * ((i + 1) % 3)) for i in range(6)])
+    assert tables(sheet) == []
