@@ -208,7 +208,7 @@ def _homes(d: Draft) -> None:
     malformed = f"{d.n(cost)},50,00"
     d.group()
     rows = [
-        ["Liczba mieszkańców", *(d.n(a) for a, _ in w.homes)],
+        [d.right("Liczba mieszkańców", "DUP301 DUP302", "Mowa o mieszkańcach domów, nie gminy."), *(d.n(a) for a, _ in w.homes)],
         [
             "Wydatki gminy (zł)",
             *(d.n(b) for _, b in w.homes[:-1]),
