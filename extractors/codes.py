@@ -102,3 +102,10 @@ def likeness(one: str, other: str) -> float | None:
         return None
     met = sum(1 for form, forms in a if any(forms & others or form[:_STEM] == word[:_STEM] for word, others in b))
     return met / len(a)
+
+
+def is_schedule(table: Table) -> bool:
+    """Tell whether a table's header speaks of dates, costs or sources of money."""
+    heads = [cell.passage.text.casefold() for cell in table.cells if cell.row < table.header_rows]
+    marks = (*words()["schedule"]["headers"], *words()["schedule"]["money"])
+    return any(mark in head for head in heads for mark in marks)

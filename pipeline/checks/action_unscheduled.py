@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.codes import Coded, codes
-from extractors.structure import words
+from extractors.codes import Coded, codes, is_schedule
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Table
@@ -47,7 +46,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             tables.setdefault((one.family, len(one.number), one.table), []).append(one)
     for (family, depth, schedule), coded in tables.items():
         printed = reading.document.tables[schedule]
-        if not _is_schedule(printed):
+        if not is_schedule(printed):
             continue
         held = {one.number for one in coded}
         rivals = [other for key, other in tables.items() if key[:2] == (family, depth) and key[2] != schedule]
@@ -63,12 +62,6 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _each(coded: list[Coded]) -> list[Coded]:
     return list({one.number: one for one in reversed(coded)}.values())[::-1]
-
-
-def _is_schedule(table: Table) -> bool:
-    heads = [cell.passage.text.casefold() for cell in table.cells if cell.row < table.header_rows]
-    marks = (*words()["schedule"]["headers"], "koszt", "kwota", "źródł", "finansowan", "budżet")
-    return any(mark in head for head in heads for mark in marks)
 
 
 def _header(table: Table) -> tuple[Evidence, ...]:

@@ -294,3 +294,68 @@ def test_action_missing_from_the_schedule() -> None:
     (only,) = found(GOALS.format("Plac zabaw przy żłobku", ""), "REF907")
     assert "DZ.2.2" in only.message
     assert not found(GOALS.format("Plac zabaw przy żłobku", WHOLE), "REF907")
+
+
+TABLES = """
+    {}
+
+    | Rok | Osoby |
+    |---|---|
+    | 2024 | 120 |
+    Tabela 1 Osoby objęte pomocą
+
+    | Rok | Rodziny |
+    |---|---|
+    | 2024 | 60 |
+    Tabela 2 Rodziny objęte pomocą
+
+    | Rok | Dzieci |
+    |---|---|
+    | 2024 | 40 |
+    Tabela 3 Dzieci w świetlicach
+"""
+
+
+def test_reference_to_a_table_that_is_not_there() -> None:
+    assert found(TABLES.format("Liczbę wniosków pokazuje tabela 7 oraz opis."), "REF902")
+    assert not found(TABLES.format("Liczbę rodzin pokazuje tabela 2 oraz opis."), "REF902")
+    assert not found(TABLES.format("Jak w strategii (tabela 7) liczba rośnie."), "REF902")
+
+
+def test_code_that_the_tree_does_not_know() -> None:
+    stray = "| DZ.7.1 | Remont dachu remizy | 2028 |"
+    (only,) = found(GOALS.format("Plac zabaw przy żłobku", stray), "REF903")
+    assert "DZ.7.1" in only.message
+    assert not found(GOALS.format("Plac zabaw przy żłobku", WHOLE), "REF903")
+
+
+def test_list_of_tables_with_another_title() -> None:
+    text = """
+    Spis tabel
+
+    Tabela 1 Osoby objęte pomocą .......... 3
+    Tabela 2 {} .......... 4
+    Tabela 3 Dzieci w świetlicach .......... 5
+    """
+    body = TABLES.format("Poniżej dane.")
+    assert found(body + text.format("Wydatki budżetu na oświatę"), "REF905")
+    assert not found(body + text.format("Rodziny objęte pomocą"), "REF905")
+
+
+def test_length_that_the_years_deny() -> None:
+    assert found("Pięcioletni program na lata 2027–2029 obejmuje całą gminę.", "OKR603")
+    assert not found("Trzyletni program na lata 2027–2029 obejmuje całą gminę.", "OKR603")
+    assert not found("Trzyletni program na lata 2027–2030 obejmuje całą gminę.", "OKR603")
+    assert not found("Program na lata 2027–2029 obejmuje 5-letnie dzieci oraz ich rodziców.", "OKR603")
+
+
+def test_weekday_of_another_date() -> None:
+    assert found("Konsultacje odbędą się w poniedziałek 5 maja 2026 r. w urzędzie.", "OKR609")
+    assert not found("Konsultacje odbędą się we wtorek 5 maja 2026 r. w urzędzie.", "OKR609")
+
+
+def test_placeholders() -> None:
+    assert found("Liczba rodzin wspieranych przez asystenta: do uzupełnienia.", "NAM972")
+    assert found("Program przyjęto uchwałą nr XX/XXX/2023 rady.", "NAM972")
+    assert not found("Program przyjęto uchwałą nr XXX/250/2026 rady.", "NAM972")
+    assert not found("UCHWAŁA NR .....\nRADY GMINY OLSZANKA\nz dnia ..... 2027 r.", "NAM972")

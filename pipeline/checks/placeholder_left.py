@@ -1,0 +1,67 @@
+"""Text that was meant to be replaced was left in.
+
+**What it finds**
+
+"do uzupełnienia", "uchwała nr XX/…/2023" in the body, "[wpisać nazwę gminy]", "lorem ipsum".
+
+**Why it matters**
+
+The council would adopt a form with holes.
+
+**How it is decided**
+
+By words that have no other use, and by runs of "X" in place of digits. Blank places for number and date in the heading of a
+draft, dotted leaders and lines for signatures are right and left alone.
+
+**Example**
+
+„Liczba rodzin: do uzupełnienia" → „W tekście pozostało miejsce do uzupełnienia."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.structure import words
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
+from schemas.finding import Finding, Severity
+from schemas.place import Passage
+from schemas.reading import Reading
+
+CODE = "NAM972"
+NAME = "placeholder-left"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_RUNS = re.compile(
+    r"\b(?:XX+/(?:XX+|\d{2,4})(?:/\d{2,4})?|XXX+|xxx+)\b|\[(?:wpisać|uzupełnić|nazwa|kwota|data|rok|numer)[^\]]{0,60}\]"
+)
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each text left to be replaced."""
+    listed = words()["placeholders"]["words"]
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in listed), re.IGNORECASE)
+    draft = reading.metadata.status in {"projekt", "wersja robocza"}
+    for passage in _passages(reading):
+        for match in (*pattern.finditer(passage.text), *_RUNS.finditer(passage.text)):
+            number = match[0].upper().startswith("XX") and "/" in match[0]
+            if (number and draft) or _roman(match[0]):
+                continue
+            yield findings.build(RULE, "NAM972.message", {"text": match[0]}, passage.evidence(match.start(), match.end()))
+
+
+def _roman(text: str) -> bool:
+    """Tell whether a run of X is a roman number: a session "XXX/250/2026", a century."""
+    parts = text.split("/")
+    return parts[0] in {"XX", "XXX"} and all(part.isdigit() for part in parts[1:])
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for block in reading.document.blocks:
+        if block.table is not None:
+            yield from (cell.passage for cell in block.table.cells)
+        elif block.kind not in {BlockKind.FURNITURE, BlockKind.CONTENTS}:
+            yield block.passage
