@@ -99,11 +99,20 @@ def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]])
 def _grid(index: int, table: Table, texts: list[list[str]], figures: dict[tuple[int, int], Figure], start: tuple[int, int]) -> Grid:
     scale = 10 ** max(min(_MOST_DECIMALS, _decimals(figure)) for figure in figures.values())
     numbers = _numbers(figures, scale)
-    rows = sorted({row for row, _ in numbers})
     cols = sorted({col for _, col in numbers})
+    numeric = {row for row, _ in numbers}
+    marks = {
+        row for row in range(min(numeric), max(numeric)) if row not in numeric and any(_is_mark(texts[row][col]) for col in cols)
+    }
+    rows = sorted(numeric | marks)
     labels, heads = _labels(texts, numbers, rows, start[1]), _heads(texts, start[0], rows[0], cols)
     doubt = table.doubt or (_SHIFTED if _shifted(texts, numbers, rows, cols) else None)
     return Grid(index, table, texts, numbers, rows, cols, labels, heads, scale, doubt)
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether a cell marks a missing or zero value: "-", "..", "x", "b/d"."""
+    return 0 < len(text.strip()) <= 3 and not any(map(str.isdigit, text))
 
 
 def _shifted(texts: list[list[str]], numbers: dict[tuple[int, int], Number], rows: list[int], cols: list[int]) -> bool:
@@ -180,6 +189,25 @@ def view(grid: Grid, axis: Axis) -> View:
     return View(axis, items, lines, values, grains, grid)
 
 
+def split(view: View) -> list[View]:
+    """Return the view's lines apart by how they are printed (whole numbers, decimals, percent), where they differ."""
+    groups: dict[tuple[bool, int], list[int]] = {}
+    for at in range(len(view.lines)):
+        numbers = [number for item in range(len(view.items)) if (number := view.grid.numbers.get(view.cell(item, at))) is not None]
+        if numbers:
+            groups.setdefault((numbers[0].share, min(number.grain for number in numbers)), []).append(at)
+    if len(groups) < 2:
+        return []
+    return [
+        view._replace(
+            lines=[view.lines[at] for at in group],
+            values=[[values[at] for at in group] for values in view.values],
+            grains=[[grains[at] for at in group] for grains in view.grains],
+        )
+        for group in groups.values()
+    ]
+
+
 def _decimals(figure: Figure) -> int:
     exponent = (figure.quantity.value or Decimal(0)).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -237,7 +265,8 @@ def _labels(texts: list[list[str]], numbers: Iterable[tuple[int, int]], rows: li
     firsts: dict[int, int] = {}
     for row, col in numbers:
         firsts[row] = min(col, firsts.get(row, col))
-    return {row: " ".join(" ".join(text for text in texts[row][start : firsts[row]] if text).split()) for row in rows}
+    usual = min(firsts.values())
+    return {row: " ".join(" ".join(text for text in texts[row][start : firsts.get(row, usual)] if text).split()) for row in rows}
 
 
 def _heads(texts: list[list[str]], top: int, first_row: int, cols: list[int]) -> dict[int, str]:

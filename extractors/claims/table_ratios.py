@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from extractors.claims import table_words as words
 from extractors.claims.table_grid import View
+from extractors.claims.table_sums import proportional
 
 _MISS_BITS = 6
 _NEED = 10
@@ -14,6 +16,8 @@ _FACTORS = (100, 1)
 _HUNDRED = 100
 _LONGEST = 60
 _SIDE = 3
+_FEW = 12
+_COMPARED = 6
 
 RatioKind = Literal["share", "percent_change", "average"]
 
@@ -42,7 +46,7 @@ def ratios(view: View) -> list[Ratio]:
     found: dict[frozenset[int], list[Ratio]] = {}
     for result in range(len(view.items)):
         pivot = _pivot(view, result)
-        if pivot is None:
+        if pivot is None or (len(view.items) > _FEW and not _looks_like_ratio(view, result)):
             continue
         tried = [*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot)]
         good = [ratio for ratio in tried if ratio.bits >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
@@ -51,6 +55,15 @@ def ratios(view: View) -> list[Ratio]:
             if ratio.bits == most:
                 found.setdefault(frozenset((ratio.result, *ratio.operands)), []).append(ratio)
     return [max(group, key=lambda ratio: _naturalness(view, ratio)) for group in found.values()]
+
+
+def _looks_like_ratio(view: View, result: int) -> bool:
+    """Tell whether an item is printed with decimals or percent signs or named as a share, rate or change."""
+    label = view.label(result)
+    if words.share(label) or words.rate(label) or words.change(label):
+        return True
+    numbers = [number for line in range(len(view.lines)) if (number := view.grid.numbers.get(view.cell(result, line))) is not None]
+    return any(number.share or number.grain < view.grid.scale for number in numbers)
 
 
 def _naturalness(view: View, ratio: Ratio) -> tuple[int, int, int]:
@@ -136,6 +149,8 @@ def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...]
             continue
         if fit.distance <= fit.slack:
             hits.append(line)
+            if kind == "average" and any(proportional(view, (result, *operands), line, other) for other in hits[:-1][:_COMPARED]):
+                continue
             bits += max(0, (fit.stake // max(1, fit.slack)).bit_length() - 1)
         else:
             misses.append(line)

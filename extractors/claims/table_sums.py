@@ -36,14 +36,17 @@ class Pattern(NamedTuple):
     far: bool = False
 
 
-def patterns(view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = frozenset()) -> list[Pattern]:
+def patterns(
+    view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = frozenset(), known: Iterable[Pattern] = ()
+) -> list[Pattern]:
     """Return the sums of a view: those of `labelled` totals, then the innermost; parts in `beneath` are hidden.
 
     Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run.
     """
-    found: list[Pattern] = []
+    found: list[Pattern] = list(known)
+    before = len(found)
     everything = list(range(len(view.items)))
-    hidden: set[int] = set(beneath)
+    hidden: set[int] = set(beneath).union(*(pattern.parts for pattern in found))
     for round_ in range(_ROUNDS):
         visible = [item for item in everything if item not in hidden]
         candidates = list(_windows(view, visible))
@@ -56,7 +59,7 @@ def patterns(view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = f
         found += fresh
         for pattern in fresh:
             hidden.update(pattern.parts)
-    return found
+    return found[before:]
 
 
 def support(view: View, total: int, parts: tuple[int, ...], need: int = 0) -> Pattern | None:
@@ -176,7 +179,7 @@ def _independent_bits(view: View, pattern: Pattern) -> int:
     bits = 0
     members = (pattern.total, *pattern.parts)
     for line in pattern.hits:
-        if any(_proportional(view, members, line, other) for other in seen[:_COMPARED]):
+        if any(proportional(view, members, line, other) for other in seen[:_COMPARED]):
             continue
         seen.append(line)
         if sum(1 for part in pattern.parts if view.values[part][line]) >= 2:
@@ -186,7 +189,7 @@ def _independent_bits(view: View, pattern: Pattern) -> int:
     return bits
 
 
-def _proportional(view: View, members: tuple[int, ...], one: int, other: int) -> bool:
+def proportional(view: View, members: tuple[int, ...], one: int, other: int) -> bool:
     """Tell whether one line is the other times a factor, up to rounding."""
     total, base = view.values[members[0]][one] or 0, view.values[members[0]][other] or 0
     slack = abs(total) * view.grains[members[0]][other] + abs(base) * view.grains[members[0]][one]

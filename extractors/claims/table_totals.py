@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.claims import table_words as words
-from extractors.claims.table_grid import View
+from extractors.claims.table_grid import View, split
 from extractors.claims.table_links import Link
 from extractors.claims.table_sums import Pattern, patterns, support
 from schemas.claim import ClaimKind
@@ -36,14 +36,18 @@ def totals(view: View, known: list[Link]) -> Totals:
     explained = {link.result for link in known}
     beneath = {operand for link in known if link.kind == "column_total" for operand in link.operands}
     labelled = {item for item in range(len(view.items)) if words.total(view.label(item)) == 2}
+    everywhere = patterns(view, beneath, labelled)
+    found = [(view, pattern) for pattern in everywhere]
+    for part in split(view):
+        found += [(part, pattern) for pattern in patterns(part, beneath, labelled, everywhere)]
     found = [
-        pattern
-        for pattern in patterns(view, beneath, labelled)
-        if pattern.total not in explained and (not explained or not pattern.far or not _echoes(view, pattern))
+        (seen, pattern)
+        for seen, pattern in found
+        if pattern.total not in explained and (not explained or not pattern.far or not _echoes(seen, pattern))
     ]
-    links = [link for pattern in found for link in _signed(view, pattern)]
-    summed = {pattern.total for pattern in found} | explained
-    hidden = beneath | {part for pattern in found for part in pattern.parts}
+    links = [link for seen, pattern in found for link in _signed(seen, pattern)]
+    summed = {pattern.total for _, pattern in found} | explained
+    hidden = beneath | {part for _, pattern in found for part in pattern.parts}
     for item in range(len(view.items)):
         strength = words.total(view.label(item))
         if not strength or item in summed or words.difference(view.label(item)) or words.rate(view.label(item)):
@@ -92,7 +96,7 @@ def _meant(view: View, pattern: Pattern) -> list[int]:
 def additive(view: View, line: int, total: int) -> bool:
     """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares whose total isn't 100."""
     heading = view.grid.heads.get(view.lines[line], "") if view.axis == "col" else view.grid.labels.get(view.lines[line], "")
-    if words.rate(heading):
+    if words.rate(heading) or words.change(heading):
         return False
     number = view.grid.numbers.get(view.cell(total, line))
     return number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain

@@ -170,7 +170,7 @@ def _rounded(value: Decimal, claim: Claim) -> str:
 
 
 def _decimals(claim: Claim) -> int | None:
-    """Return the decimals that all figures of a sum are shown with: the most that one of them prints; None where none prints any."""
+    """Return the decimals that all figures of a sum are shown with, the most that one prints; None where none does."""
     figures = (claim.result, *claim.operands)
     most = max(-exponent if isinstance(exponent := _value_or_zero(figure).as_tuple().exponent, int) else 0 for figure in figures)
     return most if most > 0 else None

@@ -13,16 +13,6 @@ _SIGNS = ",;\t|"
 _ENCODINGS = ("utf-8-sig", "cp1250")
 
 
-def looks_like(text: str) -> bool:
-    """Tell whether a text is CSV: most of its rows split into the same number of fields, at least two, by one of the usual signs."""
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text)) if row]
-    if len(rows) < 2:
-        return False
-    widths = [len(row) for row in rows]
-    usual = max(set(widths), key=widths.count)
-    return usual >= 2 and widths.count(usual) >= 0.9 * len(widths)
-
-
 def read(data: bytes, path: str, document_id: str) -> Document:
     """Read CSV bytes; cells count rows as the file does, and lines are the file's physical lines."""
     text, encoding = _decode(data)
