@@ -77,8 +77,14 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
             for deeper in [each for each in stack if each >= rank]:
                 del stack[deeper]
             above = max((each for each in stack if each < rank), default=None)
-            over = parent if above is None else stack[above]
             level = cast(GoalLevel, columns[column])
+            over = (
+                stack[above]
+                if above is not None
+                else parent
+                if level != "area" or parent is None or parent.level == "area"
+                else None
+            )
             label = next((row[at].passage for at, role in columns.items() if role == "label" and at in row), None)
             if (reference := referred(passage.text)) and rank != levels[-1][0]:
                 if known := next((node for each in GOAL_LEVELS if (node := tree.named(each, reference))), None):
@@ -87,6 +93,8 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
             nodes = _cell_goals(tree, level, passage, _Row(label, code if rank == levels[-1][0] else None, over, said))
             if len(nodes) == 1:
                 stack[rank] = nodes[0]
+                if level == "area" and parent is not None and parent.level != "area":
+                    tree.put_below(parent, nodes[0])
 
 
 class _Row(NamedTuple):

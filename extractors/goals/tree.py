@@ -48,7 +48,7 @@ class Tree:
     ) -> Node | None:
         """Add a goal and return it as the tree keeps it; None for a text without words."""
         text = spaced(passage.text)
-        if not re.search(r"\w{2}", text):
+        if not re.search(r"[^\W\d_]{3}", text):
             return None
         node = Node(level, code, text, parent, passage.evidence(), responsible, funding)
         keys = _keys(node)

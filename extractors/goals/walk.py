@@ -159,19 +159,19 @@ class Walk:
         if pattern(lexicon()["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
             return False
         found = [
-            (match.start(), cast(GoalLevel, entry["level"]))
+            (match.span(), cast(GoalLevel, entry["level"]))
             for entry in lexicon()["intro"]
             if (match := pattern(entry["pattern"]).search(words))
         ]
         if not found and self._labels and text.endswith(":") and pattern(lexicon()["words"]["deeds"]).search(words):
-            found = [(0, "action")]
+            found = [((0, 0), "action")]
         if not found:
             return False
-        levels = tuple(dict.fromkeys(level for _, level in sorted(found, key=lambda each: each[0])))
+        levels = tuple(dict.fromkeys(level for _, level in sorted(found, key=lambda each: each[0][0])))
         if heading:
             self._heading(block)
-        elif len(levels) > 1:
-            levels = (found[0][1],)
+        else:
+            levels = (max(found, key=lambda each: each[0][1])[1],)
         self._list = Announced(levels, self._over(), self._section, heading)
         self._open_label = None
         return True

@@ -21,8 +21,8 @@ def action_indicators(reading: Reading) -> list[Indicator]:
 
     Tasks with a code are left out: a schedule repeats the actions that the goal tables have told.
     """
-    areas = {goal.code: goal.text for goal in reading.goals if goal.level == "area" and goal.code}
-    by_code = {goal.code: goal for goal in reading.goals if goal.code}
+    areas: dict[str | None, str] = {goal.code: goal.text for goal in reading.goals if goal.level == "area" and goal.code}
+    by_code: dict[str | None, Goal] = {goal.code: goal for goal in reading.goals if goal.code}
     found = []
     for goal in reading.goals:
         if goal.level not in ("action", "task") or (goal.level == "task" and goal.code) or len(goal.text) > _LONGEST:
@@ -51,7 +51,7 @@ def action_indicators(reading: Reading) -> list[Indicator]:
 
 def _counted(name: str, target: Quantity, unit: str | None) -> str:
     """Let the name show what is counted: "etatów opiekunek" becomes "etaty opiekunek", "Terapeuta etatu" "Terapeuta – etaty"."""
-    shown = lexicon()["plural"].get(unit or "")
+    shown: str | None = lexicon()["plural"].get(unit or "")
     nouns = re.findall(r"[^\W\d_]{3,}", target.text)
     if not shown or not nouns:
         return name

@@ -40,7 +40,10 @@ def prose_indicators(reading: Reading) -> list[Indicator]:
 
 
 def listed(passage: Passage) -> Iterator[Indicator]:
-    """Yield the items of "wskaźniki rezultatu do 2029 r.: A z 12 do 0, B …"; without figures only where they are called qualitative."""
+    """Yield the items of "wskaźniki rezultatu do 2029 r.: A z 12 do 0, B …".
+
+    An item without figures is one only where the sentence calls them qualitative.
+    """
     if not _names_indicators(passage):
         return
     for start, end in sentences.split(passage.text):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.indicators.words import lexicon, pattern
 from extractors.parsing import quantities
 from extractors.parsing.context import Context, Found
 from schemas.quantity import Quantity
-
 
 _QUOTED = re.compile(r'„[^”"]{1,80}[”"]|"[^"]{1,80}"|«[^»]{1,80}»')
 
@@ -32,13 +32,13 @@ def values(text: str, context: Context) -> Values:
         if _counts(item.quantity, text[item.end :]) and not any(start < item.start < end for start, end in quoted)
     ]
     spans = tuple((item.start, item.end) for item in found)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if pattern("to").match(text[first.end : second.start]):
             return Values(first.quantity, second.quantity, spans)
     for item in found:
         if nothing := pattern("nothing").search(text[: item.start]):
             start = nothing.start()
-            return Values(_none(text[start : item.start].split()[0], item.quantity), item.quantity, ((start, item.end),))
+            return Values(_none(text[start : item.start].split(maxsplit=1)[0], item.quantity), item.quantity, ((start, item.end),))
     rise = next((item for item in found if item.quantity.text.lstrip().startswith("+")), None)
     total = next((item for item in found if item is not rise and pattern("whole").search(text[: item.start])), None)
     if total is not None:

@@ -16,6 +16,7 @@ _LINES = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BODY = re.compile(r"(?:gmina|miasto|rada|urząd|spis|wstęp)\b", re.IGNORECASE)
 _GMINA = re.compile(r"\b(?:gmin|miast)\w*", re.IGNORECASE)
+_AFTER_YEARS = re.compile(r"[„\"(]|za\b|z perspektywą", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:]\s*$")
 
 
@@ -64,11 +65,19 @@ def _candidate(head: Front, start: int) -> Title | None:
             break
         continues = pattern(lexicon("document_types")["words"]["continues"]).match(text)
         dated = _YEAR.search(text) and not any(_YEAR.search(part.text) for part in parts)
+        if not _open(parts) and any(_YEAR.search(part.text) for part in parts) and not _AFTER_YEARS.match(text):
+            break
         if not (continues or dated or (first.text.isupper() and text.isupper() and not _BODY.match(text))):
             break
         parts.append(following)
     whole = join(parts)
     return Title(spaced(whole.text), whole)
+
+
+def _open(parts: list[Passage]) -> bool:
+    """Tell whether a quotation has been opened and not closed."""
+    text = "".join(part.text for part in parts)
+    return text.count("„") > text.count("”")
 
 
 def _complete(parts: list[Passage]) -> bool:

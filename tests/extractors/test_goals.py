@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from extractors.goals import goals
+from extractors.metadata import metadata
+from schemas.record import Goal
+from tests.builders import doc
+
+
+def read(text: str) -> list[Goal]:
+    document = doc(text)
+    return list(goals(document, metadata(document)))
+
+
+def tree(found: list[Goal]) -> list[tuple[str, str | None, str, str | None]]:
+    return [(goal.level, goal.code, goal.text, goal.parent) for goal in found]
+
+
+_TABLE = """
+    2. Cele i działania
+
+    | Obszar strategiczny | Cel ogólny | Cel szczegółowy | Działanie |
+    | I. Seniorzy | Dłuższe życie we własnym domu | 1.1: Pomoc w domu | DZ.1.1. Więcej godzin usług |
+    | | | | DZ.1.2. Szkolenie opiekunek |
+    | | | 1.2: Aktywność | DZ.1.3. Klub w każdym sołectwie |
+    | II. Rodzina | Bezpieczne dzieciństwo | 2.1: Wsparcie rodziców | DZ.2.1. Poradnia rodzinna |
+    Tabela 3 Cele
+"""
+
+
+def test_merged_cells_are_carried_down() -> None:
+    assert tree(read(_TABLE)) == [
+        ("area", "I", "Seniorzy", None),
+        ("main_goal", None, "Dłuższe życie we własnym domu", "I"),
+        ("specific_goal", "1.1", "Pomoc w domu", "Dłuższe życie we własnym domu"),
+        ("action", "DZ.1.1", "Więcej godzin usług", "1.1"),
+        ("action", "DZ.1.2", "Szkolenie opiekunek", "1.1"),
+        ("specific_goal", "1.2", "Aktywność", "Dłuższe życie we własnym domu"),
+        ("action", "DZ.1.3", "Klub w każdym sołectwie", "1.2"),
+        ("area", "II", "Rodzina", None),
+        ("main_goal", None, "Bezpieczne dzieciństwo", "II"),
+        ("specific_goal", "2.1", "Wsparcie rodziców", "Bezpieczne dzieciństwo"),
+        ("action", "DZ.2.1", "Poradnia rodzinna", "2.1"),
+    ]
+
+
+def test_bullets_in_a_cell_are_actions_with_who_and_what_pays() -> None:
+    found = read("""
+        3.1. Obszar I – Seniorzy
+
+        | Cel szczegółowy | Kluczowe działania | Odpowiedzialni | Źródła finansowania |
+        | 1.1 Pomoc w domu | • 3 nowe etaty • Teleopieka | GOPS, sołtysi | Budżet gminy; PFRON |
+    """)
+    assert tree(found) == [
+        ("area", "I", "Seniorzy", None),
+        ("specific_goal", "1.1", "Pomoc w domu", "I"),
+        ("action", None, "3 nowe etaty", "1.1"),
+        ("action", None, "Teleopieka", "1.1"),
+    ]
+    assert found[2].responsible == ("GOPS", "sołtysi")
+    assert found[2].funding == ("Budżet gminy", "PFRON")
+
+
+def test_an_area_in_heading_and_table_is_one() -> None:
+    found = read("2.1. Obszar I – Seniorzy\n\nOpis obszaru, który jest najważniejszy dla gminy.\n" + _TABLE)
+    areas = [goal for goal in found if goal.level == "area"]
+    assert [goal.code for goal in areas] == ["I", "II"]
+    assert len(areas[0].evidence) == 2
+
+
+def test_a_table_of_indicators_or_costs_holds_no_goals() -> None:
+    assert not read("""
+        | Działanie | Wskaźnik | Wartość bazowa | Wartość docelowa |
+        | Teleopieka | liczba osób | 10 | 20 |
+    """)
+    assert not read("""
+        | Zadanie | Koszt roczny | Uwagi |
+        | Teleopieka | 20 000 zł | brak |
+    """)
+
+
+def test_announced_lists() -> None:
+    found = read("""
+        4. Cele Programu
+
+        Celem głównym Programu jest poprawa życia mieszkańców wsi. Program potrwa trzy lata.
+
+        Cele szczegółowe:
+
+        1) więcej miejsc spotkań;
+        2) silniejsze rodziny.
+
+        Cele Programu realizowane będą poprzez podejmowanie następujących działań:
+
+        1) kursy dla rodziców;
+        2) pikniki.
+
+        5. Ewaluacja
+
+        Zakładane rezultaty:
+
+        1) zadowoleni mieszkańcy.
+    """)
+    goal = "poprawa życia mieszkańców wsi."
+    assert tree(found) == [
+        ("main_goal", None, goal, None),
+        ("specific_goal", "1", "więcej miejsc spotkań", goal),
+        ("specific_goal", "2", "silniejsze rodziny.", goal),
+        ("direction", "1", "kursy dla rodziców", goal),
+        ("direction", "2", "pikniki.", goal),
+    ]
+
+
+def test_the_goal_of_another_programme_is_not_this_one_s() -> None:
+    text = """
+        Program Aktywności Lokalnej Gminy Kłobuck na lata 2026-2027
+
+        W gminie działa Gminny Program Profilaktyki Alkoholowej. Głównym celem programu jest ograniczenie szkód.
+    """
+    assert not read(text)
+
+
+def test_labelled_goals_with_their_actions() -> None:
+    found = read("""
+        Cel strategiczny 1. Zdrowa gmina
+
+        Cel operacyjny 1.1. Lepszy dostęp do lekarzy
+
+        - dowóz do przychodni,
+        - punkt pielęgniarski.
+
+        Cel operacyjny 1.2: Ruch dla każdego
+
+        Cel będzie realizowany poprzez:
+
+        - zajęcia na basenie,
+        - rajdy rowerowe.
+    """)
+    assert tree(found) == [
+        ("main_goal", "1", "Zdrowa gmina", None),
+        ("specific_goal", "1.1", "Lepszy dostęp do lekarzy", "1"),
+        ("action", None, "dowóz do przychodni", "1.1"),
+        ("action", None, "punkt pielęgniarski.", "1.1"),
+        ("specific_goal", "1.2", "Ruch dla każdego", "1"),
+        ("action", None, "zajęcia na basenie", "1.2"),
+        ("action", None, "rajdy rowerowe.", "1.2"),
+    ]
+
+
+def test_a_reference_to_a_goal_in_a_schedule_is_its_parent_only() -> None:
+    found = read("""
+        5.1. Cel I. Zdrowa gmina
+
+        | Cel | Kod | Zadanie | Realizator | Termin |
+        | Cel I | Z.1.1 | Dowóz do przychodni | Urząd Gminy | 2026 |
+        | | Z.1.2 | Punkt pielęgniarski | GOPS | 2027 |
+    """)
+    assert tree(found) == [
+        ("main_goal", "I", "Zdrowa gmina", None),
+        ("task", "Z.1.1", "Dowóz do przychodni", "I"),
+        ("task", "Z.1.2", "Punkt pielęgniarski", "I"),
+    ]
+
+
+def test_contents_without_page_numbers_are_no_goals() -> None:
+    found = read("""
+        Spis treści
+
+        1. Wstęp
+        2. Cele szczegółowe
+        3. Monitoring
+
+        1. Wstęp
+
+        Dokument powstał w urzędzie i był omawiany z mieszkańcami na trzech otwartych spotkaniach w świetlicach wiejskich.
+    """)
+    assert not found
+
+
+def test_statements_have_no_goals() -> None:
+    document = doc("Bilans jednostki budżetowej sporządzony na dzień 31-12-2024 r.\n\nCele szczegółowe:\n\n1) jeden;\n2) dwa.")
+    assert not goals(document, metadata(document).model_copy(update={"document_type": "sprawozdanie finansowe"}))

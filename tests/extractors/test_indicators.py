@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.goals import goals
+from extractors.indicators import indicators
+from extractors.indicators.values import values
+from extractors.metadata import metadata
+from extractors.parsing.context import Context
+from extractors.reading import extract
+from schemas.record import Indicator
+from tests.builders import doc
+
+
+def read(text: str) -> list[Indicator]:
+    document = doc(text)
+    reading = extract(document)
+    about = metadata(document)
+    return list(indicators(reading._replace(metadata=about, goals=goals(document, about))))
+
+
+def told(found: list[Indicator]) -> list[tuple[str, object, object]]:
+    return [(each.name, each.baseline and each.baseline.value, each.target and each.target.value) for each in found]
+
+
+def test_a_table_of_indicators() -> None:
+    (first, second, third) = read("""
+        | Wskaźnik | Obszar | Jednostka odpowiedzialna | Wartość bazowa (2024 r.) | Wartość docelowa (2030 r.) | Termin |
+        | Liczba rodzin z asystentem | III | OPS | 40 rodzin | 55 rodzin | 2030 |
+        | Liczba osób z teleopieką | I | OPS | 20 osób | Zwiększenie o 25% | 2028 |
+        | Liczba szkoleń kadr | IV | Gmina | - | Zwiększenie do 4 szkoleń (12 godzin) | |
+    """)
+    assert (first.baseline and first.baseline.value, first.target and first.target.value) == (40, 55)
+    assert (first.area, first.responsible, first.deadline) == ("III", "OPS", "2030")
+    assert second.target is not None
+    assert (second.target.value, second.target.op) == (25, "change%")
+    assert third.baseline is not None
+    assert third.baseline.value is None
+    assert third.target is not None
+    assert third.target.value == 4
+
+
+def test_a_short_measure_is_named_after_what_it_measures() -> None:
+    (only,) = read("""
+        | Inwestycja / działanie | Wskaźnik (jednostka) | Wartość bazowa (2025) | Wartość docelowa | Termin |
+        | Klub seniora | liczba klubów | 0 | ≥ 2 | 2026 Q2 |
+    """)
+    assert only.name == "Klub seniora – liczba klubów"
+    assert only.target is not None
+    assert (only.target.value, only.target.op, only.deadline) == (2, ">=", "2026 Q2")
+
+
+def test_a_report_has_achieved_values() -> None:
+    (only,) = read("""
+        | Wskaźnik | Wartość bazowa | Wartość osiągnięta |
+        | Liczba rodzin z asystentem | 28 | 32 |
+    """)
+    assert only.achieved is not None
+    assert only.achieved.value == 32
+    assert only.target is None
+
+
+def test_statistics_over_years_are_no_indicators() -> None:
+    assert not read("""
+        | Wskaźnik | 2020 r. | 2024 r. | Zmiana |
+        | Liczba mieszkańców | 12 000 | 11 500 | -500 |
+    """)
+
+
+def test_actions_with_figures() -> None:
+    found = read("""
+        | Cel szczegółowy | Kluczowe działania | Odpowiedzialni |
+        | 1.1 Pomoc w domu | • +5 etatów opiekunek • Rozbudowa klubu do 30 miejsc • Szkolenia • Program „Opieka 75” | GOPS |
+    """)
+    assert told(found) == [("Etaty opiekunek", None, 5), ("Klubu – miejsca", None, 30)]
+
+
+def test_listed_in_a_sentence() -> None:
+    found = read("""
+        Kluczowe wskaźniki rezultatu do 2029 r.: zmniejszenie liczby dzieci w placówkach z 12 do 0, utrzymanie liczby
+        mieszkańców domów na poziomie nie wyższym niż 50 pomimo starzenia się ludności, podwojenie (x2) liczby osób
+        z usługami (z 65 do min. 130 rocznie).
+    """)
+    assert told(found) == [
+        ("Liczby dzieci w placówkach", 12, 0),
+        ("Liczby mieszkańców domów", None, 50),
+        ("Liczby osób z usługami", 65, 130),
+    ]
+    assert {each.deadline for each in found} == {"2029"}
+
+
+def test_a_change_that_lies_ahead() -> None:
+    (only,) = read("Gmina ograniczy opiekę całodobową poprzez redukcję miejsc w domach pomocy (cel: redukcja o 10% do 2028 r.).")
+    assert only.name == "Redukcję miejsc w domach pomocy"
+    assert only.target is not None
+    assert (only.target.value, only.target.op, only.deadline) == (-10, "change%", "2028")
+
+
+def test_what_has_happened_is_no_target() -> None:
+    assert not read("W 2024 r. odnotowano wzrost liczby rodzin z 22 do 31. Spadek o 5,4% trwał pięć lat.")
+
+
+@given(st.integers(0, 1800), st.integers(0, 1800))
+def test_from_and_to(start: int, end: int) -> None:
+    read_values = values(f"wzrost z {start} do {end}", Context(in_cell=True))
+    assert read_values.baseline is not None
+    assert read_values.target is not None
+    assert (read_values.baseline.value, read_values.target.value) == (Decimal(start), Decimal(end))
+
+
+@given(st.integers(1, 99), st.integers(1, 99))
+def test_a_rise_and_the_whole_give_the_start(rise: int, start: int) -> None:
+    read_values = values(f"zatrudnienie +{rise} asystentów (łącznie {start + rise})", Context(in_cell=True))
+    assert read_values.baseline is not None
+    assert (read_values.baseline.value, read_values.target and read_values.target.value) == (start, start + rise)
