@@ -7,7 +7,9 @@ from extractors.claims import claims
 from extractors.facts import facts
 from extractors.figures import figures
 from extractors.goals import goals
+from extractors.indicators import indicators
 from extractors.metadata import metadata
+from extractors.milestones import milestones
 from extractors.sentences import sentences
 from extractors.table_records import table_records
 from schemas.document import Document
@@ -27,5 +29,7 @@ def extract(document: Document) -> Reading:
         sentences=sentences(document, found),
         goals=goals(document, about),
     )
-    reading = reading._replace(amounts=amounts(reading), facts=facts(reading))
+    reading = reading._replace(
+        amounts=amounts(reading), indicators=indicators(reading), milestones=milestones(reading), facts=facts(reading)
+    )
     return reading._replace(claims=claims(reading))
