@@ -49,14 +49,26 @@ def columns(table: Table) -> tuple[Column, ...]:
     caption = table.caption.text if table.caption else ""
     overall = _explicit(caption, *(note.text for note in table.notes))
     year = single_year(caption)
-    return tuple(_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table)))
+    found = [_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table))]
+    named = {(column.unit, column.scale) for column in found if column.unit is not None}
+    if len(named) == 1:
+        ((unit, scale),) = named
+        found = [column._replace(unit=unit, scale=scale) if _is_margin(column) else column for column in found]
+    return tuple(found)
+
+
+def _is_margin(column: Column) -> bool:
+    """Tell whether a column without a unit sums the others by its header."""
+    words = plain(column.header).lower().split()
+    return column.unit is None and not column.label and bool(words) and words[0].strip(".,:*") in lexicon("columns")["total"]
 
 
 def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int) -> Column:
     words = lexicon("columns")
     unit = declared(header) or overall or _NOTHING
     low = plain(header).lower().strip(" .*_")
-    label = (index == 0 and count > 1) or low in words["ordinal"] or low.split(" ")[0].strip(".,:") in words["time"]
+    first = low.split(" ")[0].strip(".,:")
+    label = (index == 0 and count > 1) or low in words["ordinal"] or first in words["time"] or first in words["code"]
     scale = unit.scale if unit.scale != 1 else None
     money = any(word.startswith(tuple(words["money"])) for word in low.split()[:2])
     return Column(header, unit.name, scale, single_year(header) or year, label, money)

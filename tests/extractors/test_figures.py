@@ -192,3 +192,15 @@ def test_an_ambiguous_dot_follows_the_notation_of_the_table() -> None:
         """
     )
     assert alone[1, 1].quantity.doubt
+
+
+def test_a_margin_has_the_unit_of_its_columns_and_codes_are_no_figures() -> None:
+    found = cells(
+        """
+        | Grupa | Rozdział | Kobiety | Mężczyźni | Ogółem |
+        |-------|----------|---------|-----------|--------|
+        | Klub  | 85203    | 12      | 8         | 20     |
+        """
+    )
+    assert found[1, 4].quantity.unit == "osoba"
+    assert (1, 1) not in found
