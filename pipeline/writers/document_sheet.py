@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -13,6 +14,10 @@ from schemas.finding import Finding
 from schemas.quantity import CellRef
 from schemas.record import PlanRecord, TableRecord
 
+_LEAST = (18, 12)
+"""Least width of the first and of the other columns, in characters; `_FAIR` is enough for wrapped words, `_MOST` the limit."""
+_FAIR = 34
+_MOST = 45
 _LABEL = {"bold": True, "font_color": "#595959"}
 _TITLE = {"bold": True, "font_size": 14, "font_color": "#1F3864"}
 _CAPTION = {"bold": True, "font_size": 12, "font_color": "#1F3864", "bottom": 2}
@@ -39,6 +44,7 @@ class DocumentSheet:
     def write(self) -> None:
         """Write the sheet."""
         sheet, record = self._sheet, self._record
+        sheet.widths(_widths(record.tables))
         sheet.row([Link(text("sheet.back", self._lang), self._overview)])
         sheet.row([record.metadata.title or record.document_id], _TITLE)
         for label, value in self._about():
@@ -49,7 +55,6 @@ class DocumentSheet:
         self._write_findings()
         for index, table in enumerate(record.tables):
             self._write_table(index, table)
-        sheet.fit()
         sheet.tab("#C00000" if any(finding.severity == "error" for finding in record.findings) else "#70AD47")
 
     def row_of(self, finding: Finding) -> int:
@@ -87,11 +92,10 @@ class DocumentSheet:
             return
         sheet.row([text("sheet.findings", lang)], _CAPTION)
         for finding in record.findings:
-            severity = text(f"severity.{finding.severity}", lang)
-            row = self.row_of(finding)
-            code: Value = Link(finding.rule, sheet.name, xl_rowcol_to_cell(row, 0)) if row else finding.rule
             where = wording.places(finding.evidence[:1], record.source, lang)
-            sheet.row([f"{severity}: {where}", code, wording.message(finding, lang)], [{}, {}, {}])
+            said = f"{finding.rule}, {text(f'severity.{finding.severity}', lang)}, {where}: {wording.message(finding, lang)}"
+            row = self.row_of(finding)
+            sheet.row([Link(said, sheet.name, xl_rowcol_to_cell(row, 0)) if row else said])
         sheet.skip()
 
     def _write_table(self, index: int, table: TableRecord) -> None:
@@ -111,6 +115,17 @@ class DocumentSheet:
 
     def _style(self, cell: CellRef) -> dict[str, Any]:
         return _MARKED if cell in self._marked else _BODY
+
+
+def _widths(tables: Sequence[TableRecord]) -> list[int]:
+    """Return column widths that suit the tables: as wide as the longest word or most of the words, within reason."""
+    widest: dict[int, int] = {0: _LEAST[0]}
+    for table in tables:
+        for row in table.header + table.rows:
+            for col, words in enumerate(row):
+                longest = max((len(word) for word in words.split()), default=0)
+                widest[col] = max(widest.get(col, _LEAST[1]), longest + 2, min(len(words) + 2, _FAIR))
+    return [min(_MOST, widest.get(col, _LEAST[1])) for col in range(max(widest) + 1)]
 
 
 def _cell(finding: Finding) -> CellRef | None:

@@ -17,7 +17,7 @@ from schemas.run import DocumentOutcome, RunResult
 
 _MARKS = {
     "ok": ("✔", "green"),
-    "findings": ("✖", "yellow"),
+    "findings": ("▲", "yellow"),
     "partial": ("▲", "yellow"),
     "failed": ("✖", "bold red"),
     "skipped": ("–", "dim"),

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 _LONGEST = 32_000
-_WIDEST = 60
+_LINE = 15.0
+"""Height of a line of text, in points."""
+_MOST_LINES = 12
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PRINTED = re.compile(r"([-−–+]?)\s?(0|[1-9]\d*|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?:,(\d+))?[ \u00a0\u202f]?(%|zł|)")
 
@@ -54,36 +56,40 @@ class Sheet:
         self.next = 0
         self._sheet = book.add_worksheet(name)
         self._styles = styles
-        self._widths: dict[int, int] = {}
+        self._widths: tuple[int, ...] = ()
         self._links = 0
 
     def row(self, values: Sequence[Value], style: Mapping[str, Any] | Sequence[Mapping[str, Any]] = {}) -> int:
         """Write a row, all cells in one style or each in its own, and return its index."""
         row, self.next = self.next, self.next + 1
+        styles = [dict(style if isinstance(style, Mapping) else style[col]) for col in range(len(values))]
+        lines = [self._lines(col, value) for col, value in enumerate(values) if styles[col].get("text_wrap")]
+        size = max((each.get("font_size", 11) for each in styles), default=11)
+        height = _LINE * size / 11 * min(_MOST_LINES, max(lines, default=1))
+        if height > _LINE:
+            self._sheet.set_row(row, height)
         for col, value in enumerate(values):
-            self._write(row, col, value, dict(style if isinstance(style, Mapping) else style[col]))
+            self._write(row, col, value, styles[col])
         return row
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows blank."""
         self.next += rows
 
-    def heading(self, words: Sequence[str], widths: Sequence[int]) -> None:
-        """Write the heading of a list that takes the rest of the sheet; it and the first column stay in sight."""
-        self.row(words, HEADING)
-        self._sheet.set_row(self.next - 1, 30)
-        self._sheet.freeze_panes(self.next, 1)
+    def widths(self, widths: Sequence[int]) -> None:
+        """Set the width of each column, in characters; tell before rows are written, as their height depends on it."""
+        self._widths = tuple(widths)
         for col, width in enumerate(widths):
             self._sheet.set_column(col, col, width)
+
+    def heading(self, words: Sequence[str]) -> None:
+        """Write the heading of a list that takes the rest of the sheet; it and the first column stay in sight."""
+        self.row(words, HEADING)
+        self._sheet.freeze_panes(self.next, 1)
 
     def filters(self, heading: int, columns: int) -> None:
         """Give the list under the row `heading` filters."""
         self._sheet.autofilter(heading, 0, max(heading + 1, self.next - 1), columns - 1)
-
-    def fit(self, least: int = 10) -> None:
-        """Make each column as wide as the words written with `row`, within reason."""
-        for col, width in self._widths.items():
-            self._sheet.set_column(col, col, min(_WIDEST, max(least, width + 2)))
 
     def tab(self, colour: str) -> None:
         """Colour the sheet's tab."""
@@ -94,6 +100,13 @@ class Sheet:
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
+
+    def _lines(self, col: int, value: Value) -> int:
+        """Estimate how many lines words take in their column. Not every program works out the height of rows by itself."""
+        words = value.words if isinstance(value, Link) else value
+        if not isinstance(words, str) or col >= len(self._widths):
+            return 1
+        return sum(1 + len(line) // max(1, self._widths[col] - 1) for line in words.split("\n"))
 
     def _write(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
         sheet = self._sheet
@@ -111,12 +124,12 @@ class Sheet:
         else:
             words = clean(value.words if isinstance(value, Link) else value)
             sheet.write_string(row, col, words, self._styles(**style))
-            self._widths[col] = max(self._widths.get(col, 0), *(len(line) for line in words.split("\n")))
 
 
 HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}
 LINK = {"font_color": "#0563C1", "underline": 1}
 WRAP = {"text_wrap": True}
+LISTED = {"bottom": 1, "bottom_color": "#D9D9D9"}
 
 
 def clean(words: str) -> str:

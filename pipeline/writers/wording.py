@@ -23,7 +23,7 @@ def place(evidence: Evidence, source: Source, lang: str) -> str:
     """Return where words stand: lines, and for a document of pages the page."""
     first, last = evidence.line_start, evidence.line_end
     lines = text("place.line", lang, line=first) if first == last else text("place.lines", lang, first=first, last=last)
-    if source.media_type == "application/pdf" or source.pages > 1:
+    if paged(source):
         return text("place.page", lang, page=evidence.page) + ", " + lines
     return lines
 
@@ -48,6 +48,11 @@ def counts(outcomes: Iterable[DocumentOutcome], lang: str) -> str:
     errors, warnings, notes = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings", "notes"))
     words = [plural("count.errors", errors, lang), plural("count.warnings", warnings, lang)]
     return ", ".join(words + ([plural("count.notes", notes, lang)] if notes else []))
+
+
+def paged(source: Source) -> bool:
+    """Tell whether a document has pages to speak of; a text file has none, unless form feeds part it."""
+    return source.media_type == "application/pdf" or source.pages > 1
 
 
 def pages(outcome: DocumentOutcome, lang: str) -> str:

@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from pipeline.language import plural, text
 from pipeline.writers import wording
 from pipeline.writers.document_sheet import DocumentSheet
-from pipeline.writers.sheet import WRAP, Link, Sheet, Styles, Value
+from pipeline.writers.sheet import LISTED, WRAP, Link, Sheet, Styles, Value
 from schemas.finding import Finding
 from schemas.record import Amount, PlanRecord
 from schemas.run import DocumentOutcome
@@ -50,7 +50,7 @@ _OVERVIEW = {
     "errors": 9,
     "warnings": 12,
     "notes": 8,
-    "not_judged": 15,
+    "not_judged": 17,
     "run_status": 18,
     "explanation": 60,
     "path": 50,
@@ -102,8 +102,9 @@ class Workbook:
         self._rows: list[tuple[list[Value], list[dict[str, Any]]]] = []
         self._outcomes: list[DocumentOutcome] = []
         self._sheets = 0
-        self._findings.heading(self._words(_FINDINGS), list(_FINDINGS.values()))
-        self._amounts.heading(self._words(_AMOUNTS), list(_AMOUNTS.values()))
+        for sheet, columns in ((self._findings, _FINDINGS), (self._amounts, _AMOUNTS)):
+            sheet.widths(list(columns.values()))
+            sheet.heading(self._words(columns))
 
     def __enter__(self) -> Self:
         return self
@@ -141,11 +142,18 @@ class Workbook:
         else:
             said = record.metadata
             period = "–".join(str(year) for year in dict.fromkeys((said.period_start, said.period_end)) if year)
-            values += [said.gmina, said.document_type, said.title, period, said.status, record.source.pages]
+            values += [
+                said.gmina,
+                said.document_type,
+                said.title,
+                period,
+                said.status,
+                record.source.pages if wording.paged(record.source) else None,
+            ]
             values += [len(record.tables), len(record.amounts), len(record.relations)]
             values += [outcome.errors, outcome.warnings, outcome.notes, len(record.not_judged)]
         values += [status, outcome.error, outcome.path]
-        styles: list[dict[str, Any]] = [dict(WRAP) for _ in values]
+        styles: list[dict[str, Any]] = [WRAP | LISTED for _ in values]
         styles[list(_OVERVIEW).index("run_status")] |= _FILLS.get(outcome.status, {})
         for severity, column in (("error", "errors"), ("warning", "warnings")):
             if getattr(outcome, column):
@@ -154,13 +162,14 @@ class Workbook:
 
     def _write_overview(self) -> None:
         sheet = self._overview
+        sheet.widths(list(_OVERVIEW.values()))
         sheet.row([text("sheet.title", self._lang)], {"bold": True, "font_size": 16, "font_color": "#1F3864"})
         documents = plural("count.documents", len(self._outcomes), self._lang)
         counts = wording.counts(self._outcomes, self._lang)
         sheet.row([text("report.total", self._lang, documents=documents, counts=counts)])
         sheet.row([text("sheet.hint", self._lang)], {"italic": True, "font_color": "#595959"})
         heading = sheet.next
-        sheet.heading(self._words(_OVERVIEW), list(_OVERVIEW.values()))
+        sheet.heading(self._words(_OVERVIEW))
         for values, styles in self._rows:
             sheet.row(values, styles)
         sheet.filters(heading, len(_OVERVIEW))
@@ -236,5 +245,5 @@ _MAIN = ("overview", "findings", "amounts")
 
 def _styles(values: Sequence[Value], own: dict[int, dict[str, Any]], numbers: dict[str, str]) -> list[dict[str, Any]]:
     """Wrap words, show numbers as `numbers` says, and add the styles that some columns have of their own."""
-    base = [dict(numbers) if isinstance(value, Decimal | int) else dict(WRAP) for value in values]
+    base = [(numbers if isinstance(value, Decimal | int) else WRAP) | LISTED for value in values]
     return [style | own.get(col, {}) for col, style in enumerate(base)]
