@@ -12,6 +12,8 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?(?: ?(?:%|zł))?(?= |$)")
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
 _BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
+_SAMPLE = 80
+"""Lines of a page that tell its columns; the cost grows with their square."""
 _NOWHERE = -1000
 _SHARED = 6
 """Cost, in characters, of putting two pieces of a line in one column."""
@@ -80,6 +82,8 @@ def find_columns(lines: Sequence[Sequence[Span]], header: int) -> Columns:
     Lines with a piece in every column tell where the columns are. Without such lines, pieces that stand one above the other share
     a column, unless one of them is two cells run together.
     """
+    if len(lines) > _SAMPLE:
+        lines = [*lines[:header], *lines[header :: len(lines) // _SAMPLE + 1]]
     complete = _complete(lines, header)
     if complete:
         spans = [

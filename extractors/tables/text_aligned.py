@@ -17,6 +17,9 @@ from extractors.tables.text_lines import Found, TextLine
 
 _MOST_BLANKS = 4
 _LONGEST_CELL = 90
+_LONGEST_TABLE = 5000
+_MOST_ALONE = 12
+"""Most lines of a single cell, one below the other."""
 _INDENTED = 8
 _HIGHEST_HEADER = 6
 """Most lines that a header takes."""
@@ -68,6 +71,8 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
 def _may_begin(lines: Sequence[TextLine], start: int) -> bool:
     """Tell whether a table may begin here: with cells apart on one line, or with the first line of a header over such a line."""
     first = _spread(lines[start])
+    if start and not lines[start].after_break and _spread(lines[start - 1]).multiple:
+        return False  # The line above could not begin a table, so its lines were tried together already.
     if first.multiple:
         return _wide(first)
     if start + 1 >= len(lines) or lines[start + 1].after_break or first.segments[0].start < _INDENTED:
@@ -98,8 +103,13 @@ def _wide(spread: _Spread) -> bool:
 def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
     """Return the lines from `start` on that may belong to one table."""
     region: list[_Spread] = []
-    for line in lines[start:]:
+    alone = 0
+    for at in range(start, min(start + _LONGEST_TABLE, len(lines))):
+        line = lines[at]
         spread, text = _spread(line), line.text.strip()
+        alone = 0 if spread.multiple else alone + 1
+        if alone > _MOST_ALONE:
+            break
         labelled = caption_label(text) or figure_label(text)
         if region and (labelled or (line.blanks > _MOST_BLANKS and not line.broken) or "\t" in line.text):
             break

@@ -12,6 +12,9 @@ from extractors.tables.header import looks_like_header
 from extractors.tables.text_lines import Found, TextLine, cells_between_tabs
 from schemas.place import Passage
 
+_EVIDENCE = 60
+"""How many rows above tell how the rows of a table are written."""
+
 
 def find(lines: Sequence[TextLine], start: int) -> Found | None:
     """Return the table that begins at line `start`, None where no such table does.
@@ -47,7 +50,7 @@ def _is_row(text: str) -> bool:
 
 
 def _belongs(rows: list[Row], row: Row, columns: int, line: TextLine) -> bool:
-    if width(row) > max([columns, *map(width, rows)]) and line.after_break:
+    if width(row) > columns and line.after_break:
         return False
     if not line.after_break:
         return True
@@ -60,7 +63,7 @@ def _add(rows: list[Row], row: Row, columns: int, line: TextLine) -> None:
     row = padded(row, columns)
     if rows and line.after_break and repeats_header(rows[0], row) and len(rows) > 1:
         return
-    if line.after_break and row_runs_on(rows[1:], row):
+    if line.after_break and row_runs_on(rows[max(1, len(rows) - _EVIDENCE) :], row):
         rows[-1] = mend_rows(rows[-1], row)
     else:
         rows.append(row)
