@@ -12,6 +12,7 @@ from extractors.claims.table_links import Link
 from extractors.claims.table_sums import support
 
 _SUBORDINATE = re.compile(r"^\s*(?:[-–—•*·]|[a-ząćęłńóśźż])")
+_ANNOUNCING = ("w tym", "wtym", "z tego", "w podziale", "w rozbiciu", "of which", "including")
 _MIDDLE = re.compile(r"[^\W\d_]")
 
 
@@ -106,15 +107,19 @@ def _column_groups(view: View) -> Iterator[_Group]:
 
 
 def _opening(label: str) -> tuple[bool, str, bool] | None:
-    """Return whether a label announces all parts, the word that says so, and whether the label is itself the first part."""
+    """Return whether a label announces all parts, the word that says so, and whether the label is itself the first part.
+
+    Only words at the beginning or the end of a label announce rows; "(w tym asystentura)" within one says what its figure includes.
+    """
     plain = words.bare(label)
     for complete, find in ((True, words.all_parts), (False, words.some_parts)):
         word = find(plain)
-        if word is None or (
-            word not in {"w tym", "z tego", "wtym", "of which", "including"} and not word.startswith(("w podziale", "w rozbiciu"))
-        ):
+        if word is None or not word.startswith(_ANNOUNCING):
             continue
-        return complete, word, plain.startswith(word) and _MIDDLE.search(plain[len(word) :]) is not None
+        if plain.startswith(word):
+            return complete, word, _MIDDLE.search(plain[len(word) :]) is not None
+        if plain.rstrip(" :-–").endswith(word):
+            return complete, word, False
     return None
 
 

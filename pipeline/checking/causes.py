@@ -12,13 +12,18 @@ from schemas.claim import Claim
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 _MOST = 3
 
+Slip = tuple[str, dict[str, str]]
+"""Key of a cause in the catalogues and its parameters."""
 
-def likely(claim: Claim, computed: Decimal) -> tuple[tuple[str, dict[str, str]], ...]:
+
+def likely(claim: Claim, computed: Decimal) -> tuple[Slip, ...]:
     """Return keys and parameters of the slips that would explain why the stated result differs from `computed`, likeliest first."""
     stated = claim.result.quantity.value
     if stated is None or stated == computed:
         return ()
-    found: list[tuple[str, dict[str, str]]] = []
+    found: list[Slip] = []
+    if claim.kind == "difference" and stated == -computed:
+        return (("opposite", {}),)
     if claim.kind in recompute.SUMS and claim.kind != "shares_to_100":
         found += _items(claim, stated - computed)
     found += _digits(claim, stated, computed)
@@ -26,12 +31,12 @@ def likely(claim: Claim, computed: Decimal) -> tuple[tuple[str, dict[str, str]],
     return tuple(found[:_MOST])
 
 
-def sentences(causes: tuple[tuple[str, dict[str, str]], ...], lang: str = "pl") -> tuple[str, ...]:
+def sentences(causes: tuple[Slip, ...], lang: str = "pl") -> tuple[str, ...]:
     """Say the causes."""
     return tuple(text(f"cause.{key}", lang, **params) for key, params in causes)
 
 
-def _items(claim: Claim, difference: Decimal) -> list[tuple[str, dict[str, str]]]:
+def _items(claim: Claim, difference: Decimal) -> list[Slip]:
     """Find an item that was left out, counted twice or taken with the wrong sign."""
     found = []
     count = len(claim.operands)
@@ -51,7 +56,7 @@ def _items(claim: Claim, difference: Decimal) -> list[tuple[str, dict[str, str]]
     return found
 
 
-def _digits(claim: Claim, stated: Decimal, computed: Decimal) -> list[tuple[str, dict[str, str]]]:
+def _digits(claim: Claim, stated: Decimal, computed: Decimal) -> list[Slip]:
     """Find swapped neighbouring digits or one wrong digit in the result; else note that 9 divides the difference."""
     if transposed(stated, computed):
         return [("transposed", {"stated": number(stated), "computed": number(computed)})]
@@ -72,7 +77,7 @@ def _digits(claim: Claim, stated: Decimal, computed: Decimal) -> list[tuple[str,
     return []
 
 
-def _scale(stated: Decimal, computed: Decimal) -> list[tuple[str, dict[str, str]]]:
+def _scale(stated: Decimal, computed: Decimal) -> list[Slip]:
     if stated and computed and any(stated == computed * power for power in _POWERS):
         return [("scale", {"stated": number(stated), "computed": number(computed)})]
     return []

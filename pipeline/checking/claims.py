@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checking import findings, verdict
+from pipeline.checking.causes import Slip
 from pipeline.checking.findings import Rule
 from pipeline.checking.strictness import Strictness
 from pipeline.checking.verdict import Judged
@@ -32,9 +33,22 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
         yield judged.relation
         if judged.relation.verdict == "contradiction":
             key, params = words(judged) if words else (f"{rule.code}.message", {})
-            yield findings.from_judged(rule, judged, key, {"where": where(reading, claim), "line": line(reading, claim)} | params)
+            params = {"where": where(reading, claim), "line": line(reading, claim)} | params
+            yield findings.from_judged(rule, judged, key, params, _copied(claim, wanted))
         elif judged.relation.verdict == "not_judged":
             yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
+
+
+def _copied(claim: Claim, others: list[Claim]) -> tuple[Slip, ...]:
+    """Tell whether a wrong total repeats the total of another column or row of its table."""
+    stated = claim.result.quantity
+    if claim.kind not in {"column_total", "row_total"} or not stated.value:
+        return ()
+    for other in others:
+        same = other.table == claim.table and other.labels[:1] == claim.labels[:1] and other.result.quantity.value == stated.value
+        if same and other.result is not claim.result:
+            return (("copied", {"stated": stated.text}),)
+    return ()
 
 
 def of_kind(reading: Reading, *kinds: str) -> Iterator[Claim]:

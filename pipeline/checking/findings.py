@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.checking import causes, numerals
+from pipeline.checking.causes import Slip
 from pipeline.checking.verdict import Judged
 from pipeline.language import text
 from schemas.finding import Finding, Operand, Severity
@@ -69,15 +70,21 @@ def build(
     )
 
 
-def from_judged(rule: Rule, judged: Judged, key: str, params: dict[str, str]) -> Finding:
-    """Build the finding of a contradicted claim. Params get the usual words: result, computed, stated, difference, count."""
+def from_judged(rule: Rule, judged: Judged, key: str, params: dict[str, str], slips: tuple[Slip, ...] = ()) -> Finding:
+    """Build the finding of a contradicted claim. Params get the usual words: result, computed, stated, difference, count.
+
+    `slips` are likely causes known besides those that the claim itself shows.
+    """
     claim, relation = judged.claim, judged.relation
     unit = claim.result.quantity.unit
     decimals = _shown_decimals(judged)
     words = standard_params(judged) | params
     severity = rule.severity if claim.strength >= _WEAK else fallen(rule.severity)
     computed = relation.computed
-    slips = () if computed is None else causes.likely(claim, computed)
+    if computed is not None:
+        slips += causes.likely(claim, computed)
+    if any(cause == "opposite" for cause, _ in slips):
+        severity = fallen(severity)
     facts = [claim.kind, *(claim.labels or ())]
     finding = build(
         rule._replace(severity=severity),

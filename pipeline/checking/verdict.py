@@ -15,6 +15,7 @@ from schemas.place import Evidence
 from schemas.quantity import Quantity
 
 _CHANGES = frozenset({"percent_change", "absolute_change"})
+_QUOTIENTS = frozenset({"share", "percent_change", "average"})
 _STRETCH = Decimal("0.05")
 """How far a value may lie beyond a loosely worded one ("ok.", "ponad") and still be called a stretch, as a share of it."""
 
@@ -161,10 +162,10 @@ def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictn
         exact = abs(recomputed.value)
     else:
         exact = recomputed.value
-    if value == exact:
+    if value == exact or _rightly_rounded(claim, exact):
         return _Outcome("holds", None, computed, stated)
     if computed.meets(stated):
-        return _Outcome("holds_rounded", _rounding_note(claim, exact), computed, stated)
+        return _Outcome("holds_rounded", text("note.rounding"), computed, stated)
     if not strictness.exact(claim) and _truncated(claim, exact):
         return _Outcome("holds_rounded", text("note.truncated"), computed, stated)
     if result.qualifier in {"about", "over", "almost"} and _stretched(result, exact):
@@ -183,12 +184,12 @@ def _size(computed: Interval) -> Interval:
     return -computed if computed.high <= 0 else computed
 
 
-def _rounding_note(claim: Claim, exact: Decimal) -> str | None:
+def _rightly_rounded(claim: Claim, exact: Decimal) -> bool:
+    """Tell whether a printed quotient is the computed one, rounded to its last digit."""
     result = claim.result.quantity
-    ratio = claim.kind in {"share", "percent_change", "average"}
-    if ratio and result.value is not None and abs(exact - result.value) <= result.precision / 2:
-        return None
-    return text("note.rounding")
+    if claim.kind not in _QUOTIENTS or result.value is None:
+        return False
+    return abs(abs(exact) - abs(result.value)) <= result.precision / 2 and (exact * result.value >= 0 or claim.result.cell is None)
 
 
 def _truncated(claim: Claim, exact: Decimal) -> bool:
@@ -196,7 +197,7 @@ def _truncated(claim: Claim, exact: Decimal) -> bool:
     result = claim.result.quantity
     if result.value is None or result.qualifier != "exact":
         return False
-    if claim.kind in {"share", "percent_change", "average"}:
+    if claim.kind in _QUOTIENTS:
         return Decimal(0) <= abs(exact) - abs(result.value) < result.precision
     return False
 

@@ -68,11 +68,11 @@ def test_rounding_the_parts_never_makes_a_true_sum_wrong(values: list[Decimal]) 
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        (claim("share", figure("53.45", unit="%", rounded=True), figure("18200868"), figure("34049859")), "holds_rounded"),
+        (claim("share", figure("53.45", unit="%", rounded=True), figure("18200868"), figure("34049859")), "holds"),
         (claim("share", figure("58.9", unit="%", rounded=True), figure("519"), figure("880")), "holds_rounded"),
         (claim("share", figure("4.35", unit="%", rounded=True), figure("880"), figure("20730")), "contradiction"),
         (claim("share", figure("4.35", unit="%", rounded=True), figure("880"), figure("0")), "not_judged"),
-        (claim("percent_change", figure("-5.4", unit="%", rounded=True), figure("34539"), figure("32679")), "holds_rounded"),
+        (claim("percent_change", figure("-5.4", unit="%", rounded=True), figure("34539"), figure("32679")), "holds"),
         (claim("absolute_change", figure("-1860"), figure("34539"), figure("32679")), "holds"),
         (claim("difference", figure("-245"), figure("235"), figure("480")), "holds"),
         (claim("average", figure("20.5", rounded=True), figure("20"), figure("21")), "holds"),
