@@ -84,7 +84,7 @@ def picture() -> str:
     terminal.print_report(checked, console)
     title = f"rachmistrz check {PLAN.relative_to(ROOT)}"
     svg = console.export_svg(title=title, theme=terminal_theme.MONOKAI, unique_id="rachmistrz")
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
 def main() -> None:

@@ -72,9 +72,9 @@ def test_every_output_column_is_told() -> None:
 
 @pytest.mark.parametrize("name", [*READMES, "outputs/README.md"])
 def test_every_file_of_a_run_is_told(name: str) -> None:
-    from pipeline.writers import database, outputs
+    from pipeline.writers import database, outputs, records
 
-    for file in (outputs.RUN, outputs.FINDINGS, outputs.WORKBOOK, database.NAME, "records/", "parquet/"):
+    for file in (records.RUN, outputs.FINDINGS, outputs.WORKBOOK, database.NAME, "records/", "parquet/"):
         assert file in page(name)
 
 
