@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_shares
+from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_products, prose_shares
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_view import speaks_of, view, wordset
+from extractors.claims.prose_view import View, speaks_of, view, wordset
 from schemas.claim import Claim
 from schemas.reading import Reading
 
@@ -17,28 +17,32 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     all_series = series(reading)
     people = population(all_series)
     found: list[Claim] = []
-    for sentence in reading.sentences:
-        if not sentence.figures:
-            continue
-        seen = view(sentence)
+    for seen in views(reading):
         if len(seen.mentions) > 1:
             found += prose_partitions.partitions(seen)
             found += prose_partitions.halves(seen)
             found += prose_partitions.subsets(seen)
             found += prose_shares.shares(seen, people)
-        for change in prose_changes.changes(seen, all_series):
-            found += prose_changes.claims_of(change)
+    for change in changes(reading):
+        found += prose_changes.claims_of(change)
     found += prose_lists.list_totals(reading)
     found += prose_named.named_shares(reading, all_series)
+    found += prose_products.products(reading)
     return tuple(_once(found))
 
 
-def changes(reading: Reading) -> tuple[Change, ...]:
-    """Return the changes that a document's sentences tell, for checks of their words."""
+def views(reading: Reading) -> Iterator[View]:
+    """Look at each sentence that holds figures."""
+    return (view(sentence) for sentence in reading.sentences if sentence.figures)
+
+
+def changes(reading: Reading) -> Iterator[Change]:
+    """Return the changes that a document's sentences tell."""
     all_series = series(reading)
-    return tuple(
-        change for sentence in reading.sentences if sentence.figures for change in prose_changes.changes(view(sentence), all_series)
-    )
+    before: View | None = None
+    for seen in views(reading):
+        yield from prose_changes.changes(seen, all_series, before)
+        before = seen
 
 
 def population(all_series: Iterable[Series]) -> tuple[Series, ...]:

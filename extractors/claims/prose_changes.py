@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.claims.prose_series import Series, of_words
@@ -16,6 +17,14 @@ _TO = re.compile(r"^(?:(?:r\.|[^.;:()%]){0,60}?)\b(?:do|na)\s+(?:poziomu\s+|wyso
 _FROM = re.compile(r"(?:^|[\s(])z(?:e)?\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+|liczby\s+)?$", re.IGNORECASE)
 _LESS = re.compile(r"\b(mniej|więcej)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:niż|w porównaniu|w stosunku do|względem|wobec)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:liczba|kwota|wartość|wielkość|suma) ta\b|\b(?:odsetek|udział|wskaźnik) ten\b|\bwydatki te\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"^[^;:()%]{0,50}?\b(?:wobec|w porównaniu z|w stosunku do|względem)\s+(?:kwoty\s+|liczby\s+)?$", re.IGNORECASE
+)
+_THIS = re.compile(r"^\W*(?:Oznacza to|Daje to|To |Jest to|W tym okresie|W ciągu tego okresu|W okresie tym|Tym samym)")
+_BRACKET = re.compile(r"^\s*\(\s*(?:tj\.|czyli)?\s*$")
 _REACH = 110
 _BEFORE = 90
 _YEARS = re.compile(r"\bw\s+(?:latach|okresie|l\.)\s+", re.IGNORECASE)
@@ -37,13 +46,14 @@ class Change(NamedTuple):
     label: str
 
 
-def changes(view: View, all_series: tuple[Series, ...]) -> Iterator[Change]:
-    """Return the changes that a sentence tells: between two figures of its own, or between two years of a table's series."""
-    own = list(_from_to(view))
+def changes(view: View, all_series: tuple[Series, ...], before: View | None = None) -> Iterator[Change]:
+    """Return the changes that a sentence tells: between figures of its own or of the sentence before, or two years of a series."""
+    own = [*_from_to(view), *_fell_to(view)] or [*_than(view), *_against(view)]
     yield from own
-    if not own:
-        yield from _than(view)
-        yield from _over_years(view, all_series)
+    if own or not any(mention.change for mention in view.mentions):
+        return
+    told = list(_of_before(view, before))
+    yield from told or _over_years(view, all_series)
 
 
 def claims_of(change: Change) -> Iterator[Claim]:
@@ -69,7 +79,7 @@ def _kind(change: Change, amount: Figure) -> ClaimKind | None:
 
 def _from_to(view: View) -> Iterator[Change]:
     """Find "z A … do B" and the amounts told beside it."""
-    for index, (one, other) in enumerate(zip(view.mentions, view.mentions[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(view.mentions)):
         if not (_valued(one) and _valued(other)) or not _same_unit(one, other):
             continue
         gap = view.between(one, other)
@@ -95,6 +105,48 @@ def _than(view: View) -> Iterator[Change]:
             continue
         change = _change(view, (after, before), (amount.figure,), "", (before.start, after.end))
         yield change._replace(direction=1 if comparing[1].lower() == "więcej" else -1, words=comparing[1])
+
+
+def _fell_to(view: View) -> Iterator[Change]:
+    """Find "objęto A osób, liczba ta spadła do B" and the amounts told after it."""
+    for index, (one, other) in enumerate(pairwise(view.mentions)):
+        gap = view.between(one, other)
+        told = _ANAPHOR.search(gap)
+        if told is None or not (_valued(one) and _valued(other)) or not _same_unit(one, other) or not _TO.match(gap[told.end() :]):
+            continue
+        verb = _verb(gap[told.end() :])
+        if verb is not None:
+            amounts = _amounts(view, index, index + 1, one.end)
+            yield _change(view, (one, other), amounts, gap[told.end() :], (one.start, other.end))
+
+
+def _against(view: View) -> Iterator[Change]:
+    """Find "wyniosły B wobec A w 2021 roku (wzrost o P%)"."""
+    for index, (one, other) in enumerate(pairwise(view.mentions)):
+        gap = view.between(one, other)
+        if not (_valued(one) and _valued(other)) or not _same_unit(one, other) or not _AGAINST.match(gap) or len(gap) > _REACH:
+            continue
+        amounts = _amounts(view, index, index + 1, one.end)
+        if amounts:
+            first = next(mention for mention in view.mentions if mention.figure is amounts[0])
+            yield _change(view, (other, one), amounts, view.text[other.end : first.start], (one.start, first.end))
+
+
+def _of_before(view: View, before: View | None) -> Iterator[Change]:
+    """Find "Oznacza to, że … zmniejszyła się o D" after a sentence with the values of two years."""
+    if before is None or before.sentence.block != view.sentence.block or not _THIS.match(view.text):
+        return
+    values = [mention for mention in before.mentions if _valued(mention)]
+    if len(values) != 2 or any(_valued(mention) for mention in view.mentions) or not _same_unit(*values):
+        return
+    years = [mention.figure.quantity.year for mention in values]
+    if years[0] is None or years[1] is None or years[0] == years[1]:
+        return
+    old, new = values if years[0] < years[1] else values[::-1]
+    amounts = tuple(mention.figure for mention in view.mentions if mention.change)
+    verb = _verb(view.text[: next(mention.start for mention in view.mentions if mention.change)])
+    stretch = (view.sentence.start, view.sentence.end)
+    yield Change(old.figure, new.figure, amounts, verb[0] if verb else 0, "", view.sentence.block, stretch, "")
 
 
 def _over_years(view: View, all_series: tuple[Series, ...]) -> Iterator[Change]:
@@ -143,14 +195,22 @@ def _change(view: View, pair: tuple[Mention, Mention], amounts: tuple[Figure, ..
 
 
 def _amounts(view: View, first: int, second: int, start: int) -> tuple[Figure, ...]:
-    """Return the changes told between the clause's start and the old figure, or right after the new one."""
-    found = []
+    """Return the changes told between the clause's start and the old figure, or right after the new one.
+
+    A percentage in brackets right behind such a change is one too: "o 79 osób (16,9%)".
+    """
+    found: list[Figure] = []
+    last: Mention | None = None
     for index, mention in enumerate(view.mentions):
+        if last is not None and mention.unit == "%" and mention.plain and _BRACKET.match(view.between(last, mention)):
+            found.append(mention.figure)
+        last = None
         if not mention.change or mention.start < start:
             continue
         gap = view.text[view.mentions[second].end : mention.start] if index > second else ""
-        if index < first or (index > second and len(gap) <= 40 and not re.search(r"[;]|\b(?:a|zaś|natomiast|podczas gdy)\b", gap)):
+        if index < first or (index > second and len(gap) <= 45 and not re.search(r"[;]|\b(?:a|zaś|natomiast|podczas gdy)\b", gap)):
             found.append(mention.figure)
+            last = mention
     return tuple(found)
 
 

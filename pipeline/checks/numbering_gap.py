@@ -39,6 +39,7 @@ CODE = "REF901"
 NAME = "numbering-gap"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
+_APART = 2
 _START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
 
 
@@ -48,7 +49,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         yield from _paragraphs(sequence)
     yield from _headings(reading)
     for series in ("table", "figure"):
-        yield from _captions(structure.captions(reading.document, series), series)
+        yield from _captions(structure.captions(reading.document, series), series, reading)
 
 
 def _paragraphs(sequence: Sequence[Numbered]) -> Iterator[Finding]:
@@ -68,6 +69,7 @@ def _paragraphs(sequence: Sequence[Numbered]) -> Iterator[Finding]:
 def _headings(reading: Reading) -> Iterator[Finding]:
     parts = structure.headings(reading.document)
     starts = _starts(reading)
+    lines = _line_starts(reading)
     families: dict[tuple[object, ...], list[Numbered]] = {}
     for part in parts:
         families.setdefault((part.style, part.above, part.number[:-1]), []).append(part)
@@ -75,9 +77,11 @@ def _headings(reading: Reading) -> Iterator[Finding]:
         known = {part.number for part in family}
         for before, after in pairwise(family):
             step = after.number[-1] - before.number[-1]
+            if after.block - before.block < _APART:
+                continue  # lines of a table of contents or of a list
             if 1 < step <= 5:
                 missing = [(*before.number[:-1], last) for last in range(before.number[-1] + 1, after.number[-1])]
-                if not any(number in known or number in starts or _is_roman_start(before, number, reading) for number in missing):
+                if not any(number in known or _printed(before, number, after, lines) for number in missing):
                     params = {
                         "before": _said(before),
                         "after": _said(after),
@@ -91,20 +95,29 @@ def _headings(reading: Reading) -> Iterator[Finding]:
                     yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
 
 
-def _captions(parts: Sequence[Numbered], series: str) -> Iterator[Finding]:
+def _captions(parts: Sequence[Numbered], series: str, reading: Reading) -> Iterator[Finding]:
     kind = text(f"REF901.{series}")
     numbers = [part.number[0] for part in parts]
     if len(set(numbers)) < 3 or numbers[0] != 1:
         return
-    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers]
+    seen = _captioned(reading, series)
+    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers and number not in seen]
     if missing and len(missing) <= max(1, len(numbers) // 5):
         edge = [part for part in parts if part.number[0] + 1 in missing or part.number[0] - 1 in missing]
         yield findings.build(RULE, "REF901.captions", {"kind": kind, "missing": _ranges(missing)}, _places(edge))
     for number in sorted({number for number in numbers if numbers.count(number) > 1}):
         twins = [part for part in parts if part.number[0] == number]
-        if len(twins) == 2 and twins[0].title != twins[1].title and twins[0].title and twins[1].title:
-            params = {"kind": kind, "number": str(number), "one": twins[0].title, "other": twins[1].title}
+        one, other = sorted((twin.title for twin in twins), key=len) if len(twins) == 2 else ("", "")
+        if one and not other.startswith(one):
+            params = {"kind": kind, "number": str(number), "one": one, "other": other}
             yield findings.build(RULE, "REF901.caption_doubled", params, _places(twins))
+
+
+def _captioned(reading: Reading, series: str) -> set[int]:
+    """Return the numbers that any line begins with as a caption, whether it was taken for one or not."""
+    names = "|".join(structure.words()["series"][series])
+    pattern = re.compile(rf"(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b", re.IGNORECASE)
+    return {int(match[1]) for _, text in _line_starts(reading) if (match := pattern.match(text))}
 
 
 def _starts(reading: Reading) -> dict[tuple[int, ...], list[int]]:
@@ -123,17 +136,20 @@ def _begins_anew(before: Numbered, after: Numbered, starts: dict[tuple[int, ...]
     return before.number == first or any(before.block < index < after.block for index in starts.get(first, ()))
 
 
-def _is_roman_start(before: Numbered, number: tuple[int, ...], reading: Reading) -> bool:
-    """Tell whether a line begins with the roman number that is missing among the chapters."""
-    if before.style == "arabic":
-        return False
-    printed = structure.to_roman(number[0])
-    pattern = re.compile(rf"^[\s*#]*(?:\w+\s+)?{printed}\b")
-    return any(
-        pattern.match(block.passage.text)
-        for block in reading.document.blocks
-        if block.kind not in {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.TABLE}
-    )
+def _line_starts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
+    """Return the beginnings of all lines with their places, whatever block they were taken into."""
+    return [((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in reading.document.lines]
+
+
+def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, lines: list[tuple[tuple[int, int], str]]) -> bool:
+    """Tell whether a line between two headings begins with the number that is missing among them."""
+    start, end = _place(before), _place(after)
+    pattern = re.compile(rf"(?:\w+\s+)?{re.escape(_print(before, number))}(?![\d\w]|\.\d)")
+    return any(start <= place <= end and pattern.match(text) for place, text in lines)
+
+
+def _place(part: Numbered) -> tuple[int, int]:
+    return part.evidence[0].page, part.evidence[0].line_start
 
 
 def _print(like: Numbered, number: tuple[int, ...]) -> str:

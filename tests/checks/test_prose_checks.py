@@ -223,3 +223,30 @@ def test_share_above_one_hundred() -> None:
     assert found("Udział kobiet wśród bezrobotnych wyniósł 152,3%.", "PCT103")
     assert not found("Wykonanie planu wydatków wyniosło 104%.", "PCT103")
     assert not found("Wydatki wzrosły o 120%, a udział dotacji wyniósł 40%.", "PCT103")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("W 2024 r. wydatki wyniosły 900 000 zł wobec 750 000 zł w 2021 r. (wzrost o 25%).", "CHG201"),
+        (
+            "W porównaniu z rokiem 2022, kiedy pomocą objęto 300 osób, liczba ta spadła do 240 osób, czyli o 60 osób (25%).",
+            "CHG201",
+        ),
+        ("W 2022 r. pomocą objęto 300 osób, liczba ta spadła do 240 osób w 2025 r., czyli o 50 osób (20%).", "CHG202"),
+        (
+            "Na koniec 2021 roku gminę zamieszkiwało 5 000 osób, a na koniec 2024 roku 4 900 osób. "
+            "Oznacza to, że liczba mieszkańców zmniejszyła się o 100 osób, co stanowi spadek o 3,0%.",
+            "CHG201",
+        ),
+    ],
+)
+def test_changes_told_in_other_ways(text: str, code: str) -> None:
+    assert found(text, code)
+    assert not found(text.replace("25%", "20%").replace("50 osób (20", "60 osób (20").replace("3,0%", "2,0%"), code)
+
+
+def test_product_written_out() -> None:
+    assert found("Koszt szkoleń to 12 osób × 400 zł = 4 600 zł rocznie.", "FIN505")
+    assert not found("Koszt szkoleń to 12 osób × 400 zł = 4 800 zł rocznie.", "FIN505")
+    assert not found("Sala ma wymiary 12 × 40 m, a czynsz = 4 600 zł.", "FIN505")
