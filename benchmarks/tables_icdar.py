@@ -2,8 +2,8 @@
 
     python benchmarks/tables_icdar.py ../shared/icdar [--compare]
 
-DIR holds `score.py` and `data/`. Prints F1 of the complete process by document and in all, and pages per CPU-second; with `--compare`
-those of pdfplumber's extract_tables on the same pages as well.
+DIR holds `score.py` and `data/`. Prints F1 of the complete process by document and in all, and pages per CPU-second;
+`--compare` adds those of pdfplumber's extract_tables on the same pages.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def main() -> None:
     result = score.evaluate(str(data), found.get, detection=False)
     for stem, outcome in result["docs"].items():
         print(
-            f"{stem:12} F1 {outcome['F1']:.3f}  P {outcome['P']:.3f}  R {outcome['R']:.3f}  tables {outcome['n_pred']}/{outcome['n_gt']}"
+            f"{stem:12} F1 {outcome['F1']:.3f}  P {outcome['P']:.3f}  R {outcome['R']:.3f}  {outcome['n_pred']}/{outcome['n_gt']}"
         )
     print(
         f"all          F1 {result['F1']:.4f}  P {result['P']:.4f}  R {result['R']:.4f}  tables {result['n_pred']}/{result['n_gt']}"

@@ -80,7 +80,7 @@ def _table(rows: list[Row]) -> Grid | None:
     grid = build(rows, [], [], "borderless")
     if grid is None or not plausible(grid):
         return None
-    if not (_figures_aligned(rows) or (headed(grid) and grid.rows > 1)):
+    if not (_figures_aligned(rows) or _flush(rows) or (headed(grid) and grid.rows > 1)):
         return None
     sure = all(cell.col_span == 1 for cell in grid.cells if cell.row >= (grid.header_rows or 0))
     return grid if sure else grid._replace(doubt="borderless")
@@ -113,3 +113,14 @@ def _figures_aligned(rows: Sequence[Row]) -> bool:
     figures = sum(figure(span.words) for span in cells)
     rich = sum(len(row) >= max(2, 0.6 * cols.number) for row in held)
     return single >= 0.6 * len(held) and rich >= max(3, 0.6 * len(held)) and figures >= 0.4 * len(cells)
+
+
+def _flush(rows: Sequence[Row]) -> bool:
+    """Tell whether nearly all rows hold three or more cells that start at the same places."""
+    parted = [segments(row, _COLUMN_GAP) for row in rows]
+    most = max(len(parts) for parts in parted)
+    full = [parts for parts in parted if len(parts) == most]
+    if most < 3 or len(full) < max(4, 0.8 * len(rows)):
+        return False
+    starts = [sorted(parts[i][0].box.x0 for parts in full) for i in range(most)]
+    return all(abs(x - column[len(column) // 2]) < 2 for column in starts for x in column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.tables import borderless, hairline, ruled
@@ -14,7 +15,10 @@ from extractors.tables.words import TextWord
 
 def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
     """Return the tables of a page, from top to bottom."""
-    lines = joined(shapes.rulings)
+    typed = [word for word in words if typed_rule(word)]
+    words = [word for word in words if not typed_rule(word)] if typed else words
+    drawn = [Ruling(True, word.baseline - 0.3 * word.size, word.box.x0, word.box.x1) for word in typed]
+    lines = joined([*shapes.rulings, *drawn])
     grids = [grid for grid in ruled.find(words, lines) if not is_chart(grid.box, shapes)]
     free = _free(words, grids)
     if free:
@@ -23,6 +27,14 @@ def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
             grids += [grid for grid in hairline.find(part, outside) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+_RULE = re.compile(r"[-–—_=─━]{4,}|[-_=+|]{8,}")
+
+
+def typed_rule(word: TextWord) -> bool:
+    """Tell whether a word is a rule made of dashes."""
+    return _RULE.fullmatch(word.text) is not None
 
 
 def _columns(words: Sequence[TextWord]) -> list[Sequence[TextWord]]:

@@ -182,6 +182,9 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
         if sum(figure(part) for part in parts) > 0.3 * len(parts):
             break
         count += 1
+    left = min(row[0].box.x0 for row in rows)
+    while count > 1 and len(segments(rows[count - 1], _COLUMN_GAP)) == 1 and rows[count - 1][0].box.x0 < left + 20:
+        count -= 1
     return count if count < min(5, len(rows)) else 0
 
 

@@ -193,6 +193,8 @@ def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[
     A heading set left over figures set right may stand nearer to its neighbour's figures than to its own.
     """
     parts = [part for row in rows for part in segments(row, gap)]
+    if any(_between(part, segments(below, gap)) for above, below in pairwise(rows) for part in segments(above, gap)):
+        return None
     blocks: list[list[float]] = []
     for x0, x1 in sorted((part[0].box.x0, part[-1].box.x1) for part in parts):
         if blocks and x0 < blocks[-1][1]:
@@ -210,6 +212,16 @@ def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[
             spread.setdefault(column, []).extend(part)
         found.append([Span(column, column, words) for column, words in sorted(spread.items())])
     return found
+
+
+def _between(part: Row, below: Sequence[Row]) -> bool:
+    """Tell whether a heading stands over the gap between two of the next line's headings: it names both."""
+    x0, x1 = part[0].box.x0, part[-1].box.x1
+    shared = [min(x1, other[-1].box.x1) - max(x0, other[0].box.x0) for other in below]
+    sizes = [min(x1 - x0, other[-1].box.x1 - other[0].box.x0) for other in below]
+    middle = (x0 + x1) / 2
+    parted = any(a[-1].box.x1 < middle < b[0].box.x0 for a, b in pairwise(below))
+    return parted and all(share < 0.5 * size for share, size in zip(shared, sizes, strict=True))
 
 
 def _split(part: Row, cols: Columns) -> list[Row]:

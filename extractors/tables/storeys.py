@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.layout.words import dangles
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
 from extractors.tables.spans import Columns, Span, figure
@@ -80,16 +81,20 @@ def _centred(row: Spread, below: Sequence[Spread], cols: Columns) -> Spread:
         if (span.last > span.first and len(row) > 1) or not named:
             continue
         middle = (span.words[0].box.x0 + span.words[-1].box.x1) / 2
+        parted = any(
+            a.words[-1].box.x1 < middle < b.words[0].box.x0 for line in below for a, b in pairwise(line) if b.first - a.last == 1
+        )
         left_limit = row[i - 1].last + 1 if i else 0
         right_limit = row[i + 1].first - 1 if i + 1 < len(row) else cols.number - 1
         best = None
         for first in range(left_limit, span.first + 1):
-            for last in range(span.last, right_limit + 1):
-                if last == first or not all(c in named for c in range(first, last + 1)):
+            for last in range(max(span.last, first + 1), right_limit + 1):
+                if not all(c in named for c in range(first, last + 1)):
                     continue
                 off = abs((cols.reach[first][0] + cols.reach[last][1]) / 2 - middle)
                 here = abs((cols.reach[span.first][0] + cols.reach[span.last][1]) / 2 - middle)
-                if off < 0.5 * here and off < 8 and (best is None or off < best[0]):
+                wide = cols.reach[last][1] - cols.reach[first][0]
+                if (parted or off < 0.5 * here) and off < max(8.0, 0.2 * wide) and (best is None or off < best[0]):
                     best = (off, first, last)
         if best is not None:
             found[i] = Span(best[1], best[2], span.words)
@@ -157,12 +162,21 @@ def _doubled(group: Sequence[Spread]) -> bool:
 
 
 def _wraps(group: Sequence[Spread], row: Spread, rights: Mapping[int, float]) -> bool:
-    """Tell whether each cell of the row goes on because its first word did not fit at the end of the line above."""
+    """Tell whether each cell of the row goes on because its first word did not fit at the end of the line above.
+
+    A label alone under a row of figures rather names a group of rows, unless its words show that they go on.
+    """
+    figures_above = any(figure(span.words) for line in group for span in line if span.first > 0)
+    capital = [not span.words[0].text[0].islower() for span in row]
+    if 1 < len(row) == len(group[0]) and capital[0] and 2 * sum(capital) > len(capital):
+        return False
     for span in row:
         above = next((s for line in reversed(group) for s in line if s.first == span.first), None)
         if above is None:
             return False
         first, last = span.words[0], above.words[-1]
+        if figures_above and row[-1].last == 0 and not (first.text[0].islower() or dangles(" ".join(w.text for w in above.words))):
+            return False
         if last.box.x1 + 0.2 * last.size + (first.box.x1 - first.box.x0) <= rights[span.last] - 0.3 * last.size:
             return False
     return True

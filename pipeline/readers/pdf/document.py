@@ -87,7 +87,7 @@ class _PageReader:
         self.items += [self._margin(row) for row in heads]
         grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
-        free = [word for word in body if id(word) not in taken]
+        free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
         parts = ordered(free, grids, column_gutter(free))
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
         above: Row | None = None
@@ -140,6 +140,11 @@ class _PageReader:
         table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
         table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
         return Sited(table, grid.edges, self.number, before, after, bold, grid.kind == "ruled")
+
+
+def _rules_grid(word: TextWord, grids: Sequence[Grid]) -> bool:
+    """Tell whether a word is a row of dashes that rules a table."""
+    return detect.typed_rule(word) and any(grid.box.top - 12 < word.baseline < grid.box.bottom + 12 for grid in grids)
 
 
 def _header_rows(table: Table) -> int:
