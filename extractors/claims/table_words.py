@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 TotalStrength = Literal[0, 1, 2]
-_LARGE = re.compile(r"(?<!\d)\d{3}(?!\d)|\d{5}")
+_LARGE = re.compile(r"\d[ \u00a0]\d{3}(?!\d)|\d{5}|^\W*\d+\W*$")
 """A figure in a label: the cell was misread, or it says more than what its row is."""
 _LEADING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*|[a-z][.)]\s*)?", re.IGNORECASE)
 
