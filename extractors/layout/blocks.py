@@ -48,12 +48,12 @@ class _Builder:
     """Takes lines and tables in order; `open` are the parts of the block that the next line may go on with."""
 
     def __init__(self, lines: Sequence[StyledLine]) -> None:
-        texts = [item.text for item in lines]
         known = furniture_lines([item.line for item in lines])
         self.furniture = {id(item) for at, item in enumerate(lines) if item.furniture or (item.furniture is None and at in known)}
-        listed = {index for index in contents_lines(texts) if id(lines[index]) not in self.furniture}
-        listing = entries(texts, listed)
-        self.contents = {id(lines[at]): at == group[0] for group in listing for at in group}
+        body = [item for item in lines if id(item) not in self.furniture]
+        texts = [item.text for item in body]
+        listing = entries(texts, contents_lines(texts))
+        self.contents = {id(body[at]): at == group[0] for group in listing for at in group}
         self.looks: Profile = profile([item for item in lines if id(item) not in self.furniture and id(item) not in self.contents])
         self.headings = Headings([" ".join(texts[at] for at in group) for group in listing], self.looks)
         self.blocks: list[Block] = []

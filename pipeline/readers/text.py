@@ -73,8 +73,8 @@ def _items(lines: Sequence[Line]) -> list[Item]:
     """Return lines and tables in reading order; furniture among the rows of a table follows it."""
     written = _written(lines)
     furniture = furniture_lines([item.line for item in written], [item.blanks for item in written])
-    contents = contents_lines([item.line.passage.text for item in written])
     where = [index for index in range(len(written)) if index not in furniture]
+    contents = {where[at] for at in contents_lines([written[index].line.passage.text for index in where])}
     candidates = [_candidate(written, furniture, index) for index in where]
     items: list[Item] = []
     at = done = 0
