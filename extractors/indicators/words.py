@@ -48,7 +48,7 @@ def roles(table: Table) -> dict[int, str]:
 def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return a name without the figures at `spans`, the words that led to them, and brackets left empty.
 
-    A figure that counts the thing named leaves its noun ("5 mobilnych świetlic"); one that is led to ("do 30 miejsc") takes it along.
+    A figure that counts the thing named leaves its noun ("5 mobilnych świetlic"); one led to ("do 30 miejsc") takes it along.
     """
     rest, at = "", 0
     for start, end in spans:

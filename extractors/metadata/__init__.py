@@ -23,7 +23,7 @@ def metadata(document: Document) -> Metadata:
     named = title(head)
     kind = document_type(head, named)
     act = resolution(head)
-    state = status(document, head, named, act)
+    state = status(document, head, named, kind, act)
     years = period(head, named, kind, state)
     where = place(document, head, named)
     who = issuer(head)

@@ -7,25 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from extractors.metadata.front import Front, lexicon, pattern
+from extractors.parsing import dates as parsed
 from schemas.document import Document
 from schemas.place import Passage, join
 from schemas.record import DatedEvent
-
-_MONTHS = (
-    "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia",
-)
-_DATE = re.compile(rf"\b(\d{{1,2}})(?:\s+({'|'.join(_MONTHS)})\s+|\s?[.-]\s?(\d{{1,2}})\s?[.-]\s?)(\d{{4}})\b", re.IGNORECASE)
 
 
 class Resolution(NamedTuple):
@@ -40,14 +25,7 @@ class Resolution(NamedTuple):
 
 def find_dates(text: str) -> list[tuple[int, int, date]]:
     """Return the full dates of a text that exist in the calendar, with their offsets."""
-    found = []
-    for match in _DATE.finditer(text):
-        month = _MONTHS.index(match[2].casefold()) + 1 if match[2] else int(match[3])
-        try:
-            found.append((match.start(), match.end(), date(int(match[4]), month, int(match[1]))))
-        except ValueError:
-            continue
-    return found
+    return [(found.start, found.end, found.date) for found in parsed.find(text) if found.date and found.precision == "day"]
 
 
 def resolution(head: Front) -> Resolution | None:

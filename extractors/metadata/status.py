@@ -21,7 +21,7 @@ class State(NamedTuple):
     passage: Passage | None = None
 
 
-def status(document: Document, head: Front, title: Title | None, act: Resolution | None) -> State:
+def status(document: Document, head: Front, title: Title | None, kind: str, act: Resolution | None) -> State:
     """Return the status by the strongest signal.
 
     Slides and reports show by their kind; a draft by the word at its head or a resolution without number; an adopted act by its
@@ -31,7 +31,7 @@ def status(document: Document, head: Front, title: Title | None, act: Resolution
     slides = _slides(document)
     if slides:
         return slides
-    if title and (pattern(words["report"]["title"]).match(title.text)):
+    if title and (kind == "sprawozdanie finansowe" or pattern(words["report"]["title"]).match(title.text)):
         return State("sprawozdanie", title.passage)
     for line in head.lines[:40]:
         if pattern(words["draft"]["line"]).match(line.text) or stamped(line.text):

@@ -13,6 +13,8 @@ from schemas.record import DocumentType
 
 _LONGEST = 330
 _LINES = 6
+_FIRST, _ENOUGH, _GOES_ON = 8, 4, 80
+_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\s*(?:r\.)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BODY = re.compile(r"(?:gmina|miasto|rada|urząd|spis|wstęp)\b", re.IGNORECASE)
 _GMINA = re.compile(r"\b(?:gmin|miast)\w*", re.IGNORECASE)
@@ -32,7 +34,20 @@ def title(head: Front) -> Title | None:
     found = [candidate for start in range(len(head.blocks)) if (candidate := _candidate(head, start))]
     if found:
         return max(found, key=lambda each: _worth(each, found.index(each)))
-    return _subject(head)
+    return _subject(head) or _heading(head)
+
+
+def _heading(head: Front) -> Title | None:
+    """Return the first heading that says enough to be a title, where no known word opens one."""
+    for index in range(min(_FIRST, len(head.blocks))):
+        block = head.blocks[index]
+        if head.kinds[index] is not BlockKind.HEADING or len(block.text.split()) < _ENOUGH or len(block.text) > _LONGEST:
+            continue
+        following = head.blocks[index + 1 : index + 2]
+        goes_on = following and following[0].text[:1].islower() and len(following[0].text) < _GOES_ON
+        whole = join([block, *following]) if goes_on else block
+        return Title(spaced(_DATE.sub(" ", whole.text)), whole)
+    return None
 
 
 def _worth(candidate: Title, order: int) -> float:
@@ -111,8 +126,14 @@ def document_type(head: Front, named: Title | None) -> DocumentType:
         for kind in kinds:
             if any(pattern(expression).search(named.text) for expression in kind["title"]):
                 return cast(DocumentType, kind["name"])
+    for block in head.blocks[:_FIRST]:
+        for kind in kinds:
+            if len(block.text) < _GOES_ON and any(
+                pattern(expression).search(block.text) for expression in kind["title"] if "^" not in expression
+            ):
+                return cast(DocumentType, kind["name"])
     text = spaced(" ".join(block.text for block in head.blocks))
-    counts = {kind["name"]: sum(len(pattern(word).findall(text)) for word in kind["body"]) for kind in kinds}
+    counts = {kind["name"]: sum(pattern(word).search(text) is not None for word in kind["body"]) for kind in kinds}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > 1:
         return cast(DocumentType, best)

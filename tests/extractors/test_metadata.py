@@ -24,7 +24,8 @@ _DRAFT = """
     w sprawie przyjęcia Lokalnego Planu Rozwoju Usług Społecznych Gminy Kluczbork na lata 2026–2029
 
     Na podstawie art. 18 ust. 2 pkt 15 i art. 40 ust. 1 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym
-    (Dz. U. z 2025 r. poz. 1153) oraz art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2025 r. poz. 1214) uchwala się, co następuje:
+    (Dz. U. z 2025 r. poz. 1153) oraz art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej
+    (Dz. U. z 2025 r. poz. 1214) uchwala się, co następuje:
 
     § 1. Przyjmuje się plan w brzmieniu załącznika.
 
@@ -108,7 +109,7 @@ def test_an_adopted_resolution_has_a_number() -> None:
     [
         ("Sprawozdanie z realizacji Strategii Rozwiązywania Problemów Społecznych Gminy Sosnowa Wola na lata 2021–2027 za rok 2024",
          "SRPS report", (2024, 2024)),
-        ("Raport z realizacji Strategii Rozwiązywania Problemów Społecznych Miasta Opola na lata 2016-2020 za okres 01.01-31.12.2019 r.",
+        ("Raport z realizacji Strategii Rozwiązywania Problemów Społecznych Opola na lata 2016-2020 za okres 01.01-31.12.2019 r.",
          "SRPS report", (2019, 2019)),
         ("Ocena zasobów pomocy społecznej za rok 2024 Gminy Sosnowa Wola", "OZPS", (2024, 2024)),
     ],
