@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.tables.hairline import build, headed, plausible
 from extractors.tables.regions import Grid
 from extractors.tables.spans import Stretch, columns, covered, figure, spans
-from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
+from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 
 _COLUMN_GAP = 1.0
 """White space wider than this, in type sizes, parts cells."""
@@ -37,7 +37,7 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         several = len(segments(row, _COLUMN_GAP)) > 1
         near = bool(run) and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
-        together = covered(cover, row) if near and not justified(row) else []
+        together = covered(cover, row) if near else []
         if len(together) > 1:
             run, cover = [*run, row], together
         else:

@@ -9,7 +9,7 @@ from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rulings import Ruling, joined
 from extractors.tables.spans import Stretch, columns, covered, figure, gutter, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
-from extractors.tables.words import Row, TextWord, hull, justified, rows_of, segments
+from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 from schemas.place import Box
 
 _SHORT = 30.0
@@ -114,10 +114,11 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         size = part[0].size
         gap = hull(part).top - edge
         together = covered(cover, part)
-        crossing = len(together) < cols.number if len(inside) < 3 else any(span.last > span.first for span in held)
+        reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for each in segments(part, 0.6)]
+        crossing = len(together) < cols.number if len(inside) < 3 else any(first != last for first, last in reach)
         opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size
         goes_on = bool(found) and gap < 0.35 * size
-        if crossing or justified(part) or not (opens or goes_on):
+        if crossing or not (opens or goes_on):
             break
         found.append(part)
         cover, edge = together, hull(part).bottom
