@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +13,7 @@ import typer
 
 from pipeline.errors import UnwritableOutput
 from pipeline.language import text
-from pipeline.settings import Language, Settings, at_least
+from pipeline.settings import COLLECTION, Language, Settings, at_least
 from schemas.finding import Severity
 
 CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -133,6 +134,7 @@ def explain(
 
 def main() -> None:
     """Run the command line; the entry point of the distribution."""
+    gc.set_threshold(*COLLECTION)
     app()
 
 

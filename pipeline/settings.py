@@ -11,6 +11,9 @@ from schemas.finding import Severity
 Language = Literal["pl", "en"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the most severe."""
+COLLECTION = (100_000, 50, 100)
+"""Thresholds for `gc.set_threshold`: what reading makes lives until the document is done, so searches for cycles find nothing
+and cost a tenth of the time."""
 
 
 class Settings(Model):

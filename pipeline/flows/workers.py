@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -17,7 +18,7 @@ from typing import Self
 from pipeline import api
 from pipeline.errors import UnreadableInput
 from pipeline.inputs import Input
-from pipeline.settings import Settings
+from pipeline.settings import COLLECTION, Settings
 from schemas.run import DocumentOutcome
 
 Done = Callable[[DocumentOutcome], object]
@@ -113,4 +114,5 @@ def _begin(parent: int) -> None:
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+    gc.set_threshold(*COLLECTION)
     api.warm()
