@@ -71,7 +71,12 @@ def _family(d: Draft) -> None:
     for code, series in w.family.items():
         value = series[-1]
         rows.append(
-            [code, FAMILY[code], d.fig(_plain(d, value), "SUM001", why), d.fig(d.share(value, total), "PCT101 PCT102", share_why)]
+            [
+                code,
+                FAMILY[code],
+                d.fig(_plain(d, value), "SUM001", why),
+                d.fig(d.share(value, total), "PCT101 PCT102 SUM001", share_why),
+            ]
         )
     rows.append(["", "Razem", d.fig(_plain(d, total), "SUM001", why), d.n(Decimal(100), 1) + d.style.percent_gap + "%"])
     d.table(
@@ -127,7 +132,7 @@ def _sources(d: Draft, whole: int) -> None:
     d.group()
     why, share_why = "Źródła nie składają się na łączny koszt.", "Udział źródła nie wynika z podanych kwot."
     rows = [
-        [name, d.fig(d.n(value), "SUM001", why), d.fig(d.share(value, whole), "PCT101 PCT102", share_why)]
+        [name, d.fig(d.n(value), "SUM001", why), d.fig(d.share(value, whole), "PCT101 PCT102 SUM001", share_why)]
         for name, value in parts.items()
     ]
     rows.append(["Łącznie", d.fig(d.n(whole), "SUM001", why), d.n(Decimal(100), 1) + d.style.percent_gap + "%"])

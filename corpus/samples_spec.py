@@ -108,7 +108,7 @@ SAMPLES = (
             "REF901",
             "NUM017",
             "DUP302",
-            "OKR601",
+            "SRC804",
         ),
     ),
     Spec(
