@@ -23,6 +23,8 @@ _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)
 _BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
 _NOUN_REACH = 3
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
+_AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
+_AGE_REACH = 6
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
@@ -101,7 +103,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         measure_text=name,
         unit=figure.quantity.unit if naming is None else None,
         period=_period(figure, context),
-        population=_joined(_lemmas(spoken, known.population)),
+        population=_joined(_lemmas(spoken, known.population) | _ages(context, at, naming)),
         subgroup=_joined(narrowing),
         base=_base(context, used) if dims and dims[0] == _SHARE else None,
         hedge=_joined(_lemmas(spoken, known.hedging)),
@@ -139,6 +141,20 @@ def _base(context: Context, used: set[int]) -> str | None:
         words += context.frames[1].words.tokens
     bases = dimensions().base
     return _joined({bases[lemma] for word in words for lemma in word.lemmas if lemma in bases})
+
+
+def _ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]:
+    """Return the age from which a group counts ("65+"), where the words of the topic or those beside the figure name exactly one."""
+    words = context.own.tokens
+    named = naming.mention.tokens if naming and naming.words is context.own else ()
+    for inside in (named, at):
+        if inside:
+            start = words[max(0, inside[0] - _AGE_REACH)].start
+            end = words[min(len(words), inside[-1] + _AGE_REACH) - 1].end
+            ages = {match[1] for match in _AGE.finditer(context.own.text, start, end)}
+            if len(ages) == 1:
+                return {f"{ages.pop()}+"}
+    return set()
 
 
 def _names(context: Context, naming: Naming | None) -> set[str]:
