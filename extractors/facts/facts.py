@@ -144,7 +144,7 @@ def _base(context: Context, used: set[int]) -> str | None:
 
 
 def _ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]:
-    """Return the age from which a group counts ("65+"), where the words of the topic or those beside the figure name exactly one."""
+    """Return the age from which a group counts ("65+"), where the topic's words or those beside the figure name exactly one."""
     words = context.own.tokens
     named = naming.mention.tokens if naming and naming.words is context.own else ()
     for inside in (named, at):

@@ -11,8 +11,8 @@ The share of older people founds the whole programme of services; a share of ano
 **How it is decided**
 
 People past working age (women from 60 and men from 65, or the row that names the group) and the whole population of one table and
-year make the share as an interval. Every mention of the share for that year must meet it. Since the plan may mean another group of older
-people (60+, 65+) without saying so, the finding is a warning.
+year make the share as an interval. Every mention of the share for that year must meet it. Since the plan may mean another
+group of older people (60+, 65+) without saying so, the finding is a warning.
 
 **Example**
 
