@@ -50,7 +50,7 @@ def columns(table: Table) -> tuple[Column, ...]:
     overall = _explicit(caption, *(note.text for note in table.notes))
     year = single_year(caption)
     found = [_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table))]
-    named = {(column.unit, column.scale) for column in found if column.unit is not None}
+    named = {(column.unit, column.scale) for column in found if column.unit is not None and not column.label}
     if len(named) == 1:
         ((unit, scale),) = named
         found = [column._replace(unit=unit, scale=scale) if _is_margin(column) else column for column in found]

@@ -197,9 +197,9 @@ def test_an_ambiguous_dot_follows_the_notation_of_the_table() -> None:
 def test_a_margin_has_the_unit_of_its_columns_and_codes_are_no_figures() -> None:
     found = cells(
         """
-        | Grupa | Rozdział | Kobiety | Mężczyźni | Ogółem |
-        |-------|----------|---------|-----------|--------|
-        | Klub  | 85203    | 12      | 8         | 20     |
+        | Wiek (lata) | Rozdział | Kobiety | Mężczyźni | Ogółem |
+        |-------------|----------|---------|-----------|--------|
+        | 60–64       | 85203    | 12      | 8         | 20     |
         """
     )
     assert found[1, 4].quantity.unit == "osoba"
