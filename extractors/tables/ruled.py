@@ -190,7 +190,10 @@ def _rectangles(group: list[tuple[int, int]], across: list[list[bool]]) -> list[
     area = (min(rows), min(cols), max(rows) + 1, max(cols) + 1)
     if (area[2] - area[0]) * (area[3] - area[1]) == len(group):
         return [area]
-    found: list[tuple[int, int, int, int]] = []
+    hook = _hook(group, area)
+    if hook is not None:
+        return hook
+    found: list[Area] = []
     for row in sorted(set(rows)):
         run: list[int] = []
         for col in sorted(c for r, c in group if r == row):
@@ -207,3 +210,17 @@ def _rectangles(group: list[tuple[int, int]], across: list[list[bool]]) -> list[
         else:
             joined.append(area)
     return joined
+
+
+def _hook(group: list[tuple[int, int]], area: Area) -> list[Area] | None:
+    """Return a heading that reaches over its parts ("obrotowe, w tym zapasy") as its own column and the arm over the parts."""
+    top, left, end_row, end_col = area
+    widths = [sum(r == row for r, _ in group) for row in range(top, end_row)]
+    starts = all((row, left) in group for row in range(top, end_row))
+    narrow = widths[-1]
+    if not starts or widths[0] != end_col - left or any(width not in (narrow, widths[0]) for width in widths) or len(widths) > 5:
+        return None
+    arm = sum(width == widths[0] for width in widths)
+    if sorted(widths, reverse=True) != widths or narrow == widths[0]:
+        return None
+    return [(top, left, end_row, left + narrow), (top, left + narrow, top + arm, end_col)]

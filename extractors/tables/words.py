@@ -124,6 +124,13 @@ def line_passage(row: Sequence[TextWord], page: int, line: int, place: Place) ->
     return Passage(text, (Piece(0, page, line, tuple(words)),))
 
 
+def _cut_word(head: str, tail: str) -> bool:
+    """Tell whether a word that ends in a hyphen may go on with `tail`: both in small letters or both in capitals."""
+    if len(head) < 2 or not head[-2].isalpha() or not tail[0].isalpha():
+        return False
+    return tail[0].islower() or (len(head) > 2 and head[:-1].isupper() and len(tail) > 1 and tail.isupper())
+
+
 def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozenset()) -> Passage:
     """Join the lines of a cell into one text, rejoining a word that a hyphen cut at a line's end.
 
@@ -134,7 +141,7 @@ def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozens
     for passage in passages:
         if not passage.text:
             continue
-        cut = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and passage.text[0].islower()
+        cut = text.endswith("-") and _cut_word(text.rsplit(maxsplit=1)[-1], passage.text.split()[0])
         if cut:
             head, tail = text[:-1].rsplit(maxsplit=1)[-1].lower(), passage.text.split()[0].strip(".,;:()").lower()
             if not (f"{head}-{tail}" in known and head + tail not in known):

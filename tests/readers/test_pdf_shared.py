@@ -31,3 +31,30 @@ def test_statements_keep_labels_and_two_years(shared: Path) -> None:
         table = max(pdf.read(path.read_bytes(), path.name, "x").tables, key=lambda t: t.row_count)
         assert (table.columns, table.row_count) == (3, 39)
         assert all(row[0] for row in table.grid()[1:])
+
+
+def numbers(cells: list[object]) -> tuple[str, ...]:
+    """Return the numbers of a row as whole tenths, which is how the publications round."""
+    found = []
+    for cell in cells:
+        text = str(cell).replace("\xa0", "").replace(" ", "").replace(",", ".")
+        try:
+            found.append(str(round(float(text) * 10)))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def test_published_tables_equal_their_spreadsheets(shared: Path) -> None:
+    import openpyxl
+
+    for path in sorted((shared / "gus").glob("*.pdf")):
+        (sheets,) = (shared / "gus").glob(f"{path.name[:20]}*.xlsx")
+        tables = pdf.read(path.read_bytes(), path.name, "x").tables
+        read = {numbers(list(row)) for table in tables for row in table.grid()}
+        for sheet in openpyxl.load_workbook(sheets, data_only=True):
+            if not sheet.title.lower().startswith("tab"):
+                continue
+            wanted = [numbers(list(row)) for row in sheet.iter_rows(values_only=True)]
+            missing = [row for row in wanted if len(row) > 1 and row not in read]
+            assert not missing, (path.name, sheet.title)
