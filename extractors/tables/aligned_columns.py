@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?(?: ?(?:%|zł))?(?= |$)")
+_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?(?: ?(?:%|zł|(?:tys\.|mln|mld)(?: zł)?))?(?= |$)")
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
 _BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
 _SAMPLE = 80

@@ -64,7 +64,7 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
     shared = [index for index in filled if last[index].text]
     if not shared and (not last[0].text or not cells[0].text):
         return False
-    if any(index and _is_figure(cells[index].text) and not runs_on(last[index].text, cells[index].text) for index in shared):
+    if any(index and _is_figure(cells[index].text) and not _open_ended(last[index].text) for index in shared):
         return True
     if any(index and _is_figure(last[index].text) for index in shared) and len(filled) > 1:
         return True
@@ -80,6 +80,11 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
             and any(below[i].text and last[i].text for i in range(1, len(last)))
         )
     return not goes_on and bool(last[0].text)
+
+
+def _open_ended(text: str) -> bool:
+    """Tell whether a text breaks off in the middle: "2026 (remonty), 2027–"."""
+    return text[-1] in ",–-(/:" or dangles(text)
 
 
 def _owner(rows: list[Row], cells: Row) -> int:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.layout.captions import caption_label, figure_label, is_note
+from extractors.layout.headings import titled
 from extractors.layout.markers import find_marker
 from extractors.layout.markup import plain
 from extractors.tables.aligned_columns import Columns, Span, cells, find_columns, part_values, pieces
@@ -49,14 +50,14 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     opening = ["".join(spread.line.text.split()) for spread in region[:_HIGHEST_HEADER]]
     for part in map(_parted, _by_page(region)):
         header = _header_lines(part)
-        columns = find_columns([spread.segments for spread in part if spread.multiple], sum(s.multiple for s in part[:header]))
+        columns = _part_columns(part, header, size)
         if len(columns.spans) < 2 or (size and len(columns.spans) != size):
             break
         kept = _trimmed(part, columns)
-        if not _is_tabular(kept, columns):
+        again = _repeated(kept, opening) if end > start else 0
+        if not again and not _is_tabular(kept, columns):
             break
         size = len(columns.spans)
-        again = _repeated(kept, opening) if end > start else 0
         cut = [_sliced(spread, columns, cut=at >= header) for at, spread in enumerate(kept)][again:]
         slices += [cut[0]._replace(broken=True), *cut[1:]] if again and cut else cut
         end += len(kept)
@@ -66,6 +67,15 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, size):
         return None
     return Found(make_table(rows), end)
+
+
+def _part_columns(part: Sequence[_Spread], header: int, known: int) -> Columns:
+    """Return the columns of a page's lines; lines with as many cells as `known` decide where others see more or fewer columns."""
+    several = [spread.segments for spread in part if spread.multiple]
+    columns = find_columns(several, sum(spread.multiple for spread in part[:header]))
+    if known and len(columns.spans) != known:
+        return find_columns([line for line in several if len(line) == known], 0)
+    return columns
 
 
 def _may_begin(lines: Sequence[TextLine], start: int) -> bool:
@@ -90,8 +100,10 @@ def _repeated(part: Sequence[_Spread], opening: Sequence[str]) -> int:
 
 def _spread(line: TextLine) -> _Spread:
     segments = pieces(line.text)
-    if len(segments) == 2 and find_marker(line.text[segments[0].start : segments[0].end] + " X") is not None:
-        segments = [Span(segments[0].start, segments[1].end)]
+    if len(segments) == 2:
+        marker = find_marker(line.text[segments[0].start : segments[0].end] + " X")
+        if marker is not None and marker.style not in ("code", "division"):
+            segments = [Span(segments[0].start, segments[1].end)]
     return _Spread(line, tuple(segments))
 
 
@@ -113,10 +125,18 @@ def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
         labelled = caption_label(text) or figure_label(text)
         if region and (labelled or (line.blanks > _MOST_BLANKS and not line.broken) or "\t" in line.text):
             break
-        if not spread.multiple and (len(text) > _LONGEST_CELL or is_note(text, near_table=True)):
+        if not spread.multiple and (len(text) > _LONGEST_CELL or is_note(text, near_table=True) or _is_heading(line.text)):
             break
         region.append(spread)
     return region
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line alone is a numbered heading ("4.2. Kadry") rather than part of a cell."""
+    marker = find_marker(text) if not text[:1].isspace() else None
+    if marker is None or not titled(text[marker.end :]):
+        return False
+    return marker.style in ("roman", "legal", "division") or (marker.style == "decimal" and marker.depth > 1)
 
 
 def _by_page(region: Sequence[_Spread]) -> list[list[_Spread]]:
