@@ -70,7 +70,9 @@ def _column(index: int, header: str, overall: Unit | None, year: int | None, cou
     first = low.split(" ")[0].strip(".,:")
     label = (index == 0 and count > 1) or low in words["ordinal"] or first in words["time"] or first in words["code"]
     scale = unit.scale if unit.scale != 1 else None
-    money = any(word.startswith(tuple(words["money"])) for word in low.split()[:2])
+    spoken = low.split()
+    counted = any(word.startswith(tuple(words["counted"])) for word in spoken)
+    money = not counted and any(word.startswith(tuple(words["money"])) for word in spoken[:2])
     return Column(header, unit.name, scale, single_year(header) or year, label, money)
 
 

@@ -44,6 +44,18 @@ def test_every_occurrence_counts_and_persons_do_not() -> None:
     assert [(amount.quantity.low, amount.quantity.high) for amount in found] == [(300, 300), (300, 300), (200, 400)]
 
 
+def test_a_money_header_with_no_currency_makes_amounts_but_a_count_does_not() -> None:
+    found = reading(
+        """
+        | Zadanie   | Kwota dotacji | Dotacje – liczba |
+        |-----------|---------------|------------------|
+        | Klub      | 1 200         | 3                |
+        | Świetlica | 800           | 2                |
+        """
+    ).amounts
+    assert [amount.quantity.value for amount in found] == [1200, 800]
+
+
 @pytest.mark.parametrize("folder", ["real", "pdf"])
 def test_amounts_of_real_plans(shared: Path, folder: str) -> None:
     from extractors.reading import extract
