@@ -7,7 +7,7 @@ import re
 from extractors.indicators.values import values
 from extractors.indicators.words import lexicon, name_without, roles
 from extractors.parsing.context import Context
-from extractors.schedule import deadline, quarters
+from extractors.schedule import deadline
 from schemas.document import BlockKind, Cell, Table
 from schemas.place import Passage
 from schemas.reading import Reading
@@ -19,7 +19,14 @@ _LEAD = re.compile(r"^\W*(?P<when>[^–—:]{4,30}?)\s*[:–—]\s*(?P<text>\S.{
 
 
 def milestones(reading: Reading) -> tuple[Milestone, ...]:
-    """Return the milestones of tables that have a column for them, and of lists below a heading that announces them, in order."""
+    """Return the milestones of the plan and the dated steps of its schedules, in order of place."""
+    steps = [each for table in reading.document.tables for each in _schedule(table)]
+    found = [*labelled(reading), *steps]
+    return tuple(sorted(found, key=lambda each: (each.evidence[0].page, each.evidence[0].line_start)))
+
+
+def labelled(reading: Reading) -> tuple[Milestone, ...]:
+    """Return the steps that the plan calls milestones: in tables with a column for them, in lists below a heading."""
     found: list[Milestone] = []
     listing = False
     for block in reading.document.blocks:
@@ -27,10 +34,35 @@ def milestones(reading: Reading) -> tuple[Milestone, ...]:
             found += _table(block.table)
         elif block.kind is BlockKind.HEADING or block.passage.text.rstrip().endswith(":"):
             listing = re.search(lexicon()["words"]["milestones"], block.passage.text, re.IGNORECASE) is not None
-        elif listing and (match := _LEAD.match(block.passage.text)) and (when := quarters(match["when"])):
+        elif listing and (match := _LEAD.match(block.passage.text)) and (when := deadline(match["when"])):
             text = block.passage.part(match.start("text"), match.end("text"))
-            found.append(Milestone(text=text.text.rstrip(" .;"), deadline=when[0], evidence=block.passage.evidence()))
+            found.append(Milestone(text=text.text.rstrip(" .;"), deadline=when, evidence=block.passage.evidence()))
     return tuple(found)
+
+
+def _schedule(table: Table) -> list[Milestone]:
+    """Return the steps of a table of dates and actions; one whose dates are mostly spans of years has none."""
+    columns = roles(table)
+    kinds = sorted(columns.values())
+    if (
+        kinds.count("subject") != 1
+        or "deadline" not in kinds
+        or {"milestone", "name", "baseline", "target", "achieved"} & set(kinds)
+    ):
+        return []
+    rows: dict[int, dict[str, Passage]] = {}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.col in columns:
+            rows.setdefault(cell.row, {}).setdefault(columns[cell.col], cell.passage)
+    found = [
+        Milestone(text=" ".join(step.text.split()), deadline=due, evidence=when.evidence() + step.evidence())
+        for _, row in sorted(rows.items())
+        if (when := row.get("deadline"))
+        and (step := row.get("subject"))
+        and (due := deadline(when.text))
+        and len(due) > len("2026")
+    ]
+    return found if 2 * sum("–" not in (each.deadline or "") for each in found) > len(rows) else []
 
 
 def _table(table: Table) -> list[Milestone]:

@@ -15,7 +15,6 @@ from schemas.record import GoalLevel
 
 _CODE = re.compile(r"^(?:[A-ZŻŹĆŁŚÓ]{1,4}[. ]?)?\d+(?:\.\d+)*[a-z]?$|^[IVX]+$")
 _SUPPORT = {"code", "responsible", "funding", "deadline", "label", "area", "main_goal", "specific_goal", "direction"}
-_NOT_GOALS = {"indicator", "value", "cost", "milestone"}
 
 
 def roles(table: Table) -> dict[int, str]:
@@ -40,8 +39,10 @@ def is_goal_table(columns: Mapping[int, str]) -> bool:
     levels = [role for role in columns.values() if role in RANK]
     goals = {"main_goal", "specific_goal", "direction"} & kinds
     deeds = {"action", "task"} & kinds
-    if kinds & _NOT_GOALS:
+    if kinds & {"value", "milestone"}:
         return bool(goals) and bool(deeds)
+    if kinds & {"indicator", "cost"}:
+        return bool(deeds) and bool(goals or kinds & {"code", "responsible", "funding", "deadline"})
     if len(levels) > 1 and (goals or deeds):
         return True
     return bool(deeds or goals) and bool(kinds & _SUPPORT - set(levels))

@@ -19,6 +19,7 @@ _ASIDE = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAP
 _LONGEST_INTRO = 400
 _SHORT_ITEM = 260
 _SHORT_LINE = 170
+_SHORT_HEAD = 90
 
 
 class Announced(NamedTuple):
@@ -51,12 +52,16 @@ class Walk:
         self._list: Announced | None = None
         self._section: str | None = None
         self._before = ""
+        self._next: Block | None = None
+        self._awaited: GoalLevel | None = None
         self._contents = Contents()
         self._slides = Slides(document, metadata)
 
     def goals(self) -> tuple[Goal, ...]:
         """Walk over all blocks and return what was found."""
-        for block in self._document.blocks:
+        blocks = self._document.blocks
+        for index, block in enumerate(blocks):
+            self._next = next((each for each in blocks[index + 1 :] if each.kind is not BlockKind.FURNITURE), None)
             if block.table is not None:
                 table_goals(self._tree, block.table, self._over())
                 self._list = None
@@ -80,7 +85,7 @@ class Walk:
             return
         if self._divides(block):
             block = block._replace(kind=BlockKind.HEADING)
-        if self._item(block) or self._intro(block):
+        if self._item(block) or self._intro(block) or self._awaited_goal(block):
             return
         if block.kind is BlockKind.HEADING:
             self._heading(block)
@@ -153,7 +158,7 @@ class Walk:
         text = spaced(block.passage.text)
         heading = block.kind is BlockKind.HEADING
         last = re.split(r"(?<=[.;])\s+(?=[A-ZŻŹĆŁŚÓ])", text)[-1]
-        if not (heading or text.endswith(":")) or len(last) > _LONGEST_INTRO:
+        if not (heading or text.endswith(":") or self._heads_list(text)) or len(last) > _LONGEST_INTRO:
             return False
         words = last.rstrip(" :")
         if pattern(lexicon()["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
@@ -174,6 +179,27 @@ class Walk:
             levels = (max(found, key=lambda each: each[0][1])[1],)
         self._list = Announced(levels, self._over(), self._section, heading)
         self._open_label = None
+        alone = pattern(lexicon()["words"]["alone"]).match(text)
+        self._awaited = levels[0] if alone and self._next is not None and self._next.kind is BlockKind.PARAGRAPH else None
+        return True
+
+    def _heads_list(self, text: str) -> bool:
+        """Tell whether a short line without a full stop stands right above a list."""
+        above = self._next is not None and self._next.kind is BlockKind.LIST_ITEM
+        return above and len(text) <= _SHORT_HEAD and text[-1:].isalnum()
+
+    def _awaited_goal(self, block: Block) -> bool:
+        """Take the paragraph right below a line that says only "Cel główny" for that goal."""
+        level, self._awaited = self._awaited, None
+        text = block.passage.text
+        if level is None or block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_INTRO or text.rstrip().endswith(":"):
+            return False
+        if pattern(lexicon()["words"]["sentence"]).search(text):
+            return False
+        node = self._tree.add(level, first_sentence(tidy(block.passage)))
+        if node:
+            self._labels = {rank: each for rank, each in self._labels.items() if rank < RANK[level]} | {RANK[level]: node}
+            self._open_label, self._list = node, None
         return True
 
     def _item(self, block: Block) -> bool:

@@ -6,7 +6,7 @@ from extractors.indicators.actions import action_indicators
 from extractors.indicators.merge import merged, with_baselines
 from extractors.indicators.prose import prose_indicators
 from extractors.indicators.tables import table_indicators
-from extractors.milestones import milestones
+from extractors.milestones import labelled
 from schemas.reading import Reading
 from schemas.record import Indicator, Milestone
 
@@ -23,7 +23,7 @@ def indicators(reading: Reading) -> tuple[Indicator, ...]:
     if reading.metadata.document_type in _WITHOUT:
         return ()
     tables = [each for table in reading.document.tables for each in table_indicators(table, reading.metadata)]
-    steps = [_of_milestone(each) for each in reading.milestones or milestones(reading)]
+    steps = [_of_milestone(each) for each in labelled(reading)]
     found = merged(tables + steps, action_indicators(reading), prose_indicators(reading))
     return with_baselines(found, reading.document)
 

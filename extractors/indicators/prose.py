@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractors.indicators.values import Values, values
 from extractors.indicators.words import capital, name_without, pattern
 from extractors.parsing import sentences
 from extractors.parsing.context import Context
-from extractors.schedule import deadline
+from extractors.schedule import deadline, last_year
 from schemas.document import BlockKind, Table
 from schemas.place import Passage, join
 from schemas.reading import Reading
@@ -20,6 +20,8 @@ _SILENT = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind
 _CLAUSE = re.compile(r"[;.](?=\s+(?:[A-ZŻŹĆŁŚÓ]|[a-z])|\s*$)")
 _LONGEST = 260
 _REACH = 90
+_AFTER = 2
+"""Years after a plan's end within which its targets may fall due."""
 
 
 def prose_indicators(reading: Reading) -> list[Indicator]:
@@ -28,14 +30,14 @@ def prose_indicators(reading: Reading) -> list[Indicator]:
     unfinished: Passage | None = None
     for block in reading.document.blocks:
         if block.table is not None:
-            found += _cells(block.table)
+            found += _within(_cells(block.table), reading.metadata.period_end)
             unfinished = None
         elif block.kind not in _SILENT:
             passage = join([unfinished, block.passage]) if unfinished else block.passage
             unfinished = passage if passage.text.rstrip().endswith(",") and _names_indicators(passage) else None
             if unfinished is None:
                 found += listed(passage)
-            found += planned(block.passage)
+            found += _within(planned(block.passage), reading.metadata.period_end)
     return found
 
 
@@ -75,6 +77,8 @@ def planned(passage: Passage) -> Iterator[Indicator]:
     if not pattern("ahead").search(text):
         return
     for start, end in _clauses(text):
+        if pattern("forecast").search(text, start, end):
+            continue
         found = next(
             (each for ahead in pattern("ahead").finditer(text[start:end]) if (each := _change(text[start:end], ahead.start()))),
             None,
@@ -112,6 +116,11 @@ def _change(clause: str, ahead: int) -> tuple[str, int, Values] | None:
         min(named, begin),
         read._replace(spans=tuple((s + begin - min(named, begin), e + begin - min(named, begin)) for s, e in read.spans)),
     )
+
+
+def _within(found: Iterable[Indicator], end: int | None) -> list[Indicator]:
+    """Leave out changes that come long after the plan: those are forecasts."""
+    return [each for each in found if end is None or (last_year(each.deadline) or end) <= end + _AFTER]
 
 
 def _names_indicators(passage: Passage) -> bool:

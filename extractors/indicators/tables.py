@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from extractors.columns import Column, row_unit, single_year
 from extractors.columns import columns as column_units
-from extractors.columns import single_year
 from extractors.indicators.values import directed
 from extractors.indicators.words import capital, pattern, roles
 from extractors.parsing import quantities
@@ -32,7 +34,7 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
     for cell in table.cells:
         if cell.row >= table.header_rows:
             rows.setdefault(cell.row, {})[cell.col] = cell
-    units = column_units(table)
+    about = column_units(table)
     found = []
     carried: dict[str, Passage] = {}
     for _, row in sorted(rows.items()):
@@ -42,7 +44,12 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
             if column in cells:
                 by_role.setdefault(role, cells[column])
         carried |= {role: by_role[role] for role in _CARRIED if role in by_role}
-        indicator = _indicator(by_role, carried, {column: units[column].unit for column in columns}, columns, cells)
+        stated = {
+            column: (role, cells[column], _context(list(row.values()), about[column], column))
+            for column, role in columns.items()
+            if role in _VALUES and column in cells
+        }
+        indicator = _indicator(by_role, carried, stated)
         if indicator:
             found.append(indicator)
     return found
@@ -71,28 +78,22 @@ def _header(table: Table, column: int) -> str:
 
 
 def _indicator(
-    row: dict[str, Passage],
-    carried: dict[str, Passage],
-    units: dict[int, str | None],
-    columns: dict[int, str],
-    cells: dict[int, Passage],
+    row: dict[str, Passage], carried: dict[str, Passage], stated: Mapping[int, tuple[str, Passage, Context]]
 ) -> Indicator | None:
+    """Return the indicator of a row; `stated` holds, by column, the role, cell and context of its values."""
     name = _name(row, carried)
     if not name or pattern("not_rows").match(name):
         return None
     unit = _text(row.get("unit"))
-    values: dict[str, Quantity | None] = {}
-    for column, role in columns.items():
-        if role in _VALUES and column in cells:
-            values[role] = _value(cells[column], Context(unit=units.get(column), in_cell=True, lone=True))
+    values = {role: _value(passage, context) for role, passage, context in stated.values()}
     if not values:
         return None
-    stated = next((value.unit for value in values.values() if value is not None and value.unit), None)
+    counted = next((value.unit for value in values.values() if value.unit), None)
     places = [passage for role, passage in row.items() if role in ("name", "subject", *_VALUES, "deadline")]
     due = _text(carried.get("deadline"))
     return Indicator(
         name=name,
-        unit=unit or stated,
+        unit=unit or counted,
         area=_text(carried.get("area")),
         baseline=values.get("baseline"),
         target=values.get("target"),
@@ -101,6 +102,12 @@ def _indicator(
         deadline=(deadline(due) or due) if due else None,
         evidence=tuple(evidence for place in places for evidence in place.evidence()),
     )
+
+
+def _context(row: list[Cell], column: Column, index: int) -> Context:
+    declared = row_unit(row, index) if column.unit is None else None
+    unit, scale = (declared.name, declared.scale) if declared else (column.unit, column.scale)
+    return Context(unit, scale if scale != 1 else None, column.year, in_cell=True, lone=True)
 
 
 def _name(row: dict[str, Passage], carried: dict[str, Passage]) -> str | None:

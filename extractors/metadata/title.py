@@ -19,6 +19,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BODY = re.compile(r"(?:gmina|miasto|rada|urząd|spis|wstęp)\b", re.IGNORECASE)
 _GMINA = re.compile(r"\b(?:gmin|miast)\w*", re.IGNORECASE)
 _AFTER_YEARS = re.compile(r"[„\"(]|za\b|z perspektywą", re.IGNORECASE)
+_SENTENCES = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]")
 _ENDS = re.compile(r"[.;:]\s*$")
 
 
@@ -71,7 +72,7 @@ def _candidate(head: Front, start: int) -> Title | None:
     cut = pattern(lexicon("document_types")["words"]["after_title"]).search(first.text[:_LONGEST])
     if cut and cut.start() > 8 and len(first.text) > cut.end() + 20:
         return Title(spaced(first.text[: cut.start()]), first.part(0, cut.start()))
-    if len(first.text) > _LONGEST:
+    if len(first.text) > _LONGEST or (cut and cut.start() <= 8) or _SENTENCES.search(first.text):
         return None
     parts = [first]
     for following in head.blocks[start + 1 : start + _LINES]:
