@@ -8,5 +8,9 @@ from schemas.reading import Reading
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
-    """Return the claims of a document's tables and of its prose."""
-    return tables.claims(reading) + prose.claims(reading)
+    """Return the claims of a document's tables and of its prose, those on the same cells once."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in tables.claims(reading) + prose.claims(reading):
+        figures = (claim.result, *claim.operands)
+        found.setdefault((claim.kind, *((figure.cell, figure.block, figure.start) for figure in figures)), claim)
+    return tuple(found.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_products, prose_shares
+from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_products, prose_rows, prose_shares
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import View, speaks_of, view, wordset
@@ -22,12 +22,16 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
             found += prose_partitions.partitions(seen)
             found += prose_partitions.halves(seen)
             found += prose_partitions.subsets(seen)
+            found += prose_partitions.orders(seen)
             found += prose_shares.shares(seen, people)
+        found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
         found += prose_changes.claims_of(change)
     found += prose_lists.list_totals(reading)
     found += prose_named.named_shares(reading, all_series)
     found += prose_products.products(reading)
+    found += prose_rows.shares_of_total(reading)
+    found += prose_rows.sexes(all_series)
     return tuple(_once(found))
 
 

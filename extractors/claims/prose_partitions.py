@@ -18,6 +18,8 @@ _NOUNS = r"(?:\s+[„”\"]?[^\W\d_]+(?:-[^\W\d_]+)*[„”\"]?){0,6}"
 _OPENS = re.compile(rf"^{_NOUNS}\s*(?P<sign>\(|:|,|–|-|—)?\s*", re.IGNORECASE)
 _ANDS = re.compile(r"(?<!\w)(?:i|oraz|a)(?!\w)")
 _OF = re.compile(r"^\s+(?:z|ze|spośród)\s+(?:tych|nich|wszystkich|ogólnej liczby|łącznej liczby)\s+$", re.IGNORECASE)
+_MEMBERS = re.compile(r"^,\s+(?:których|w których)\s+(?:łączna\s+)?liczba osób\s+(?:to|wynosi|wyniosła)\s+$", re.IGNORECASE)
+_OPENED = re.compile(r"^\s*\(\s*$")
 _AROUND = 60
 
 
@@ -80,6 +82,23 @@ def subsets(view: View) -> Iterator[Claim]:
     for one, other in pairwise(view.mentions):
         if _OF.match(view.between(one, other)) and _countable(other) and _fits(other, one):
             yield _order(view, other, one)
+
+
+def orders(view: View) -> Iterator[Claim]:
+    """Return the claims that families can't outnumber the persons in them: "264 rodziny (459 osób w rodzinach)"."""
+    for one, other in pairwise(view.mentions):
+        if not (one.plain and other.plain) or one.figure.quantity.year != other.figure.quantity.year:
+            continue
+        gap, after = view.between(one, other), view.text[other.end :]
+        units = {one.unit, other.unit}
+        told = one.unit == "rodzina" and other.unit in {None, "osoba"} and _MEMBERS.match(gap)
+        bracketed = _OPENED.match(gap) and re.match(r"^(?:\s+w\s+(?:tych\s+)?rodzinach)?\s*[,)]", after)
+        listed = re.match(r"^\s*,\s*$", gap) and re.match(r"^\s+w\s+(?:tych\s+)?rodzinach", after)
+        within = one.unit == "osoba" and re.match(r"^\s+w\s+$", gap)
+        if told or (units == {"rodzina", "osoba"} and (bracketed or listed or within)):
+            families, persons = (one, other) if one.unit == "rodzina" else (other, one)
+            labels = (_label(view, persons), _label(view, families))
+            yield Claim("subset_order", persons.figure, (families.figure,), BASIS, labels, strength=0.9)
 
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:

@@ -31,7 +31,7 @@ def shares(view: View, population: Sequence[Series]) -> Iterator[Claim]:
     """Return the claims of a sentence's percentages whose part and whole it names."""
     for index, share in enumerate(view.mentions):
         quantity = share.figure.quantity
-        if share.unit not in {"%", "‰"} or not share.plain or quantity.value is None or quantity.value > 100:
+        if share.unit not in {"%", "‰"} or not share.plain or quantity.value is None:
             continue
         part = _part(view, index)
         if part is None:

@@ -10,8 +10,9 @@ The resolution then adopts a plan for other years than the one that is attached 
 
 **How it is decided**
 
-Every "na lata A–B" that follows the words of the plan's own title is compared with the title's period. Other documents, earlier and
-later editions of the plan, and periods that don't overlap with the title's (unless in the resolution or a heading) are left alone.
+Every "na lata A–B" that follows the words of the plan's own title, or stands in the heading or caption of its schedule or budget,
+is compared with the title's period; a part of the period is right there. Other documents, earlier and later editions of the plan, and
+periods that don't overlap with the title's (unless in the resolution or a heading) are left alone.
 
 **Example**
 
@@ -29,6 +30,7 @@ from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Block, BlockKind
 from schemas.finding import Finding, Severity
+from schemas.place import Passage
 from schemas.reading import Reading
 
 CODE = "OKR601"
@@ -59,6 +61,25 @@ def run(reading: Reading) -> Iterator[Finding]:
                 params = {"period": f"{own.period_start}–{own.period_end}", "other": f"{years[0]}–{years[1]}"}
                 places = own.evidence.get("period_start", ()) + block.passage.evidence(max(0, match.start() - 60), match.end())
                 yield findings.build(RULE, "OKR601.message", params, places)
+    for passage, match in _scheduled(reading):
+        years = int(match[1]), int(match[2])
+        inside = own.period_start <= years[0] and years[1] <= own.period_end
+        if not inside and years not in seen and years[0] <= own.period_end and own.period_start <= years[1]:
+            seen.add(years)
+            params = {"period": f"{own.period_start}–{own.period_end}", "other": f"{years[0]}–{years[1]}"}
+            yield findings.build(RULE, "OKR601.message", params, own.evidence.get("period_start", ()) + passage.evidence())
+
+
+def _scheduled(reading: Reading) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Return the years that headings and captions of schedules and budgets name: "Harmonogram na lata 2026–2030"."""
+    own = words()["periods"]["own_parts"]
+    for block in reading.document.blocks:
+        passage = block.table.caption if block.table is not None else block.passage
+        if passage is None or (block.table is None and block.kind not in {BlockKind.HEADING, BlockKind.CAPTION}):
+            continue
+        match = _PERIOD.search(passage.text)
+        if match and any(word in passage.text[: match.start()].casefold() for word in own):
+            yield passage, match
 
 
 def _core(title: str) -> list[frozenset[str]]:

@@ -250,3 +250,37 @@ def test_product_written_out() -> None:
     assert found("Koszt szkoleń to 12 osób × 400 zł = 4 600 zł rocznie.", "FIN505")
     assert not found("Koszt szkoleń to 12 osób × 400 zł = 4 800 zł rocznie.", "FIN505")
     assert not found("Sala ma wymiary 12 × 40 m, a czynsz = 4 600 zł.", "FIN505")
+
+
+def test_families_outnumber_their_members() -> None:
+    assert found("Z pomocy skorzystały 264 rodziny, których łączna liczba osób to 159.", "DEM706")
+    assert found("Powodem było ubóstwo (207 rodzin, 148 osób w rodzinach).", "DEM706")
+    assert not found("Z pomocy skorzystało 628 osób w 468 rodzinach.", "DEM706")
+    assert not found("Asystent wspierał 15 rodzin, a w świetlicy było 12 osób.", "DEM706")
+
+
+def test_shares_of_the_row_that_is_the_whole() -> None:
+    table = """
+    | Dział | Wydatki | Udział w wydatkach |
+    |---|---|---|
+    | Ogółem | 400 000 zł | 100% |
+    | Pomoc społeczna | 200 000 zł | {} |
+    | Rodzina | 100 000 zł | 25,0% |
+    """
+    assert found(table.format("55,0%"), "PCT101")
+    assert not found(table.format("50,0%"), "PCT101")
+
+
+def test_sum_over_years() -> None:
+    text = """
+    Łącznie w latach 2021–2023 przyrost naturalny wyniósł {} osób.
+
+    | Wyszczególnienie | 2021 | 2022 | 2023 |
+    |---|---|---|---|
+    | Urodzenia | 100 | 90 | 95 |
+    | Zgony | 150 | 130 | 125 |
+    | Saldo | -50 | -40 | -30 |
+    Tabela 1 Przyrost naturalny w gminie Olszanka w latach 2021–2023
+    """
+    assert found(text.format("-150"), "SUM011")
+    assert not found(text.format("-120"), "SUM011")

@@ -359,3 +359,8 @@ def test_placeholders() -> None:
     assert found("Program przyjęto uchwałą nr XX/XXX/2023 rady.", "NAM972")
     assert not found("Program przyjęto uchwałą nr XXX/250/2026 rady.", "NAM972")
     assert not found("UCHWAŁA NR .....\nRADY GMINY OLSZANKA\nz dnia ..... 2027 r.", "NAM972")
+
+
+def test_schedule_of_other_years() -> None:
+    assert found(PLAN.format("# Harmonogram na lata 2026–2028"), "OKR601")
+    assert not found(PLAN.format("# Harmonogram na lata 2027–2028"), "OKR601")
