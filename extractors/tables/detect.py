@@ -42,7 +42,9 @@ def _columns(words: Sequence[TextWord]) -> list[Sequence[TextWord]]:
     gutter = column_gutter(words)
     if gutter is None:
         return [words]
-    left, right, across = [], [], []
+    left: list[TextWord] = []
+    right: list[TextWord] = []
+    across: list[TextWord] = []
     for band in sides(words, gutter):
         if any(w.middle < gutter for w in band) and any(w.middle >= gutter for w in band):
             across += band

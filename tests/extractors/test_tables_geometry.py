@@ -1,0 +1,175 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.tables import detect, ruled
+from extractors.tables.regions import Grid
+from extractors.tables.rulings import Fill, Ruling, Shapes, joined, positions, stripes
+from extractors.tables.spans import columns, figure
+from extractors.tables.words import TextWord, cell_rows, heal, line_passage, rows_of, segments
+from schemas.place import Box, Passage
+
+SIZE = 10.0
+ADVANCE = 6.0
+
+
+def page(text: str) -> list[TextWord]:
+    """Set a text block in monospaced type: a character is 6 points wide, a line 12 high."""
+    words = []
+    for number, line in enumerate(text.strip("\n").split("\n")):
+        start = 0
+        while start < len(line):
+            if line[start] == " ":
+                start += 1
+                continue
+            end = start
+            while end < len(line) and line[end] != " ":
+                end += 1
+            base = 20 + 12.0 * number
+            box = Box(start * ADVANCE, base - 7.8, end * ADVANCE, base + 2.2)
+            words.append(TextWord(line[start:end], box, base, SIZE))
+            start = end
+    return words
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    rows = [[""] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row][cell.col] = heal([line_passage(row, 1, 1, lambda box: box) for row in cell_rows(cell.words)]).text
+    return rows
+
+
+def found(text: str) -> list[list[list[str]]]:
+    return [texts(grid) for grid in detect.find(page(text), Shapes([], [], []))]
+
+
+def test_typed_rules_part_a_table() -> None:
+    assert found(
+        """
+Gmina            Osoby    Rodziny
+---------------------------------
+Dolna              120         40
+Górna               80         25
+"""
+    ) == [[["Gmina", "Osoby", "Rodziny"], ["Dolna", "120", "40"], ["Górna", "80", "25"]]]
+
+
+def test_label_of_two_lines_with_figures_at_its_end() -> None:
+    (grid,) = found(
+        """
+Wydatki                  2023     2024
+Usługi opiekuńcze         100      110
+Opieka całodobowa
+  w domach pomocy         200      220
+Razem                     300      330
+"""
+    )
+    assert grid[2] == ["Opieka całodobowa w domach pomocy", "200", "220"]
+
+
+def test_name_of_a_group_keeps_a_row_of_its_own() -> None:
+    (grid,) = found(
+        """
+Wydatki                  2023     2024
+Rodzina
+  Asystenci               100      110
+  Świetlice               200      220
+Seniorzy
+  Kluby                    30       33
+"""
+    )
+    assert [row[0] for row in grid] == ["Wydatki", "Rodzina", "Asystenci", "Świetlice", "Seniorzy", "Kluby"]
+
+
+def test_prose_is_no_table() -> None:
+    assert (
+        found("Gmina prowadzi dom pomocy i klub seniora\nod wielu lat w budynku dawnej szkoły, a ich\nkoszty rosną z roku na rok.")
+        == []
+    )
+
+
+def test_merged_cells_of_a_ruled_grid() -> None:
+    words = page("     A             B\n     A1    x     B1   y")
+    rulings = [Ruling(True, at, 0, 140) for at in (8, 26, 40)] + [Ruling(False, at, 8, 40) for at in (0, 80, 140)]
+    rulings.append(Ruling(False, 50, 26, 40))
+    (grid,) = ruled.find(words, rulings)
+    spans = {(cell.row, cell.col): (cell.row_span, cell.col_span) for cell in grid.cells}
+    assert spans == {(0, 0): (1, 2), (0, 2): (1, 1), (1, 0): (1, 1), (1, 1): (1, 1), (1, 2): (1, 1)}
+
+
+def test_rows_keep_a_raised_footnote_mark() -> None:
+    mark = TextWord("1)", Box(31, 8, 37, 14), 13.0, 6.0)
+    words = [TextWord("Razem", Box(0, 8, 30, 18), 16.0, 10.0), mark, TextWord("12", Box(80, 8, 92, 18), 16.0, 10.0)]
+    assert [[word.text for word in row] for row in rows_of(words)] == [["Razem", "1)", "12"]]
+
+
+def test_code_beside_a_label_of_three_lines_comes_first() -> None:
+    label = [
+        TextWord(text, Box(60, 12.0 * i, 120, 12.0 * i + 10), 12.0 * i + 8, 10.0)
+        for i, text in enumerate(("Koszty", "własne", "jednostek"))
+    ]
+    code = TextWord("A.I.", Box(10, 12, 30, 22), 20.0, 10.0)
+    assert [word.text for row in cell_rows([*label, code]) for word in row] == ["A.I.", "Koszty", "własne", "jednostek"]
+
+
+def test_hyphen_of_a_compound_stays_where_the_document_knows_it() -> None:
+    halves = [Passage("opiekuńczo-"), Passage("wychowawczych")]
+    assert heal(halves).text == "opiekuńczowychowawczych"
+    assert heal(halves, frozenset({"opiekuńczo-wychowawczych"})).text == "opiekuńczo-wychowawczych"
+
+
+def test_shaded_rows_become_rulings_and_a_lone_box_does_not() -> None:
+    rows = [Fill(Box(0, top, 300, top + 20), 0xDDDDDD) for top in (0, 40)]
+    assert sorted(r.at for r in stripes(rows)) == [0, 20, 40, 60]
+    assert stripes(rows[:1]) == []
+
+
+def test_signs_count_as_figures_and_words_do_not() -> None:
+    def word(text: str) -> list[TextWord]:
+        return [TextWord(text, Box(0, 0, 10, 10), 8.0, 10.0)]
+
+    assert all(figure(word(text)) for text in ("1.234,50", "-12", "(3)", "55,7%", "–", "x", "b.d."))
+    assert not any(figure(word(text)) for text in ("Razem", "A1", "osób"))
+
+
+def test_heading_set_left_over_figures_set_right_is_one_column() -> None:
+    cols = columns(rows_of(page("Gmina      Rok\nDolna              12\nGórna              14")))
+    assert cols is not None
+    assert cols.number == 2
+
+
+lines = st.lists(
+    st.builds(
+        lambda h, at, start, length: Ruling(h, float(at), float(start), float(start + length)),
+        st.booleans(),
+        st.integers(0, 200),
+        st.integers(0, 200),
+        st.integers(1, 100),
+    ),
+    max_size=25,
+)
+
+
+@given(lines)
+def test_joining_keeps_every_stroke_covered(strokes: list[Ruling]) -> None:
+    whole = joined(strokes)
+    assert len(whole) <= len(strokes)
+    for stroke in strokes:
+        assert any(r.horizontal == stroke.horizontal and r.start <= stroke.start and r.end >= stroke.end for r in whole)
+
+
+@given(lines)
+def test_joining_does_not_depend_on_order(strokes: list[Ruling]) -> None:
+    assert joined(strokes) == joined(strokes[::-1])
+
+
+@given(st.lists(st.floats(0, 500), max_size=30), st.floats(0.1, 5))
+def test_positions_lie_apart(values: list[float], apart: float) -> None:
+    places = positions(values, apart)
+    assert places == sorted(places)
+    assert len(places) <= len(values)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=8), st.floats(0.2, 3))
+def test_segments_keep_every_word(lengths: list[int], gap: float) -> None:
+    row = rows_of(page("  ".join("a" * length for length in lengths)))[0]
+    assert [word for part in segments(row, gap) for word in part] == row
