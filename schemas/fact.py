@@ -36,5 +36,7 @@ class Fact(Model):
     source: str | None = None
     quantity: Quantity
     confidence: float = 1.0
+    block: int = 0
+    """Index of the document's block that the figure stands in."""
     cell: CellRef | None = None
     evidence: tuple[Evidence, ...]

@@ -31,7 +31,7 @@ class SameFact(NamedTuple):
 def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     """Group the mentions whose measure, unit, place, period, population and sub-group are all equal.
 
-    A fact whose period is unknown is compared with none. Where one table or one line gives several values for what looks like one
+    A fact whose period is unknown is compared with none. Where one table or one paragraph gives several values for what looks like one
     fact, its words don't tell the values apart, so those mentions are left out.
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
@@ -42,23 +42,15 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
         groups[key].append(fact)
     for mentions in groups.values():
         clear = _unambiguous(mentions)
-        if len({_home(fact) for fact in clear}) > 1:
+        if len({fact.block for fact in clear}) > 1:
             yield _split(clear)
 
 
 def _unambiguous(mentions: list[Fact]) -> list[Fact]:
-    values: dict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
+    values: dict[int, set[Decimal | None]] = defaultdict(set)
     for fact in mentions:
-        values[_home(fact)].add(fact.quantity.value)
-    return [fact for fact in mentions if len(values[_home(fact)]) == 1]
-
-
-def _home(fact: Fact) -> tuple[object, ...]:
-    """Return the table or the line that a fact stands in."""
-    if fact.cell is not None:
-        return ("table", fact.cell.table)
-    place = fact.evidence[0]
-    return ("line", place.page, place.line_start)
+        values[fact.block].add(fact.quantity.value)
+    return [fact for fact in mentions if len(values[fact.block]) == 1]
 
 
 def _split(mentions: list[Fact]) -> SameFact:

@@ -109,6 +109,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         hedge=_joined(_lemmas(spoken, known.hedging)),
         quantity=figure.quantity,
         confidence=min(confidence, 0.4) if figure.quantity.doubt else confidence,
+        block=figure.block,
         cell=figure.cell,
         evidence=figure.evidence,
     )

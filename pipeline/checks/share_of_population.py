@@ -78,20 +78,16 @@ def _populations(reading: Reading) -> dict[int, tuple[Fact, ...]]:
 
 
 def _shares(reading: Reading) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
-    """Give each share of the inhabitants in prose with the counts of people before it in its sentence's line."""
+    """Give each share of the inhabitants in prose with the counts of people before it in its paragraph."""
     line: list[Fact] = []
     for fact in reading.facts:
         if fact.cell is not None:
             continue
-        if line and _home(line[-1]) != _home(fact):
+        if line and line[-1].block != fact.block:
             line = []
         if fact.base == _BASE and fact.quantity.unit == "%":
             yield fact, tuple(one for one in line if one.quantity.unit == "osoba" and one.period == fact.period)
         line.append(fact)
-
-
-def _home(fact: Fact) -> tuple[int, int]:
-    return fact.evidence[0].page, fact.evidence[0].line_start
 
 
 def _values(facts: tuple[Fact, ...]) -> set[Decimal]:
