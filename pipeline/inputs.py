@@ -35,8 +35,8 @@ class Input(NamedTuple):
 
 
 def shown(path: Path) -> str:
-    """Return a path as it may be written and printed: a name that isn't UTF-8 gets replacement marks."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Return a path as it may be written and printed: replacement marks stand for what isn't UTF-8 and for control characters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", os.fsencode(path).decode("utf-8", "replace"))
 
 
 def collect(paths: Iterable[Path]) -> list[Input]:

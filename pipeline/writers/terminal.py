@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -22,6 +23,7 @@ _MARKS = {"error": "✖", "warning": "▲", "info": "●"}
 _QUOTE = 220
 """Longest quote printed, in characters; the rest is cut in the middle."""
 _OPERANDS = 12
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def print_report(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], console: Console, lang: str = "pl") -> None:
@@ -40,10 +42,10 @@ def print_report(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], c
 
 def _document(outcome: DocumentOutcome, record: PlanRecord | None, lang: str) -> RenderableType:
     if record is None:
-        return Group(Text.assemble(("✖ ", "bold red"), outcome.error or outcome.path), Text())
-    parts: list[RenderableType] = [Text.assemble((outcome.path, "bold underline"))]
+        return Group(Text.assemble(("✖ ", "bold red"), _plain(outcome.error or outcome.path)), Text())
+    parts: list[RenderableType] = [_plain(outcome.path, "bold underline")]
     about = wording.about(record.metadata, lang)
-    parts.append(Text(" · ".join(part for part in (about, wording.pages(outcome, lang)) if part), "dim"))
+    parts.append(_plain(" · ".join(part for part in (about, wording.pages(outcome, lang)) if part), "dim"))
     parts.append(Text())
     parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings)]
     parts.append(_summary(outcome, record, lang))
@@ -64,8 +66,9 @@ def _finding(finding: Finding, source: Source, lang: str) -> RenderableType:
         (f" ({text('report.preview', lang)})" if finding.preview else "", "dim"),
         (f"  {wording.places(finding.evidence[:2], source, lang)}", "dim"),
     )
-    body: list[RenderableType] = [Text(wording.message(finding, lang))]
-    body += [_quote(each.quote, wording.place(each, source, lang)) for each in finding.evidence]
+    body: list[RenderableType] = [_plain(wording.message(finding, lang))]
+    listed = {operand.text for operand in finding.operands}
+    body += [_quote(each.quote, wording.place(each, source, lang)) for each in finding.evidence if each.quote not in listed]
     if finding.operands or finding.formula or finding.computed is not None or finding.causes:
         body.append(_arithmetic(finding, source, lang))
     return Group(head, Padding(Group(*body), (0, 0, 1, 2)))
@@ -75,7 +78,7 @@ def _quote(words: str, place: str) -> RenderableType:
     row = Table.grid(padding=(0, 1))
     row.add_column(style="dim", no_wrap=True)
     row.add_column(style="italic", overflow="fold")
-    row.add_row(f"│ {place}", f"„{_short(words)}”")
+    row.add_row(f"│ {place}", _plain(f"„{_short(words)}”"))
     return row
 
 
@@ -86,7 +89,7 @@ def _arithmetic(finding: Finding, source: Source, lang: str) -> RenderableType:
     if finding.operands:
         rows.add_row(text("report.operands", lang), _operands(finding.operands, source, lang))
     if finding.formula:
-        rows.add_row(text("report.computation", lang), Text(finding.formula))
+        rows.add_row(text("report.computation", lang), _plain(finding.formula))
     unit = next((_unit(operand.text) for operand in finding.operands[:1]), None)
     if finding.computed is not None:
         allowed = finding.computed_interval
@@ -99,7 +102,7 @@ def _arithmetic(finding: Finding, source: Source, lang: str) -> RenderableType:
             words.append(f"   {text('report.difference', lang)} {number(finding.difference, unit)}", "not bold default")
         rows.add_row(text("report.stated", lang), words)
     for cause in finding.causes:
-        rows.add_row(text("report.cause", lang), Text(cause))
+        rows.add_row(text("report.cause", lang), _plain(cause))
     return rows
 
 
@@ -109,7 +112,7 @@ def _operands(operands: Sequence[Operand], source: Source, lang: str) -> Rendera
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column(style="dim", no_wrap=True)
     for operand in operands[:_OPERANDS]:
-        rows.add_row(Text(operand.label or "–"), Text(operand.text), wording.places(operand.evidence[:1], source, lang))
+        rows.add_row(_plain(operand.label or "–"), _plain(operand.text), wording.places(operand.evidence[:1], source, lang))
     if len(operands) > _OPERANDS:
         rows.add_row(text("report.more_operands", lang, count=len(operands) - _OPERANDS))
     return rows
@@ -129,6 +132,11 @@ def _summary(outcome: DocumentOutcome, record: PlanRecord, lang: str) -> Text:
     if not record.findings:
         return Text.assemble((f"✔ {text('report.clean', lang)} ", "bold green"), (relations, "dim"))
     return Text.assemble((f"{wording.counts([outcome], lang)}. ", "bold"), (relations, "dim"))
+
+
+def _plain(words: str, style: str = "") -> Text:
+    """Return words of a document as words: no markup, no control characters that the terminal would obey."""
+    return Text(_CONTROL.sub("\ufffd", words), style)
 
 
 def _short(words: str) -> str:

@@ -1,7 +1,7 @@
+"""Records made by hand for the writers."""
+
 from datetime import date
 from decimal import Decimal
-
-import pytest
 
 from schemas.document import Source
 from schemas.finding import Finding, NotJudged, Operand, Relation
@@ -110,8 +110,3 @@ def result(*documents: DocumentOutcome) -> RunResult:
     return RunResult(
         started="2026-01-01T10:00:00+00:00", finished="2026-01-01T10:00:01+00:00", versions={}, settings={}, documents=documents
     )
-
-
-@pytest.fixture
-def record() -> PlanRecord:
-    return plan()
