@@ -31,8 +31,8 @@ class SameFact(NamedTuple):
 def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     """Group the mentions whose measure, unit, place, period, population and sub-group are all equal.
 
-    A fact whose period is unknown is compared with none. Where one table or one paragraph gives several values for what looks like one
-    fact, its words don't tell the values apart, so those mentions are left out.
+    A fact whose period is unknown is compared with none. Where one table or one paragraph gives several values for what looks
+    like one fact, its words don't tell the values apart, so those mentions are left out.
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:

@@ -12,7 +12,7 @@ A part can't be larger than its whole; one of the figures is wrong or speaks of 
 **How it is decided**
 
 The lexicon says which group lies inside which (long-term unemployed inside the unemployed, those inside the population …).
-Counts are compared as intervals for one year; a share of the inhabitants is turned into a count by the largest population that the
+Counts of tables are compared as intervals for one year; a share of the inhabitants is turned into a count by the largest population that the
 plan gives for that year.
 
 **Example**
@@ -59,8 +59,8 @@ def run(reading: Reading) -> Iterator[Finding]:
         if year != end:
             continue
         if measure in inside:
-            wholes = index.get(inside[measure], year)
-            for fact in facts[:1]:
+            wholes = _in_tables(index.get(inside[measure], year))
+            for fact in _in_tables(facts)[:1]:
                 yield from _compared(fact, fact.quantity.interval, wholes, ())
         group = shares.get(measure)
         if group in inside and inside[group] != _POPULATION:
@@ -70,6 +70,10 @@ def run(reading: Reading) -> Iterator[Finding]:
                     largest = max(populations, key=lambda one: one.quantity.value or Decimal(0))
                     size = fact.quantity.interval * (largest.quantity.interval or Interval.point(0))
                     yield from _compared(fact, size.scale(Decimal("0.01")), index.get(inside[group], year), (largest,))
+
+
+def _in_tables(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.cell is not None)
 
 
 def _compared(part: Fact, size: Interval | None, wholes: tuple[Fact, ...], base: tuple[Fact, ...]) -> Iterator[Finding]:
