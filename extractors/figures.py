@@ -164,7 +164,8 @@ def _in_unit(item: Found, text: str, unit: str | None, scale: Decimal | None) ->
 
 def _surrounding_unit(cell: Cell, row: list[Cell], column: Column, peer: str | None) -> tuple[str | None, Decimal | None]:
     """Return unit and scale from the row's label, from what the column's other figures print, or from the header."""
-    if column.unit is None and (declared := row_unit(row, cell.col)) is not None:
+    declared = row_unit(row, cell.col) if column.unit is None else None
+    if declared is not None and not (peer == "PLN" and declared.kind == "count"):
         return declared.name, declared.scale if declared.scale != 1 else column.scale
     if peer is not None and peer != column.unit:
         return peer, None

@@ -166,6 +166,8 @@ _EXPLICIT = re.compile(
 )
 _INLINE = re.compile(r"\b(tys\.?|tyś\.?|mln\.?|mld\.?)\s*(zł|pln|eur|euro|os\.|osób|ha|szt\.)|(%|‰)|\b(zł|pln|eur)\b")
 _COUNTED = re.compile(r"\b(?:liczb\w*|iloś\w*)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?(?:\s+([^\W\d_]+))?")
+_SPOKEN_OF = frozenset({"osoba", "rodzina", "gospodarstwo domowe"})
+"""Things that a header or label of a single word counts ("Kobiety"); other such words name the row ("Klub")."""
 _SHARE = re.compile(r"\b(?:udział|odsetek|procent\w*)\b")
 
 
@@ -191,7 +193,8 @@ def declared(text: str) -> Unit | None:
         return next((unit for word in counted.groups() if word and (unit := unit_word(word))), None)
     if _SHARE.search(low):
         return unit_word("%")
-    return unit_word(low.strip(" *_"))
+    alone = unit_word(low.strip(" *_"))
+    return alone if alone is None or alone.kind != "count" or alone.name in _SPOKEN_OF else None
 
 
 def _phrase(phrase: str) -> Unit | None:
