@@ -79,7 +79,7 @@ def _holds(view: View, item: int, operands: tuple[int, ...], signs: tuple[int, .
     for line in lines:
         total = sum(sign * (view.values[operand][line] or 0) for operand, sign in zip(operands, signs, strict=True))
         hits += total == view.values[item][line]
-    return hits * 2 > len(lines)
+    return 0 < len(lines) <= 2 * hits
 
 
 def changes(view: View) -> Iterator[Link]:

@@ -20,6 +20,8 @@ _FORMULA = re.compile(rf"(?P<prefix>{_PREFIX}\s*)?(?P<body>{_TERM}(?:{_OPERATOR}
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 _SPLIT = re.compile(rf"({_OPERATOR})")
 _PEERS = 2
+_FIRM_PEERS = 3
+"""Sums of children that must hold before one that stands in a single line is asked to hold too."""
 
 
 class Formula(NamedTuple):
@@ -87,13 +89,26 @@ def hierarchy(view: View) -> list[Link]:
     meant = [(parent, parts, pattern) for parent, parts, pattern in tested if pattern is not None]
     if len(meant) < _PEERS or 2 * len(meant) < len(tested):
         return []
+    firm = len(meant) >= _FIRM_PEERS and 4 * len(meant) >= 3 * len(tested)
     kept = []
-    for parent, parts, pattern in meant:
-        if pattern is None or len(pattern.hits) < len(pattern.misses):
+    for parent, parts, pattern in tested:
+        lines = _added(view, parent, parts)
+        if len(lines) > 1 if pattern is None else len(pattern.hits) < len(pattern.misses):
             continue
-        lines = tuple(sorted((*pattern.hits, *pattern.misses)))
+        if not lines or (pattern is None and not firm):
+            continue
         kept.append(Link("column_total", view, parent, parts, lines, f"numeracja: {code(view.label(parent))}", 0.9, alone=True))
     return kept
+
+
+def _added(view: View, parent: int, parts: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the lines that hold the parent's figure and one of its parts'."""
+    values = view.values
+    return tuple(
+        line
+        for line in range(len(view.lines))
+        if values[parent][line] is not None and any(values[part][line] is not None for part in parts)
+    )
 
 
 def _children(view: View) -> dict[int, tuple[int, ...]]:

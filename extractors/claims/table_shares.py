@@ -42,9 +42,13 @@ def shares(grid: Grid) -> Iterator[Claim]:
             for total, whole in _totals(grid, own, other)
             if (base := _base(grid, own, other, total, whole)) is not None
         ]
-        if bases:
-            base = max(bases, key=lambda base: (len(base.right) - len(base.wrong), -abs(base.col - col)))
+        proved = [base for base in bases if len(base.right) >= 2 and len(base.right) > len(base.wrong)]
+        if proved:
+            base = max(proved, key=lambda base: (len(base.right) - len(base.wrong), -abs(base.col - col)))
             yield from _claims(grid, own, base, col)
+        elif len(bases) == 1 and not bases[0].right and _of_one_base(grid, own, bases[0]):
+            largest = max(bases[0].wrong, key=lambda row: own[row].value)
+            yield from _claims(grid, own, bases[0]._replace(wrong=[largest]), col)
         if words.answered_once(_caption(grid)) and not any(number.value == _HUNDRED * grid.scale for number in own.values()):
             yield _whole(grid, own, col, sorted(own), f"tytuł: {_caption(grid)}")
 
@@ -99,7 +103,22 @@ def _base(grid: Grid, own: dict[int, Number], col: int, total: int | None, whole
         unit = _HUNDRED * grid.scale
         slack = abs(value) * share.grain * 2 + (unit * part.grain + abs(share.value) * part.grain if total is not None else 0)
         (right if abs(share.value * value - part.value * unit) * 2 <= slack else wrong).append(row)
-    return _Base(col, total, whole, right, wrong) if len(right) >= 2 and len(right) > len(wrong) else None
+    return _Base(col, total, whole, right, wrong) if right or wrong else None
+
+
+def _of_one_base(grid: Grid, own: dict[int, Number], base: _Base) -> bool:
+    """Tell whether shares that miss the printed total agree on another one, so that the total is what is wrong."""
+    rows = base.wrong
+    if len(rows) < 3:
+        return False
+    first = max(rows, key=lambda row: own[row].value)
+    part, share = grid.numbers[first, base.col], own[first]
+    for row in rows:
+        other, its = grid.numbers[row, base.col], own[row]
+        slack = part.value * its.grain + other.value * share.grain + share.value * other.grain + its.value * part.grain
+        if abs(part.value * its.value - other.value * share.value) * 2 > slack:
+            return False
+    return True
 
 
 def _claims(grid: Grid, own: dict[int, Number], base: _Base, col: int) -> Iterator[Claim]:

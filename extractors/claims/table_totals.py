@@ -41,9 +41,7 @@ def totals(view: View, known: list[Link]) -> Totals:
     for part in split(view):
         found += [(part, pattern) for pattern in patterns(part, beneath, labelled, everywhere)]
     found = [
-        (seen, pattern)
-        for seen, pattern in found
-        if pattern.total not in explained and (not explained or not pattern.far or not _echoes(seen, pattern))
+        (seen, pattern) for seen, pattern in found if pattern.total not in explained and not (explained and _echoes(seen, pattern))
     ]
     links = [link for seen, pattern in found for link in _signed(seen, pattern)]
     summed = {pattern.total for _, pattern in found} | explained
@@ -96,7 +94,7 @@ def _meant(view: View, pattern: Pattern) -> list[int]:
 def additive(view: View, line: int, total: int) -> bool:
     """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares whose total isn't 100."""
     heading = view.grid.heads.get(view.lines[line], "") if view.axis == "col" else view.grid.labels.get(view.lines[line], "")
-    if words.rate(heading) or words.change(heading):
+    if words.rate(heading) or (words.change(heading) and words.share(heading)):
         return False
     number = view.grid.numbers.get(view.cell(total, line))
     return number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain
@@ -117,9 +115,7 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
         (pattern.bits, len(pattern.hits), parts)
         for run in (before, after)
         for parts in _prefixes(run)
-        if (pattern := support(view, item, parts)) is not None
-        and len(pattern.hits) > len(pattern.misses)
-        and pattern.bits >= _FEW_BITS
+        if (pattern := support(view, item, parts)) is not None and _bears_out(pattern, strength)
     ]
     basis = f"etykieta: {view.label(item)}"
     if proved:
@@ -133,6 +129,12 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
     if len(after) >= 2 and view.axis == "col" and item == 0:
         return Link(_kind(view), view, item, tuple(after), lines, basis, _WEAK)
     return None
+
+
+def _bears_out(pattern: Pattern, strength: int) -> bool:
+    """Tell whether the figures support the label: most lines do, or for a plain total as many as not."""
+    enough = len(pattern.hits) >= len(pattern.misses) if strength == 2 else len(pattern.hits) > len(pattern.misses)
+    return enough and pattern.bits >= _FEW_BITS
 
 
 def _plausible(view: View, item: int, run: list[int], lines: tuple[int, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import product
 
 from pipeline.checking.numerals import number
 from pipeline.language import text
@@ -12,6 +13,7 @@ from schemas.finding import Finding, Relation
 from schemas.quantity import CellRef
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+_MOST_TERMS = 10
 _ADDITIVE = frozenset({"sum", "difference"})
 
 
@@ -90,13 +92,26 @@ def _mend(relation: Relation, cell: CellRef) -> Decimal | None:
     if relation.total == cell:
         return relation.computed
     value = next((term.value for term in relation.terms[1:] if term.cell == cell), None)
-    if value is None:
+    sign = _sign(relation, cell)
+    if value is None or sign is None:
         return None
-    if relation.kind == "difference" and len(relation.operands) != 2:
+    return value + sign * (relation.stated - relation.computed)
+
+
+def _sign(relation: Relation, cell: CellRef) -> int | None:
+    """Return with which sign a cell enters a relation; None where the figures leave it open."""
+    if relation.kind == "sum":
+        return 1
+    if len(relation.operands) == 2:
+        return 1 if relation.operands[0] == cell else -1
+    terms = [(term.cell, term.value) for term in relation.terms[1:] if term.value is not None]
+    if len(terms) > _MOST_TERMS:
         return None
-    negative = relation.kind == "difference" and relation.operands[0] != cell
-    missing = relation.stated - relation.computed
-    return value - missing if negative else value + missing
+    found: set[int] = set()
+    for signs in product((1, -1), repeat=len(terms)):
+        if sum(sign * value for sign, (_, value) in zip(signs, terms, strict=True)) == relation.computed:
+            found.update(sign for sign, (place, value) in zip(signs, terms, strict=True) if place == cell and value)
+    return found.pop() if len(found) == 1 else None
 
 
 def _rooted(finding: Finding, others: list[Finding], cell: CellRef, proposal: Decimal) -> Finding:
