@@ -106,23 +106,40 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     cover: list[Stretch] = []
     for row in inside:
         cover = covered(cover, row)
-    for row in rows:
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or _middle(part) < box.bottom + 1:
-            continue
-        held = spans(part, cols)
-        size = part[0].size
-        gap = hull(part).top - edge
-        together = covered(cover, part)
-        reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for each in segments(part, 0.6)]
+    for band in _overlapping(rows, box):
+        words = [word for row in band for word in row]
+        held = {span.first for row in band for span in spans(row, cols)}
+        size = words[0].size
+        gap = hull(words).top - edge
+        together = cover
+        for row in band:
+            together = covered(together, row)
+        reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for row in band for each in segments(row, 0.6)]
         crossing = len(together) < cols.number if len(inside) < 3 else any(first != last for first, last in reach)
         opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size
         goes_on = bool(found) and gap < 0.35 * size
         if crossing or not (opens or goes_on):
             break
-        found.append(part)
-        cover, edge = together, hull(part).bottom
+        found += band
+        cover, edge = together, hull(words).bottom
     return found
+
+
+def _overlapping(rows: Sequence[Row], box: Box) -> list[list[Row]]:
+    """Return the rows below a box, those together that overlap in height (cells set at the middle of a row)."""
+    bands: list[list[Row]] = []
+    bottom = 0.0
+    for row in rows:
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
+        if not part or _middle(part) < box.bottom + 1:
+            continue
+        around = hull(part)
+        if bands and around.top < bottom - 0.2 * part[0].size:
+            bands[-1].append(part)
+        else:
+            bands.append([part])
+        bottom = max(bottom, around.bottom)
+    return bands
 
 
 def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:

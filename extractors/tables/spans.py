@@ -63,7 +63,7 @@ def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 
     several = [parts for parts in (segments(row, gap) for row in rows) if len(parts) > 1]
     if not several:
         return None
-    found = _stretched(_gathered(several, len(several) // 10, verticals), several)
+    found = _stretched(_gathered(several, len(several) // 10, verticals), [segments(row, gap) for row in rows])
     found = _complementary(found, several)
     for ruling in verticals:
         found = _cut(found, ruling.at, several)
@@ -193,8 +193,9 @@ def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[
     A heading set left over figures set right may stand nearer to its neighbour's figures than to its own.
     """
     parts = [part for row in rows for part in segments(row, gap)]
-    if any(_between(part, segments(below, gap)) for above, below in pairwise(rows) for part in segments(above, gap)):
-        return None
+    for above, below in pairwise(rows):
+        if any(_between(part, segments(below, gap), parts) for part in segments(above, gap)):
+            return None
     blocks: list[list[float]] = []
     for x0, x1 in sorted((part[0].box.x0, part[-1].box.x1) for part in parts):
         if blocks and x0 < blocks[-1][1]:
@@ -214,14 +215,12 @@ def in_order(rows: Sequence[Row], cols: Columns, gap: float = 0.6) -> list[list[
     return found
 
 
-def _between(part: Row, below: Sequence[Row]) -> bool:
-    """Tell whether a heading stands over the gap between two of the next line's headings: it names both."""
+def _between(part: Row, below: Sequence[Row], parts: Sequence[Row]) -> bool:
+    """Tell whether a heading stands over the gap between two of the next line's headings, and over nothing else: it names both."""
     x0, x1 = part[0].box.x0, part[-1].box.x1
-    shared = [min(x1, other[-1].box.x1) - max(x0, other[0].box.x0) for other in below]
-    sizes = [min(x1 - x0, other[-1].box.x1 - other[0].box.x0) for other in below]
-    middle = (x0 + x1) / 2
-    parted = any(a[-1].box.x1 < middle < b[0].box.x0 for a, b in pairwise(below))
-    return parted and all(share < 0.5 * size for share, size in zip(shared, sizes, strict=True))
+    others = [(other[0].box.x0, other[-1].box.x1) for other in parts if other is not part and other[0] is not part[0]]
+    parted = any(a[-1].box.x1 < (x0 + x1) / 2 < b[0].box.x0 for a, b in pairwise(below))
+    return parted and all(min(x1, right) - max(x0, left) < 0.5 * min(x1 - x0, right - left) for left, right in others)
 
 
 def _split(part: Row, cols: Columns) -> list[Row]:
@@ -230,6 +229,8 @@ def _split(part: Row, cols: Columns) -> list[Row]:
         return [part]
     cuts: set[int] = set()
     for left, right in pairwise(cols.reach):
+        if part[0].box.x0 > left[1] - 1 or part[-1].box.x1 < right[0] + 1:
+            continue
         gaps = [
             (b.box.x0 - a.box.x1, i)
             for i, (a, b) in enumerate(pairwise(part), 1)

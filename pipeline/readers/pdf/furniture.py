@@ -23,7 +23,7 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], rulings:
     to a table, whose header repeats as well.
     """
     edges = [
-        {i: _key(rows[i], height) for i in _edge_rows(rows, height) if not _in_table(rows[i], lines)}
+        {i: _key(rows[i], height) for i in _edge_rows(rows, height) if not _in_table(rows[i], lines, height)}
         for rows, height, lines in zip(pages, heights, rulings, strict=True)
     ]
     seen = Counter(key for edge in edges for key in set(edge.values()))
@@ -55,9 +55,15 @@ def _edge_rows(rows: Sequence[Row], height: float) -> list[int]:
     return [i for i in candidates if rows[i][0].baseline < height / 6 or rows[i][0].baseline > height * 3 / 4]
 
 
-def _in_table(row: Row, rulings: Sequence[Ruling]) -> bool:
-    middle = row[0].baseline - 0.3 * row[0].size
-    return any(not r.horizontal and r.length > row[0].size and r.start <= middle <= r.end for r in rulings)
+def _in_table(row: Row, rulings: Sequence[Ruling], height: float) -> bool:
+    """Tell whether a row stands beside a vertical ruling, or between the edge of the page and its text but within rules."""
+    size = row[0].size
+    middle = row[0].baseline - 0.3 * size
+    if any(not r.horizontal and r.length > size and r.start <= middle <= r.end for r in rulings):
+        return True
+    outside = (middle - 4 * size, middle) if middle < height / 2 else (middle, middle + 2 * size)
+    x0, x1 = row[0].box.x0, row[-1].box.x1
+    return any(r.horizontal and r.start <= x0 + 2 and r.end >= x1 - 2 and outside[0] < r.at < outside[1] for r in rulings)
 
 
 def _text(row: Row) -> str:
