@@ -72,7 +72,7 @@ GOALS = (
 
 
 def goals(d: Draft) -> list[tuple[str, str]]:
-    """Write the goals and their tasks; returns the codes and names of the tasks that cost money."""
+    """Write the goals and their tasks; returns the codes and names of the tasks."""
     count = {"short": 3, "medium": 4, "long": 5}[d.style.length]
     chosen = GOALS[:count] if d.rng.random() < 0.5 else GOALS[-count:]
     words = {3: "trzy", 4: "cztery", 5: "pięć"}
@@ -92,7 +92,7 @@ def goals(d: Draft) -> list[tuple[str, str]]:
         d.heading(2, f"Cel {ROMAN[number - 1]}. {goal.text}")
         d.para(f"Obszar: {goal.area}.", _reason(d, goal))
         d.items(*(f"{prefix}{number}.{i} {capital(task)}" for i, task in enumerate(goal.tasks, 1)), marker="-")
-        tasks += [(f"{prefix}{number}.{i}", task) for i, task in enumerate(goal.tasks[: d.rng.randint(1, 3)], 1)]
+        tasks += [(f"{prefix}{number}.{i}", task) for i, task in enumerate(goal.tasks, 1)]
     d.meta["goals"] = [goal.text for goal in chosen]
     _actions(d, chosen, prefix)
     d.heading(1, d.one("Wskaźniki", "Wskaźniki realizacji", "Monitorowane wskaźniki"))
@@ -146,7 +146,12 @@ def _indicators(d: Draft, chosen: tuple[Goal, ...]) -> None:
                     name,
                     unit,
                     d.n(base),
-                    d.fig(d.n(target), "IND402 IND409", "Wartość docelowa jest niższa od bazowej."),
+                    d.fig(
+                        d.n(target),
+                        "IND402",
+                        "Wartość docelowa jest niższa od bazowej, choć cel mówi o wzroście.",
+                        d.n(max(1, base * 2 // 3)),
+                    ),
                     d.place.welfare_short,
                 ]
             )

@@ -44,7 +44,7 @@ SAMPLES = (
         length="long",
         status="projekt",
         layout=Layout("tabs", None, None, captions_after=True),
-        errors=("SUM001", "SUM002", "SUM008", "PCT101", "CHG201", "OKR605", "REF901", "DEM706", "CHG203", "REF902"),
+        errors=("SUM001", "SUM002", "SUM008", "PCT101", "CHG203", "CHG201", "OKR605", "REF901", "DEM706", "REF902"),
     ),
     Spec(
         "wierzbowiec-srps-2024-2030",
