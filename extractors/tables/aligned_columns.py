@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?(?: ?(?:%|zł|(?:tys\.|mln|mld)(?: zł)?))?(?= |$)")
+_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?( ?(?:%|zł|(?:tys\.|mln|mld)(?: zł)?))?(?= |$)")
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
 _BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
 _SAMPLE = 80
@@ -60,12 +60,17 @@ def part_values(texts: Sequence[str], lines: Sequence[Sequence[Span]]) -> list[t
     A column of values set to the right shows by ends that agree while the starts do not.
     """
     values: dict[int, list[int]] = {}
+    whole: set[int] = set()
     for text, line in zip(texts, lines, strict=True):
         for piece in line:
             match = _VALUE.match(text, piece.start, piece.end)
             if match:
                 values.setdefault(match.end(), []).append(piece.start)
+                if match[1] and match.end() == piece.end:
+                    whole |= {piece.end - 1, piece.end, piece.end + 1}
     right = {end for end, starts in values.items() if len(starts) >= 3 and len(set(starts)) >= 2}
+    # A value with its unit may stand alone on some lines; then it is a cell on the others too.
+    right |= {end for end, starts in values.items() if end in whole and len(starts) >= 2}
     return [tuple(part for piece in line for part in _parted(text, piece, right)) for text, line in zip(texts, lines, strict=True)]
 
 
