@@ -25,7 +25,7 @@ GOALS = (
         ("Rozwój usług opiekuńczych", "Usługi sąsiedzkie", "Teleopieka dla osób samotnych", "Utworzenie klubu seniora"),
         (
             ("Liczba osób objętych usługami opiekuńczymi", "osoby", 24, 70, 1.6),
-            ("Liczba osób korzystających z teleopieki", "osoby", 8, 30, 3.0),
+            ("Zwiększenie liczby osób korzystających z teleopieki", "osoby", 8, 30, 3.0),
             ("Liczba miejsc w klubach seniora", "miejsca", 15, 30, 2.0),
         ),
     ),
@@ -34,7 +34,7 @@ GOALS = (
         "Zwiększenie dostępności usług dla osób z niepełnosprawnościami",
         ("Asystencja osobista", "Opieka wytchnieniowa", "Transport do osób o ograniczonej mobilności", "Likwidacja barier"),
         (
-            ("Liczba osób korzystających z asystencji osobistej", "osoby", 6, 20, 2.0),
+            ("Wzrost liczby osób korzystających z asystencji osobistej", "osoby", 6, 20, 2.0),
             ("Liczba opiekunów objętych opieką wytchnieniową", "osoby", 5, 18, 2.5),
             ("Liczba kursów transportu na żądanie", "kursy", 60, 180, 2.2),
         ),
@@ -45,7 +45,7 @@ GOALS = (
         ("Asystentura rodziny", "Placówka wsparcia dziennego", "Poradnictwo psychologiczne", "Wypoczynek dzieci"),
         (
             ("Liczba rodzin objętych asystenturą", "rodziny", 12, 34, 1.4),
-            ("Liczba dzieci w placówkach wsparcia dziennego", "dzieci", 15, 45, 1.8),
+            ("Zwiększenie liczby dzieci w placówkach wsparcia dziennego", "dzieci", 15, 45, 1.8),
             ("Liczba godzin poradnictwa", "godziny", 120, 320, 1.5),
         ),
     ),
@@ -54,7 +54,7 @@ GOALS = (
         "Ograniczenie skutków kryzysów i uzależnień",
         ("Punkt konsultacyjny", "Grupy wsparcia", "Mieszkanie treningowe", "Klub integracji społecznej"),
         (
-            ("Liczba osób korzystających z punktu konsultacyjnego", "osoby", 40, 110, 1.3),
+            ("Wzrost liczby osób korzystających z punktu konsultacyjnego", "osoby", 40, 110, 1.3),
             ("Liczba miejsc w mieszkaniach treningowych", "miejsca", 2, 4, 2.0),
             ("Liczba uczestników klubu integracji społecznej", "osoby", 10, 24, 1.5),
         ),
@@ -135,26 +135,17 @@ def _indicators(d: Draft, chosen: tuple[Goal, ...]) -> None:
     w = d.world
     rows = []
     d.group()
+    why = "Wskaźnik mówi o wzroście, a wartość docelowa jest niższa od bazowej."
     for goal in chosen:
         for name, unit, low, high, times in goal.indicators:
             base = d.rng.randint(low, high)
             if name == "Liczba osób objętych usługami opiekuńczymi":
                 base = w.care[-1][0]
             target = int(base * times)
-            rows.append(
-                [
-                    name,
-                    unit,
-                    d.n(base),
-                    d.fig(
-                        d.n(target),
-                        "IND402",
-                        "Wartość docelowa jest niższa od bazowej, choć cel mówi o wzroście.",
-                        d.n(max(1, base * 2 // 3)),
-                    ),
-                    d.place.welfare_short,
-                ]
-            )
+            shown = d.n(target)
+            if name.startswith(("Wzrost", "Zwiększenie")):
+                shown = d.fig(shown, "IND402", why, d.n(max(1, base * 2 // 3)))
+            rows.append([name, unit, d.n(base), shown, d.place.welfare_short])
     d.para(
         f"Stopień realizacji celów będzie mierzony wskaźnikami z tabeli {d.next_table}.",
         f"Wartości bazowe dotyczą {w.last} roku, wartości docelowe roku {w.end}.",
