@@ -92,7 +92,7 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
                     stack[rank] = known
                 continue
             nodes = _cell_goals(tree, level, passage, _Row(label, code if rank == levels[-1][0] else None, over, said))
-            if len(nodes) == 1:
+            if len(nodes) == 1 or (nodes and above is None):
                 stack[rank] = nodes[0]
                 if level == "area" and parent is not None and parent.level != "area":
                     tree.put_below(parent, nodes[0])
@@ -108,7 +108,7 @@ class _Row(NamedTuple):
 
 
 def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> list[Node]:
-    items = cell_items(passage) if level in ("action", "task", "direction") else [passage]
+    items = cell_items(passage)
     found: list[Node] = []
     lower = level not in ("area", "main_goal")
     for item in items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.goals.words import RANK, spaced
+from extractors.goals.words import spaced
 from schemas.place import Evidence, Passage
 from schemas.record import Goal, GoalLevel
 
@@ -97,7 +97,7 @@ class Tree:
         return True
 
     def goals(self) -> tuple[Goal, ...]:
-        """Return the goals; a parent of a deeper rank than its child is impossible and is left out."""
+        """Return the goals in the order of their first mention."""
         return tuple(
             Goal(
                 code=node.code,
@@ -108,7 +108,7 @@ class Tree:
                 funding=node.funding,
                 evidence=node.evidence,
             )
-            for node in sorted(self._nodes, key=lambda node: (node.evidence[0].page, node.evidence[0].line_start, RANK[node.level]))
+            for node in self._nodes
         )
 
 

@@ -73,7 +73,8 @@ class Walk:
         return self._tree.goals()
 
     def _over(self) -> Node | None:
-        return self._labels[max(self._labels)] if self._labels else None
+        above = [node for rank, node in self._labels.items() if rank < RANK["action"]]
+        return above[-1] if above else None
 
     def _block(self, block: Block) -> None:
         passage = block.passage
@@ -157,8 +158,9 @@ class Walk:
         """Open a list that a heading or a line ending with a colon announces."""
         text = spaced(block.passage.text)
         heading = block.kind is BlockKind.HEADING
+        alone = pattern(lexicon()["words"]["alone"]).match(text)
         last = re.split(r"(?<=[.;])\s+(?=[A-ZŻŹĆŁŚÓ])", text)[-1]
-        if not (heading or text.endswith(":") or self._heads_list(text)) or len(last) > _LONGEST_INTRO:
+        if not (heading or text.endswith(":") or self._heads_list(text) or alone) or len(last) > _LONGEST_INTRO:
             return False
         words = last.rstrip(" :")
         if pattern(lexicon()["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
@@ -179,7 +181,6 @@ class Walk:
             levels = (max(found, key=lambda each: each[0][1])[1],)
         self._list = Announced(levels, self._over(), self._section, heading)
         self._open_label = None
-        alone = pattern(lexicon()["words"]["alone"]).match(text)
         self._awaited = levels[0] if alone and self._next is not None and self._next.kind is BlockKind.PARAGRAPH else None
         return True
 

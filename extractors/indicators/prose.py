@@ -20,6 +20,7 @@ _SILENT = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind
 _CLAUSE = re.compile(r"[;.](?=\s+(?:[A-ZŻŹĆŁŚÓ]|[a-z])|\s*$)")
 _LONGEST = 260
 _REACH = 90
+_SHORTEST = 4
 _AFTER = 2
 """Years after a plan's end within which its targets may fall due."""
 
@@ -111,6 +112,10 @@ def _change(clause: str, ahead: int) -> tuple[str, int, Values] | None:
     named = max(changes) if not later else begin
     spans = [(start + begin - named, end + begin - named) for start, end in read.spans]
     name = bracketed or name_without(clause[named : begin + 2 * _REACH], spans)
+    if len(name) < _SHORTEST or pattern("verb").match(clause, named):
+        name = name_without(clause[:named], ())
+    if len(name) < _SHORTEST:
+        return None
     return (
         name,
         min(named, begin),
@@ -157,8 +162,13 @@ def _cells(table: Table) -> Iterator[Indicator]:
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
-    ends = [match.end() for match in re.finditer(r";|(?<! r)\.(?=\s+[A-ZŻŹĆŁŚÓ])", text)]
-    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+    """Return the parts of sentences between semicolons."""
+    found = []
+    for start, end in sentences.split(text):
+        cuts = [start, *(match.end() for match in re.finditer(";", text[start:end]))]
+        cuts[1:] = [start + cut for cut in cuts[1:]]
+        found += list(zip(cuts, [*cuts[1:], end], strict=True))
+    return found
 
 
 def _items(passage: Passage) -> Iterator[Passage]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.columns import Column, row_unit, single_year
 from extractors.columns import columns as column_units
 from extractors.indicators.values import directed
-from extractors.indicators.words import capital, pattern, roles
+from extractors.indicators.words import capital, headed, pattern, roles
 from extractors.parsing import quantities
 from extractors.parsing.context import Context
 from extractors.schedule import deadline
@@ -17,13 +20,23 @@ from schemas.quantity import Quantity
 from schemas.record import Indicator, Metadata
 
 _VALUES = ("baseline", "target", "achieved")
-_CARRIED = ("area", "subject", "responsible", "deadline")
+_CARRIED = ("area", "subject", "name", "responsible", "deadline")
+_UNIT_STARTS = re.compile(r"(?<!\S)(?:Liczba|Kwota|Odsetek|Udział|Wysokość|Wartość|Wskaźnik)\b")
+_VALUE_STARTS = re.compile(r"(?<!\S)(?:\d[\d.,]*%?|[-–−])(?!\S)")
 _STANDALONE = 3
 """Words that make an indicator's own text a name that says enough."""
 
 
+class _Stated(NamedTuple):
+    """A cell that states a value, with what its column says of it."""
+
+    passage: Passage
+    context: Context
+
+
 def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
     """Return the indicators of a table that names them and gives values; none for any other table."""
+    table = headed(table)
     columns = _with_years(roles(table), table, metadata)
     kinds = set(columns.values())
     if "milestone" in kinds or not kinds & set(_VALUES):
@@ -32,27 +45,47 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
         return []
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
-        if cell.row >= table.header_rows:
+        if cell.row >= table.header_rows and cell.passage.text.strip():
             rows.setdefault(cell.row, {})[cell.col] = cell
     about = column_units(table)
     found = []
     carried: dict[str, Passage] = {}
-    for _, row in sorted(rows.items()):
-        cells = {column: cell.passage for column, cell in row.items() if cell.passage.text.strip()}
-        by_role: dict[str, Passage] = {}
+    for _, cells in sorted(rows.items()):
+        row: dict[str, Passage] = {}
         for column, role in columns.items():
             if column in cells:
-                by_role.setdefault(role, cells[column])
-        carried |= {role: by_role[role] for role in _CARRIED if role in by_role}
+                row.setdefault(role, cells[column].passage)
+        if "subject" in row:
+            carried.pop("name", None)
+        carried |= {role: row[role] for role in _CARRIED if role in row}
         stated = {
-            column: (role, cells[column], _context(list(row.values()), about[column], column))
+            role: _Stated(cells[column].passage, _context(list(cells.values()), about[column], column))
             for column, role in columns.items()
             if role in _VALUES and column in cells
         }
-        indicator = _indicator(by_role, carried, stated)
-        if indicator:
-            found.append(indicator)
+        if "unit" in row and "name" not in row and "name" in carried and stated:
+            row["name"] = carried["name"]
+        found += [each for part, values in _split(row, stated) if (each := _indicator(part, carried, values))]
     return found
+
+
+def _split(row: dict[str, Passage], stated: dict[str, _Stated]) -> list[tuple[dict[str, Passage], dict[str, _Stated]]]:
+    """Part a row whose unit cell names several units, each with a value of its own ("Liczba rodzin Liczba osób", "38 54")."""
+    units = _parts(row["unit"], _UNIT_STARTS) if "unit" in row else []
+    if len(units) < 2:
+        return [(row, stated)]
+    parted = {role: _parts(each.passage, _VALUE_STARTS) for role, each in stated.items()}
+    if any(len(parts) != len(units) for parts in parted.values()):
+        return [(row, stated)]
+    return [
+        (row | {"unit": unit}, {role: each._replace(passage=parted[role][index]) for role, each in stated.items()})
+        for index, unit in enumerate(units)
+    ]
+
+
+def _parts(passage: Passage, starts: re.Pattern[str]) -> list[Passage]:
+    cuts = [match.start() for match in starts.finditer(passage.text)]
+    return [passage.part(start, end).stripped() for start, end in pairwise([*cuts, len(passage.text)])]
 
 
 def _with_years(columns: dict[int, str], table: Table, metadata: Metadata) -> dict[int, str]:
@@ -77,19 +110,16 @@ def _header(table: Table, column: int) -> str:
     return " ".join(cell.passage.text for cell in table.cells if cell.row < table.header_rows and cell.col == column)
 
 
-def _indicator(
-    row: dict[str, Passage], carried: dict[str, Passage], stated: Mapping[int, tuple[str, Passage, Context]]
-) -> Indicator | None:
-    """Return the indicator of a row; `stated` holds, by column, the role, cell and context of its values."""
+def _indicator(row: dict[str, Passage], carried: dict[str, Passage], stated: Mapping[str, _Stated]) -> Indicator | None:
     name = _name(row, carried)
     if not name or pattern("not_rows").match(name):
         return None
     unit = _text(row.get("unit"))
-    values = {role: _value(passage, context) for role, passage, context in stated.values()}
+    values = {role: _value(each.passage, each.context) for role, each in stated.items()}
     if not values:
         return None
     counted = next((value.unit for value in values.values() if value.unit), None)
-    places = [passage for role, passage in row.items() if role in ("name", "subject", *_VALUES, "deadline")]
+    places = [row[role] for role in ("name", "subject", "deadline") if role in row] + [each.passage for each in stated.values()]
     due = _text(carried.get("deadline"))
     return Indicator(
         name=name,

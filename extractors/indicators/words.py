@@ -18,6 +18,8 @@ _EMPTY_BRACKETS = re.compile(
     r"\s*(?:/\s?\w+\.?|rocznie)?\s*\)"
 )
 
+_NAMED_COLUMNS = 3
+
 
 @cache
 def lexicon() -> dict[str, Any]:
@@ -45,6 +47,15 @@ def roles(table: Table) -> dict[int, str]:
     return {column: role for column, header in enumerate(headers) if header and (role := _role(header))}
 
 
+def headed(table: Table) -> Table:
+    """Return the table without a title that spans all columns as its header, where the row below names the columns."""
+    first = [cell for cell in table.cells if cell.row < table.header_rows]
+    titled = len(first) == 1 and (first[0].col_span >= table.columns > 1 or len(roles(table)) <= 1)
+    kept = tuple(cell for cell in table.cells if cell.row >= table.header_rows)
+    deeper = table._replace(cells=kept, header_rows=table.header_rows + 1)
+    return deeper if titled and table.row_count > deeper.header_rows and len(roles(deeper)) >= _NAMED_COLUMNS else table
+
+
 def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return a name without the figures at `spans`, the words that led to them, and brackets left empty.
 
@@ -70,5 +81,7 @@ def _trimmed(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter large."""
+    """Return the text with its first letter large and its first word, where it heads an indicator's name, in the nominative."""
+    first, space, rest = text.partition(" ")
+    text = lexicon()["nominative"].get(first.casefold(), first) + space + rest
     return text[:1].upper() + text[1:]

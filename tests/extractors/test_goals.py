@@ -146,6 +146,38 @@ def test_labelled_goals_with_their_actions() -> None:
     ]
 
 
+def test_a_goal_on_the_line_below_its_kind() -> None:
+    found = read("""
+        Cel główny
+
+        Poprawa życia osób starszych w gminie.
+
+        Cele szczegółowe
+
+        1. Więcej usług w domu.
+        2. Aktywni seniorzy.
+    """)
+    goal = "Poprawa życia osób starszych w gminie."
+    assert tree(found) == [
+        ("main_goal", None, goal, None),
+        ("specific_goal", "1", "Więcej usług w domu.", goal),
+        ("specific_goal", "2", "Aktywni seniorzy.", goal),
+    ]
+
+
+def test_an_area_told_below_its_goal_stands_above_it() -> None:
+    found = read("""
+        4.1. Cel I. Zdrowa gmina
+
+        Obszar: Zdrowie i ruch.
+
+        - punkt pielęgniarski,
+        - rajdy rowerowe.
+    """)
+    assert ("main_goal", "I", "Zdrowa gmina", "Zdrowie i ruch.") in tree(found)
+    assert ("action", None, "punkt pielęgniarski", "I") in tree(found)
+
+
 def test_a_reference_to_a_goal_in_a_schedule_is_its_parent_only() -> None:
     found = read("""
         5.1. Cel I. Zdrowa gmina

@@ -63,6 +63,47 @@ def test_a_report_has_achieved_values() -> None:
     assert only.target is None
 
 
+def test_a_report_row_with_two_units_holds_two_indicators() -> None:
+    found = read("""
+        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        | Praca socjalna | Rodziny objęte pomocą | Liczba rodzin Liczba osób | 338 543 | 390 620 |
+        | | Grupy wsparcia rodziców | Liczba spotkań | | 7 |
+        | Rynek pracy | Stopa bezrobocia ogółem | % | − | 3,3 |
+    """)
+    assert [(each.name, each.unit, each.achieved and each.achieved.value) for each in found] == [
+        ("Rodziny objęte pomocą", "Liczba rodzin", 390),
+        ("Rodziny objęte pomocą", "Liczba osób", 620),
+        ("Grupy wsparcia rodziców", "Liczba spotkań", 7),
+        ("Stopa bezrobocia ogółem", "%", Decimal("3.3")),
+    ]
+    assert found[2].baseline is None
+    assert found[3].baseline is not None
+    assert found[3].baseline.missing == "−"
+
+
+def test_values_by_year_frame_the_plan() -> None:
+    (only,) = read("""
+        Program Wspierania Rodziny Gminy Kłobuck na lata 2026-2028
+
+        1. Wskaźniki
+
+        | Wskaźnik | 2024 | 2026 | 2028 |
+        | Liczba rodzin z asystentem | 45 | 60 | 90 |
+    """)
+    assert only.baseline is not None
+    assert only.target is not None
+    assert (only.baseline.value, only.baseline.year, only.target.value, only.target.year) == (45, 2024, 90, 2028)
+
+
+def test_a_future_verb_sets_a_target_within_the_plan_only() -> None:
+    (only,) = read("""
+        Program Wspierania Rodziny Gminy Kłobuck na lata 2026-2028
+
+        Liczba miejsc w klubie wzrośnie o 50% do 2027 r. Liczba placówek w województwie zwiększy się do 40 w 2045 r.
+    """)
+    assert (only.name, only.target and only.target.value, only.deadline) == ("Liczba miejsc w klubie", 50, "2027")
+
+
 def test_statistics_over_years_are_no_indicators() -> None:
     assert not read("""
         | Wskaźnik | 2020 r. | 2024 r. | Zmiana |
@@ -85,16 +126,16 @@ def test_listed_in_a_sentence() -> None:
         z usługami (z 65 do min. 130 rocznie).
     """)
     assert told(found) == [
-        ("Liczby dzieci w placówkach", 12, 0),
-        ("Liczby mieszkańców domów", None, 50),
-        ("Liczby osób z usługami", 65, 130),
+        ("Liczba dzieci w placówkach", 12, 0),
+        ("Liczba mieszkańców domów", None, 50),
+        ("Liczba osób z usługami", 65, 130),
     ]
     assert {each.deadline for each in found} == {"2029"}
 
 
 def test_a_change_that_lies_ahead() -> None:
     (only,) = read("Gmina ograniczy opiekę całodobową poprzez redukcję miejsc w domach pomocy (cel: redukcja o 10% do 2028 r.).")
-    assert only.name == "Redukcję miejsc w domach pomocy"
+    assert only.name == "Redukcja miejsc w domach pomocy"
     assert only.target is not None
     assert (only.target.value, only.target.op, only.deadline) == (-10, "change%", "2028")
 
