@@ -58,7 +58,7 @@ def columns(lang: str) -> str:
 
 
 PARTS: dict[str, Callable[[str], str]] = {"checks": checks, "commands": commands, "columns": columns}
-PAGES = {"README.md": "en", "README.pl.md": "pl", "outputs/README.md": "pl"}
+PAGES = {"README.md": "en", "README.pl.md": "pl", "docs/outputs.md": "pl"}
 
 
 def filled(page: str, lang: str) -> str:

@@ -63,7 +63,7 @@ def test_summaries_are_those_of_the_checks() -> None:
 def test_every_output_column_is_told() -> None:
     from pipeline.writers import parquet
 
-    said = page("outputs/README.md")
+    said = page("docs/outputs.md")
     assert len(parquet.TABLES) >= 6
     for table, columns in parquet.TABLES.items():
         assert f"`{table}`" in said
