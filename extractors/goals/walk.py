@@ -86,7 +86,8 @@ class Walk:
             return
         if self._divides(block):
             block = block._replace(kind=BlockKind.HEADING)
-        if self._item(block) or self._intro(block) or self._awaited_goal(block):
+        announces = passage.text.rstrip().endswith(":") and len(passage.text) <= _SHORT_HEAD
+        if (announces and self._intro(block)) or self._item(block) or self._intro(block) or self._awaited_goal(block):
             return
         if block.kind is BlockKind.HEADING:
             self._heading(block)

@@ -12,6 +12,9 @@ from schemas.document import Document
 from schemas.place import Passage, join
 from schemas.record import DatedEvent
 
+_ANNEX_LINES = 10
+"""Lines at the very front among which an annex that stands alone names its resolution."""
+
 
 class Resolution(NamedTuple):
     """The act: its number (None where left blank), its date, and its heading."""
@@ -29,24 +32,30 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
 
 
 def resolution(head: Front) -> Resolution | None:
-    """Return the resolution (or order of the mayor) whose heading stands at the front."""
+    """Return the resolution (or order of the mayor) whose heading stands at the front, else the one named on the annex."""
     words = lexicon("status")["resolution"]
     for index, line in enumerate(head.lines):
         match = pattern(words["head"]).match(line.text) or pattern(words["order"]).match(line.text)
-        if match is None:
-            continue
-        number = pattern(words["number"]).search(match["number"])
-        for following in head.lines[index : index + 6]:
-            days = find_dates(following.text)
-            if days:
-                start, end, day = days[0]
-                return Resolution(
-                    number[0] if number else None, day, join([line, following.part(start, end)]), index, following.part(start, end)
-                )
-            if re.search(r"\bw\s+sprawie\b", following.text):
-                break
-        return Resolution(number[0] if number else None, None, line, index)
+        if match:
+            number = pattern(words["number"]).search(match["number"])
+            return _dated(head, index, number[0] if number else None)
+    for index, line in enumerate(head.lines[:_ANNEX_LINES]):
+        if pattern(words["annex"]).match(line.text) and (number := pattern(words["number"]).search(line.text)):
+            return _dated(head, index, number[0])
     return None
+
+
+def _dated(head: Front, index: int, number: str | None) -> Resolution:
+    """Return the act with the date that stands on its heading's line or soon after."""
+    line = head.lines[index]
+    for following in head.lines[index : index + 6]:
+        if days := find_dates(following.text):
+            start, end, day = days[0]
+            dated = following.part(start, end)
+            return Resolution(number, day, join([line, dated]), index, dated)
+        if re.search(r"\bw\s+sprawie\b", following.text):
+            break
+    return Resolution(number, None, line, index)
 
 
 def dates(document: Document, head: Front, act: Resolution | None) -> tuple[DatedEvent, ...]:
