@@ -47,6 +47,7 @@ def changes(reading: Reading) -> Iterator[Change]:
     for seen in views(reading):
         yield from prose_changes.changes(seen, all_series, before)
         before = seen
+    yield from prose_changes.in_cells(reading, all_series)
 
 
 def population(all_series: Iterable[Series]) -> tuple[Series, ...]:

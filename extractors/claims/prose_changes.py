@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.claims.prose_series import Series, of_words
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, phrases, speaks_of, view, wordset
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
-from schemas.quantity import Figure
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading, Sentence
 
 _TO = re.compile(r"^(?:(?:r\.|[^.;:()%]){0,60}?)\b(?:do|na)\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:^|[\s(])z(?:e)?\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+|liczby\s+)?$", re.IGNORECASE)
@@ -27,7 +28,6 @@ _THIS = re.compile(r"^\W*(?:Oznacza to|Daje to|To |Jest to|W tym okresie|W ciąg
 _BRACKET = re.compile(r"^\s*\(\s*(?:tj\.|czyli)?\s*$")
 _REACH = 110
 _BEFORE = 90
-_YEARS = re.compile(r"\bw\s+(?:latach|okresie|l\.)\s+", re.IGNORECASE)
 _SHARE_UNITS = frozenset({"%", "p.p.", "‰"})
 
 
@@ -50,10 +50,11 @@ def changes(view: View, all_series: tuple[Series, ...], before: View | None = No
     """Return the changes that a sentence tells: between figures of its own or of the sentence before, or two years of a series."""
     own = [*_from_to(view), *_fell_to(view)] or [*_than(view), *_against(view)]
     yield from own
-    if own or not any(mention.change for mention in view.mentions):
-        return
-    told = list(_of_before(view, before))
-    yield from told or _over_years(view, all_series)
+    used = {id(amount) for change in own for amount in change.amounts}
+    left = [mention for mention in view.mentions if mention.change and id(mention.figure) not in used]
+    if left:
+        told = [] if own else list(_of_before(view, before))
+        yield from told or _over_years(view, left, all_series)
 
 
 def claims_of(change: Change) -> Iterator[Claim]:
@@ -61,6 +62,8 @@ def claims_of(change: Change) -> Iterator[Claim]:
     for amount in change.amounts:
         kind = _kind(change, amount)
         if kind is not None:
+            # A cell may print the size of a fall without its sign, as a sentence does.
+            amount = amount.model_copy(update={"cell": None})
             labels = (amount.quantity.text, change.old.quantity.text, change.new.quantity.text)
             yield Claim(kind, amount, (change.old, change.new), BASIS, labels, strength=0.9)
 
@@ -101,7 +104,7 @@ def _than(view: View) -> Iterator[Change]:
         comparing = _LESS.search(gap)
         if comparing is None or not _THAN.search(gap) or len(gap) > _REACH or len(view.between(before, amount)) > _REACH:
             continue
-        if ";" in gap or ";" in view.between(before, amount):
+        if re.search(r"[;)]", gap) or ";" in view.between(before, amount) or phrases("parts", "some").search(gap):
             continue
         change = _change(view, (after, before), (amount.figure,), "", (before.start, after.end))
         yield change._replace(direction=1 if comparing[1].lower() == "więcej" else -1, words=comparing[1])
@@ -149,31 +152,54 @@ def _of_before(view: View, before: View | None) -> Iterator[Change]:
     yield Change(old.figure, new.figure, amounts, verb[0] if verb else 0, "", view.sentence.block, stretch, "")
 
 
-def _over_years(view: View, all_series: tuple[Series, ...]) -> Iterator[Change]:
-    """Find "W latach A–B liczba … zmniejszyła się o D" and the series of a table that it speaks of."""
-    amounts = [mention for mention in view.mentions if mention.change]
-    spans = periods.find(view.text)
-    if not amounts or len(spans) != 1 or any(_valued(mention) for mention in view.mentions if mention.start < amounts[0].start):
-        return
-    span = spans[0]
+def _over_years(view: View, amounts: list[Mention], all_series: tuple[Series, ...], row: str = "") -> Iterator[Change]:
+    """Find "W latach A–B liczba … zmniejszyła się o D" and the series of a table that it speaks of.
+
+    `row` is the label of the row where the words stand in a table's cell.
+    """
+    spans = {(span.first_year, span.last_year) for span in periods.find(view.text)}
     verb = _verb(view.text[: amounts[0].start])
-    if verb is None:
+    if len(spans) != 1 or verb is None:
         return
-    direction, at = verb
-    subject = view.text[:at]
-    if span.end <= at:
-        subject = subject[: span.start] + " " + subject[span.end :]
-    subject = _YEARS.sub(" ", re.sub(r"\bw\s+lata\w*\s", " ", subject))
-    wanted = label_words(re.sub(r"\b[wW]\s+latach\b", " ", subject))
+    first, last = spans.pop()
+    subject = _subject(view, amounts[0], verb[1]).strip() or row
+    wanted = label_words(subject)
     for one in of_words(all_series, wanted):
-        old, new = one.values.get(span.first_year), one.values.get(span.last_year)
+        old, new = one.values.get(first), one.values.get(last)
         if old is not None and new is not None and old.quantity.value is not None and new.quantity.value is not None:
             figures = tuple(mention.figure for mention in amounts)
-            yield Change(
-                old, new, figures, direction, view.text[at : amounts[0].start].strip(), view.sentence.block,
-                (view.sentence.start, view.sentence.end), one.label,
-            )  # fmt: skip
+            words = view.text[verb[1] : amounts[0].start].strip()
+            stretch = (view.sentence.start, view.sentence.end)
+            yield Change(old, new, figures, verb[0], words, view.sentence.block, stretch, one.label)
             return
+
+
+def _subject(view: View, amount: Mention, at: int) -> str:
+    """Return what a word of change at `at` speaks of: after a noun what follows it, before a verb what the clause begins with."""
+    word = WORD.match(view.text, at)
+    if word is not None and speaks_of(word[0], wordset("direction", "nouns")):
+        return re.sub(r"\b(?:o|tj\.)\s*(?:[^\W\d_]+\s*)?$", " ", view.text[word.end() : amount.start])
+    if any(_valued(mention) for mention in view.mentions if mention.start < amount.start):
+        return ""
+    start = _clause(view.text, 0, at)
+    subject = view.text[start:at]
+    for span in periods.find(subject):
+        subject = subject[: span.start] + " " * (span.end - span.start) + subject[span.end :]
+    return re.sub(r"\b[wW]\s+(?:latach|okresie|l\.)\s", " ", subject)
+
+
+def in_cells(reading: Reading, all_series: tuple[Series, ...]) -> Iterator[Change]:
+    """Return the changes that cells tell in words: "32 679 osób (spadek o 5,4% w l. 2020–2024)"."""
+    for index, table in enumerate(reading.document.tables):
+        labels = {cell.row: cell.passage.text for cell in table.cells if cell.col == 0}
+        for cell in table.cells:
+            figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
+            if cell.col and len(figures) > 1 and any(figure.quantity.qualifier == "change" for figure in figures):
+                sentence = Sentence(figures[0].block, 0, len(cell.passage.text), cell.passage, figures)
+                seen = view(sentence)
+                told = [mention for mention in seen.mentions if mention.change]
+                for change in _over_years(seen, told, all_series, labels.get(cell.row, "")) if told else ():
+                    yield change._replace(direction=0)
 
 
 def _change(view: View, pair: tuple[Mention, Mention], amounts: tuple[Figure, ...], words: str, stretch: tuple[int, int]) -> Change:

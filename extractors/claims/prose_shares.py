@@ -22,7 +22,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\b(?:z czego|z tego|w tym|spośród|wśród|ogółem|łącznie|z nich)\b", re.IGNORECASE)
-_AMONG = re.compile(r"\b(?:spośród|wśród)\s+(?:wszystkich\s+|ogółu\s+|łącznie\s+)?$", re.IGNORECASE)
+_AMONG = re.compile(r"(?:\b(?:spośród|wśród)|^\W*Ze?)\s+(?:wszystkich\s+|ogółu\s+|łącznie\s+)?$", re.IGNORECASE)
 _CLOSE = 70
 _BASE = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,4})")
 

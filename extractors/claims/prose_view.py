@@ -13,6 +13,7 @@ from schemas.reading import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BASIS = "zdanie"
+_BY = re.compile(r"(?:^|[\s(])o\s+$")
 
 
 class Mention(NamedTuple):
@@ -21,6 +22,8 @@ class Mention(NamedTuple):
     figure: Figure
     start: int
     end: int
+    by: bool = False
+    """Whether "o" stands before it: "wzrosła o ponad 19 mln zł"."""
 
     @property
     def unit(self) -> str | None:
@@ -30,12 +33,18 @@ class Mention(NamedTuple):
     def plain(self) -> bool:
         """Tell whether the figure is one stated value, neither a change nor a bound nor a range."""
         quantity = self.figure.quantity
-        return quantity.value is not None and not quantity.malformed and quantity.qualifier in {"exact", "about", "over", "almost"}
+        stated = quantity.value is not None and not quantity.malformed and not self.change
+        return stated and quantity.qualifier in {"exact", "about", "over", "almost"}
 
     @property
     def change(self) -> bool:
         quantity = self.figure.quantity
-        return quantity.value is not None and (quantity.qualifier == "change" or quantity.op == "change%")
+        told = (
+            quantity.qualifier == "change"
+            or quantity.op == "change%"
+            or (self.by and quantity.qualifier in {"about", "over", "almost"})
+        )
+        return quantity.value is not None and told
 
 
 class View(NamedTuple):
@@ -51,8 +60,10 @@ class View(NamedTuple):
 
 def view(sentence: Sentence) -> View:
     """Look at a sentence."""
-    mentions = tuple(Mention(figure, figure.start - sentence.start, figure.end - sentence.start) for figure in sentence.figures)
-    return View(plain(sentence.passage.text), mentions, sentence)
+    text = plain(sentence.passage.text)
+    places = ((figure, figure.start - sentence.start, figure.end - sentence.start) for figure in sentence.figures)
+    mentions = tuple(Mention(figure, start, end, _BY.search(text[:start]) is not None) for figure, start, end in places)
+    return View(text, mentions, sentence)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -84,11 +95,23 @@ def _same() -> dict[str, str]:
     return {word: group[0] for group in lexicon("change_words")["same"]["groups"] for word in group}
 
 
+_PLACE = re.compile(
+    r"(?:\b[Ww]e?\s+)?\b(?:[Gg]min\w*|[Mm]iast\w*|[Mm]ieście|[Pp]owiat\w*)\s+(?:[A-ZŁŚŻĆ]\w+[\s-]?)+|\b[Ww]e?\s+[A-ZŁŚŻĆ]\w+"
+)
+
+
 def label_words(text: str) -> frozenset[frozenset[str]]:
-    """Return what tells a label from others: the lemmas of its words outside brackets, common ones dropped, synonyms made one."""
+    """Return what tells a label from others: lemmas of its words outside brackets, without common ones and names of places.
+
+    Synonyms are made one.
+    """
     generic, same = wordset("shares", "generic"), _same()
     found = set()
-    for word in WORD.findall(re.sub(r"\([^()]*\)", " ", plain(text))):
+    bare = _PLACE.sub(" ", re.sub(r"\([^()]*\)", " ", plain(text)))
+    for phrase, label in lexicon("change_words")["same"]["phrases"]:
+        if phrase in bare.casefold():
+            bare = re.sub(re.escape(phrase), label, bare, flags=re.IGNORECASE)
+    for word in WORD.findall(bare):
         forms = lemmas(word)
         if len(word) < 2 or forms & generic or word.lower() in {"w", "z", "i", "na", "do", "od", "ze", "we", "oraz", "lub", "za"}:
             continue

@@ -44,4 +44,4 @@ def run(reading: Reading) -> Iterator[Finding]:
         readings = "; ".join(numerals.number(value, quantity.unit) for value in quantity.readings)
         key = "NUM017.readings" if readings else "NUM017.message"
         places = tuple(dict.fromkeys(place for figure in figures for place in figure.evidence))
-        yield findings.build(RULE, key, {"text": quantity.text, "readings": readings}, places, doubt=quantity.doubt)
+        yield findings.build(RULE, key, {"text": quantity.text, "readings": readings}, places)

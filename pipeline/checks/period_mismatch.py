@@ -11,8 +11,8 @@ The resolution then adopts a plan for other years than the one that is attached 
 **How it is decided**
 
 Every "na lata A–B" that follows the words of the plan's own title, or stands in the heading or caption of its schedule or budget,
-is compared with the title's period; a part of the period is right there. Other documents, earlier and later editions of the plan, and
-periods that don't overlap with the title's (unless in the resolution or a heading) are left alone.
+is compared with the title's period; a part of the period is right there. Other documents, earlier and later editions of the plan,
+and periods that don't overlap with the title's (unless in the resolution or a heading) are left alone.
 
 **Example**
 

@@ -10,9 +10,10 @@ The reader takes the percentage for the measure of a problem; a wrong one misjud
 
 **How it is decided**
 
-Part and whole must be named: by the sentence ("co stanowiło 3,2% mieszkańców"), the row ("Udział kobiet w bezrobociu"), a footnote,
-or by the other lines of the table, in which the same division holds. Rounding of all three figures is allowed, and digits may have
-been cut off instead of rounded. Where the document gives several figures for the whole, one that fits is enough.
+Part and whole must be named: by the sentence ("co stanowiło 3,2% mieszkańców"), the row ("Udział kobiet w bezrobociu"), a
+footnote, or by the other lines of the table, in which the same division holds. Rounding of all three figures is allowed, and
+digits may have been cut off instead of rounded; a figure rounded twice is a note. Where the document gives several figures for
+the whole, one that fits is enough.
 
 **Example**
 
@@ -21,7 +22,9 @@ been cut off instead of rounded. Where the document gives several figures for th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.checking import claims
 from pipeline.checking.findings import Rule
@@ -37,7 +40,17 @@ PREVIEW = False
 
 def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
     """Judge the shares of prose and tables."""
-    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "share"), _words)
+    for outcome in claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "share"), _words):
+        yield (
+            outcome.model_copy(update={"severity": "info"}) if isinstance(outcome, Finding) and _twice_rounded(outcome) else outcome
+        )
+
+
+def _twice_rounded(finding: Finding) -> bool:
+    """Tell whether rounding twice (2,5486 to 2,55 to 2,6) explains the difference."""
+    printed = re.search(r"[.,](\d+)", finding.operands[0].text) if finding.operands else None
+    unit = Decimal(1).scaleb(-len(printed[1]) if printed else 0)
+    return finding.difference is not None and abs(finding.difference) * 100 <= unit * 51
 
 
 def _words(judged: Judged) -> tuple[str, dict[str, str]]:

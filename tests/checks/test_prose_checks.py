@@ -72,6 +72,7 @@ def test_list_that_gives_its_total_or_only_part_of_it_is_silent() -> None:
     "text",
     [
         "W rejestrze figurowało 400 podmiotów, z czego 75,5% (300) stanowiły osoby fizyczne.",
+        "Z 19 zgłoszonych uwag uwzględniono 13 (6,4%).",
         "Spośród 200 rodzin 40 rodzin (25%) korzystało z asystenta, z czego większość po raz pierwszy.",
     ],
 )
@@ -130,6 +131,7 @@ def test_changes_that_their_values_don_t_give(text: str, code: str) -> None:
         ("Liczba rodzin wzrosła z 120 w 2023 r. do 150 w 2024 r., tj. o 25%.", "CHG201"),
         ("Udział seniorów wzrósł z 24% do 27%, czyli o 3 p.p.", "CHG201"),
         ("Liczba osób spadła z 345 osób do 320 osób, a liczba rodzin wzrosła o 35.", "CHG202"),
+        ("Aktywa wyniosły 900 mln zł (o 3,4% więcej niż na koniec 2023 r.), w tym 600 mln zł stanowiły aktywa trwałe.", "CHG201"),
         ("Placówka czynna od 8 do 16, frekwencja wzrosła o 5%.", "CHG201"),
         ("Liczba dzieci wzrosła z 20 do 25, natomiast liczba seniorów o 12%.", "CHG201"),
     ],

@@ -364,3 +364,21 @@ def test_placeholders() -> None:
 def test_schedule_of_other_years() -> None:
     assert found(PLAN.format("# Harmonogram na lata 2026–2028"), "OKR601")
     assert not found(PLAN.format("# Harmonogram na lata 2027–2028"), "OKR601")
+
+
+COUNTED = """
+    Program wyznacza {} główne cele działań:
+
+    - wsparcie rodzin,
+    - aktywizacja seniorów,
+    - rozwój usług.
+
+    Cele są zgodne ze strategią.
+"""
+
+
+def test_counted_list() -> None:
+    (only,) = found(COUNTED.format("cztery"), "SUM010")
+    assert only.computed == 3
+    assert not found(COUNTED.format("trzy"), "SUM010")
+    assert not found(COUNTED.format("m.in. cztery"), "SUM010")
