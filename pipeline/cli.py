@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,12 +17,15 @@ from pipeline.language import text
 from pipeline.settings import COLLECTION, Language, Settings, at_least
 from schemas.finding import Severity
 
+if TYPE_CHECKING:
+    from pipeline.api import Checked
+
 CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help=text("cli.help"))
 
 
-Format = Literal["text", "json", "jsonl"]
+Format = Literal["text", "json", "jsonl", "sarif", "csv", "github"]
 Paths = Annotated[list[Path], typer.Argument(metavar="PLIK...", help=text("cli.paths"), show_default=False)]
 Select = Annotated[list[str] | None, typer.Option("--select", metavar="KOD", help=text("cli.select"), show_default=False)]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="KOD", help=text("cli.ignore"), show_default=False)]
@@ -52,20 +56,7 @@ def check(
 
     settings = _settings(select, ignore, preview, lang)
     checked = api.check(paths, settings)
-    if format == "text":
-        from rich.console import Console
-
-        from pipeline.writers import terminal
-
-        terminal.print_report(checked, Console(highlight=False), settings.lang)
-    else:
-        from pipeline.writers import report_json
-
-        write = {"json": report_json.to_json, "jsonl": report_json.to_jsonl}[format]
-        typer.echo(write(checked, settings.lang))
-        for outcome, _ in checked:
-            if outcome.error:
-                typer.echo(outcome.error, err=True)
+    _print(checked, format, lang)
     if any(outcome.status == "failed" for outcome, _ in checked):
         raise typer.Exit(UNREADABLE)
     findings = (finding for _, record in checked if record for finding in record.findings)
@@ -136,6 +127,34 @@ def main() -> None:
     """Run the command line; the entry point of the distribution."""
     gc.set_threshold(*COLLECTION)
     app()
+
+
+def _print(checked: Sequence[Checked], format: Format, lang: Language) -> None:
+    """Print what was found; what could not be read goes to the error stream too, where the format is for programs."""
+    from pipeline.writers import report_json, report_lines
+
+    if format == "text":
+        from rich.console import Console
+
+        from pipeline.writers import terminal
+
+        terminal.print_report(checked, Console(highlight=False), lang)
+        return
+    if format == "sarif":
+        from pipeline.writers import report_sarif
+
+        typer.echo(report_sarif.to_sarif(checked, lang))
+    else:
+        write = {
+            "json": report_json.to_json,
+            "jsonl": report_json.to_jsonl,
+            "csv": report_lines.to_csv,
+            "github": report_lines.to_github,
+        }
+        typer.echo(write[format](checked, lang))
+    for outcome, _ in checked:
+        if outcome.error:
+            typer.echo(outcome.error, err=True)
 
 
 def _stop(sentence: str, status: int) -> typer.Exit:

@@ -74,7 +74,7 @@ def run(
 @flow(name="rachmistrz-ingest", validate_parameters=False)
 def ingest(paths: list[str], out: str, settings: Settings = api.DEFAULT) -> RunResult:
     """Read and check all plans that the paths lead to, and leave everything in `out`."""
-    with _begun(paths, out, settings) as session:
+    with _begun(paths, out, settings) as session, session.workers.stopping_early():
         futures = [read_batch.submit(batch) for batch in batches(session.run.inputs, settings)]
         outcomes = [outcome for future in futures for outcome in future.result()]
         if session.listener:

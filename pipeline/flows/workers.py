@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
@@ -57,6 +58,8 @@ class Workers:
         """Ingest a batch in the common pool; BrokenExecutor where a process dies, by whichever document."""
         with self._lock:
             pool = self._common
+        if self.stopped:
+            raise BrokenExecutor
         try:
             return api.ingest_batch(batch, self._out, self._settings, pool, done)
         except BrokenExecutor:
@@ -82,6 +85,17 @@ class Workers:
                 pool = self._start(1)
         self._end(pool)
         return outcomes
+
+    @contextmanager
+    def stopping_early(self) -> Iterator[None]:
+        """Stop the processes where what is done here does not come to its end, so that nobody goes on waiting for them."""
+        ended = False
+        try:
+            yield
+            ended = True
+        finally:
+            if not ended:
+                self.stop()
 
     def stop(self) -> None:
         """End the processes at once; whoever waits for them gets a BrokenExecutor."""
