@@ -82,8 +82,7 @@ def _table(rows: list[Row]) -> Grid | None:
         return None
     if not (_figures_aligned(rows) or _flush(rows) or (headed(grid) and grid.rows > 1)):
         return None
-    sure = all(cell.col_span == 1 for cell in grid.cells if cell.row >= (grid.header_rows or 0))
-    return grid if sure else grid._replace(doubt="borderless")
+    return grid
 
 
 def _list(rows: Sequence[Row]) -> bool:

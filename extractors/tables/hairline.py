@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -179,7 +180,21 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
         return None
     if rules:
         box = box.union(Box(min(r.start for r in rules), rules[0].at, max(r.end for r in rules), rules[0].at))
-    return Grid(box, cells, count, len(edges) - 1, edges, kind, top or None)
+    return Grid(box, cells, count, len(edges) - 1, edges, kind, top or None, _doubt(cells, top))
+
+
+def _doubt(cells: Sequence[GridCell], top: int) -> str | None:
+    """Return why columns that white space shows may be misread: a body cell reaches over several, or holds figures far apart."""
+    rows = Counter(cell.row for cell in cells)
+    for cell in cells:
+        if cell.row < top or rows[cell.row] == 1:
+            continue
+        apart = any(
+            len(parts) > 1 and all(figure(part) for part in parts) for parts in (segments(row, 0.8) for row in rows_of(cell.words))
+        )
+        if cell.col_span > 1 or apart:
+            return "kolumny rozdziela tylko odstęp, a komórka sięga przez dwie z nich"
+    return None
 
 
 def _middle(row: Row) -> float:

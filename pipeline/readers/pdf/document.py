@@ -79,6 +79,7 @@ class _PageReader:
         self.page, self.number, self.known = page, number, known
         self.lines: list[Line] = []
         self.items: list[Item | Sited] = []
+        self.gutter, self.shift = page.width, 0.0
 
     def run(self, rows: Sequence[Row], edge: set[int]) -> None:
         heads = [rows[i] for i in sorted(edge) if i < len(rows) / 2]
@@ -88,7 +89,11 @@ class _PageReader:
         grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
-        parts = ordered(free, grids, column_gutter(free))
+        gutter = column_gutter(free)
+        if gutter is not None:
+            left = min(word.box.x0 for word in free)
+            self.gutter, self.shift = gutter, min(word.box.x0 for word in free if word.box.x0 > gutter) - left
+        parts = ordered(free, grids, gutter)
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
         above: Row | None = None
         for index, part in enumerate(parts):
@@ -123,8 +128,11 @@ class _PageReader:
         if above is not None:
             step = row[0].baseline - above[0].baseline
             gap = round(step / size - 1, 2) if step > 0 else None
-            blank = step <= 0 or step > 1.4 * max(leading, size)
-        return StyledLine(self._line(row), round(size, 1), bold, round(row[0].box.x0, 1), gap, blank, round(row[-1].box.x1, 1))
+            blank = step > 1.4 * max(leading, size)
+        # Lines of a right column are set beside those of the left, so that margins and indents compare.
+        shift = self.shift if row[0].box.x0 > self.gutter else 0.0
+        indent, width = round(row[0].box.x0 - shift, 1), round(row[-1].box.x1 - shift, 1)
+        return StyledLine(self._line(row), round(size, 1), bold, indent, gap, blank, width, furniture=False)
 
     def _table(self, grid: Grid, before: int, after: int) -> Sited:
         words = [word for cell in grid.cells for word in cell.words]
