@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, view
 from extractors.morphology import lemmas
+from extractors.structure import block_text
 from schemas.claim import Claim
 from schemas.document import Block, BlockKind
 from schemas.quantity import Figure
@@ -31,7 +32,7 @@ def list_totals(reading: Reading) -> Iterator[Claim]:
         cue, total = _announced(sentences[index])
         if total is None or not cue:
             continue
-        items = [sentences.get(child, []) for child in _children(blocks, index)]
+        items = [(block_text(blocks[child]), sentences.get(child, [])) for child in _children(blocks, index)]
         yield from _claims(total, cue, items)
 
 
@@ -78,14 +79,14 @@ def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
         yield index
 
 
-def _claims(total: Mention, cue: str, items: Sequence[Sequence[Sentence]]) -> Iterator[Claim]:
+def _claims(total: Mention, cue: str, items: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[Claim]:
     parts: list[tuple[Figure, str]] = []
-    for sentences in items:
+    for text, sentences in items:
         found = [(mention, one) for one in map(view, sentences) for mention in one.mentions if mention.unit == total.unit]
         plain = [(mention, one) for mention, one in found if mention.plain]
         if len(plain) != 1 or len(found) != 1:
             return
-        parts.append((plain[0][0].figure, _label(sentences, plain[0][1])))
+        parts.append((plain[0][0].figure, _label(text, plain[0][1])))
     if not parts:
         return
     labels = (total.figure.quantity.text, *(label for _, label in parts))
@@ -97,12 +98,11 @@ def _claims(total: Mention, cue: str, items: Sequence[Sequence[Sentence]]) -> It
 
 
 def _noun(block: Block) -> frozenset[str]:
-    word = WORD.search(block.passage.text)
+    word = WORD.search(block_text(block))
     return lemmas(word[0]) if word else frozenset()
 
 
-def _label(sentences: Sequence[Sentence], found: View) -> str:
-    """Name a part by what stands before its colon or dash, else by its figure's sentence."""
-    text = " ".join(sentences[0].passage.text.split()).lstrip("-–•*· ")
-    head = re.split(r":|\s[–—-]\s", text, maxsplit=1)[0].strip(" *")
+def _label(item: str, found: View) -> str:
+    """Name a part by what stands before its item's colon or dash, else by its figure's sentence."""
+    head = re.split(r":|\s[–—-]\s", " ".join(item.split()), maxsplit=1)[0].strip(" *-–•·")
     return head if len(head) <= _LABEL else found.text[:_LABEL].strip()

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import doc
 
 from extractors import structure
 from extractors.codes import codes, likeness
 from extractors.own_dates import own_dates
+from tests.builders import doc
 
 
 @given(st.integers(1, 89))
@@ -15,7 +15,7 @@ def test_roman_numbers_come_back(number: int) -> None:
     assert structure.roman(structure.to_roman(number)) == number
 
 
-@pytest.mark.parametrize("text", ["IIX", "VX", "IIII", "A", ""])
+@pytest.mark.parametrize("text", ["IIX", "VX", "IIII", "A"])
 def test_letters_that_are_no_roman_number(text: str) -> None:
     assert structure.roman(text) in {None, 0}
 
