@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -16,6 +16,8 @@ from schemas.place import Box
 
 _SNAP = 3.0
 """Rulings this near (points) meet."""
+_DRAWING = 3000
+"""More rulings than this make a map or a plan."""
 _COVER = 0.6
 """Share of a cell's side that rulings must cover to bound it."""
 
@@ -50,7 +52,9 @@ def _struck(grid: Grid, verticals: Sequence[Ruling]) -> bool:
 
 
 def _components(rulings: Sequence[Ruling]) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
-    """Yield groups of rulings that cross or touch."""
+    """Return groups of rulings that cross or touch; a page with thousands of them is a drawing and has none."""
+    if len(rulings) > _DRAWING:
+        return []
     horizontals = [r for r in rulings if r.horizontal and r.length > 4]
     verticals = [r for r in rulings if not r.horizontal and r.length > 4]
     parent = list(range(len(horizontals) + len(verticals)))
@@ -61,10 +65,12 @@ def _components(rulings: Sequence[Ruling]) -> Iterable[tuple[list[Ruling], list[
             i = parent[i]
         return i
 
+    verticals.sort(key=lambda v: v.at)
+    places = [v.at for v in verticals]
     for i, h in enumerate(horizontals):
-        for j, v in enumerate(verticals, len(horizontals)):
-            if h.start - _SNAP <= v.at <= h.end + _SNAP and v.start - _SNAP <= h.at <= v.end + _SNAP:
-                parent[root(i)] = root(j)
+        for j in range(bisect_left(places, h.start - _SNAP), bisect_right(places, h.end + _SNAP)):
+            if verticals[j].start - _SNAP <= h.at <= verticals[j].end + _SNAP:
+                parent[root(i)] = root(len(horizontals) + j)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
     for i, ruling in enumerate([*horizontals, *verticals]):
         groups[root(i)][0 if ruling.horizontal else 1].append(ruling)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -91,8 +92,9 @@ def stripes(fills: Iterable[Fill]) -> list[Ruling]:
         else:
             row.append(fill.box)
     wide = [box for row in bands.values() for box in row if box.x1 - box.x0 > 100 and 6 < box.bottom - box.top < 300]
+    ends = Counter((round(box.x0 / 3), round(box.x1 / 3)) for box in wide)
     found: list[Ruling] = []
     for box in wide:
-        if any(other is not box and abs(other.x0 - box.x0) < 3 and abs(other.x1 - box.x1) < 3 for other in wide):
+        if ends[round(box.x0 / 3), round(box.x1 / 3)] > 1:
             found += [Ruling(True, box.top, box.x0, box.x1), Ruling(True, box.bottom, box.x0, box.x1)]
     return found

@@ -41,11 +41,17 @@ def header_cells(rows: Sequence[Spread], cols: Columns, rules: Sequence[Ruling])
                 if span.first == span.last and span.first not in covered:
                     alone.setdefault(span.first, []).extend(span.words)
                 else:
-                    key = next((k for k in here if k[0] <= span.first and span.last <= k[1]), (span.first, span.last))
-                    here.setdefault(key, []).extend(span.words)
+                    _add(here, span)
         cells += [GridCell(level, a, 1, b - a + 1, words) for (a, b), words in here.items()]
     cells += [GridCell(0, col, max(1, len(storeys)), 1, words) for col, words in alone.items()]
     return cells, len(storeys)
+
+
+def _add(cells: dict[tuple[int, int], Row], span: Span) -> None:
+    """Add words to the cell of a row whose columns they share, joining cells that they reach over."""
+    shared = [key for key in cells if key[0] <= span.last and span.first <= key[1]]
+    first, last = min([span.first, *(a for a, _ in shared)]), max([span.last, *(b for _, b in shared)])
+    cells[first, last] = [*(word for key in shared for word in cells.pop(key)), *span.words]
 
 
 def _widened(row: Spread, below: Sequence[Spread], cols: Columns, rules: Sequence[Ruling]) -> Spread:
@@ -234,8 +240,6 @@ def body_cells(groups: Sequence[list[Spread]], top: int) -> list[GridCell]:
         here: dict[tuple[int, int], Row] = {}
         for row in group:
             for span in row:
-                key = next((k for k in here if k[0] <= span.last and span.first <= k[1]), (span.first, span.last))
-                words = here.pop(key, [])
-                here[min(key[0], span.first), max(key[1], span.last)] = [*words, *span.words]
+                _add(here, span)
         cells += [GridCell(number, a, 1, b - a + 1, words) for (a, b), words in here.items()]
     return cells

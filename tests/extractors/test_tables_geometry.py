@@ -173,3 +173,41 @@ def test_positions_lie_apart(values: list[float], apart: float) -> None:
 def test_segments_keep_every_word(lengths: list[int], gap: float) -> None:
     row = rows_of(page("  ".join("a" * length for length in lengths)))[0]
     assert [word for part in segments(row, gap) for word in part] == row
+
+
+placed = st.lists(
+    st.tuples(
+        st.sampled_from([0, 10, 11, 20, 24, 36, 40]),
+        st.integers(0, 7),
+        st.sampled_from(["Razem", "12,5", "a", "10", "–", "uslugi"]),
+    ),
+    min_size=1,
+    max_size=40,
+)
+drawn = st.lists(
+    st.builds(
+        Ruling, st.booleans(), st.sampled_from([10.0, 26.0, 50.0, 74.0, 98.0]), st.just(0.0), st.sampled_from([120.0, 300.0])
+    ),
+    max_size=8,
+)
+
+
+@given(placed, drawn)
+def test_no_word_is_in_two_cells_and_no_two_cells_overlap(places: list[tuple[int, int, str]], rulings: list[Ruling]) -> None:
+    words = []
+    for column, line, text in places:
+        base = 20 + 12.0 * line
+        box = Box(column * ADVANCE, base - 7.8, (column + len(text)) * ADVANCE, base + 2.2)
+        words.append(TextWord(text, box, base, SIZE))
+    taken: list[int] = []
+    for grid in detect.find(words, Shapes(rulings, [], [])):
+        filled = [
+            (row, col)
+            for cell in grid.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for col in range(cell.col, cell.col + cell.col_span)
+        ]
+        assert len(filled) == len(set(filled))
+        assert all(row < grid.rows and col < grid.columns for row, col in filled)
+        taken += [id(word) for cell in grid.cells for word in cell.words]
+    assert len(taken) == len(set(taken))
