@@ -61,7 +61,5 @@ def enumerated(tree: Tree, passage: Passage, parent: Node | None) -> None:
         elif sign in ")”":
             depth = max(0, depth - 1)
         elif sign == separator and depth == 0:
-            tree.add(
-                "action", tidy(passage.part(start + begin, start + min(index, len(items)))), parent=parent.name if parent else None
-            )
+            tree.add("action", tidy(passage.part(start + begin, start + min(index, len(items)))), parent=parent)
             begin = index + 1

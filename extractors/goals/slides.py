@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.goals.words import lexicon, pattern, tidy
+from extractors.goals.words import lexicon, pattern, spaced, tidy
 from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Metadata
@@ -22,6 +22,7 @@ class Slides:
         self._last: int | None = None
         self._paged = document.source.pages > 1
         self.running = False
+        self.announced: str | None = None
 
     def tasks(self, block: Block) -> list[Passage]:
         """Return the names of the projects that a block presents; none for most blocks."""
@@ -32,6 +33,7 @@ class Slides:
         passage = _on_last_page(block.passage)
         if pattern(lexicon()["words"]["projects"]).search(block.passage.text):
             self.running = True
+            self.announced = spaced(block.passage.text)[:_LONGEST]
             return []
         if not self.running or block.kind is BlockKind.LIST_ITEM:
             return []

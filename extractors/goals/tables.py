@@ -48,8 +48,11 @@ def is_goal_table(columns: Mapping[int, str]) -> bool:
     return bool(deeds or goals) and bool(kinds & _SUPPORT - set(levels))
 
 
-def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
-    """Add the goals of a table to the tree, below `parent` (the area or goal whose heading stands above it)."""
+def table_goals(tree: Tree, table: Table, parent: Node | None, section: str | None) -> None:
+    """Add the goals of a table to the tree, below `parent` (the area or goal whose heading stands above it).
+
+    Actions named by a priority or theme hang on the section where no goal stands above them.
+    """
     columns = roles(table)
     if not is_goal_table(columns):
         return
@@ -91,7 +94,7 @@ def table_goals(tree: Tree, table: Table, parent: Node | None) -> None:
                 if known := next((node for each in GOAL_LEVELS if (node := tree.named(each, reference))), None):
                     stack[rank] = known
                 continue
-            nodes = _cell_goals(tree, level, passage, _Row(label, code if rank == levels[-1][0] else None, over, said))
+            nodes = _cell_goals(tree, level, passage, _Row(label, code if rank == levels[-1][0] else None, over, section, said))
             if len(nodes) == 1 or (nodes and above is None):
                 stack[rank] = nodes[0]
                 if level == "area" and parent is not None and parent.level != "area":
@@ -104,6 +107,7 @@ class _Row(NamedTuple):
     label: Passage | None
     code: str | None
     over: Node | None
+    section: str | None
     said: dict[str, tuple[str, ...]]
 
 
@@ -114,12 +118,12 @@ def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> li
     for item in items:
         own = split_code(item)
         code = own.code or (row.code if len(items) == 1 else None)
-        text = _labelled(row.label, own.passage) if row.label is not None and row.label.text.strip() and not code else own.passage
+        labelled = row.label is not None and bool(row.label.text.strip()) and not code
         node = tree.add(
-            level,
-            text,
+            "task" if labelled else level,
+            _labelled(row.label, own.passage) if labelled and row.label else own.passage,
             code=code,
-            parent=row.over.name if row.over else None,
+            parent=row.over or (row.section if labelled else None),
             responsible=row.said.get("responsible", ()) if lower else (),
             funding=row.said.get("funding", ()) if lower else (),
         )

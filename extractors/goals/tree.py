@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.goals.words import spaced
+from extractors.goals.words import RANK, spaced
 from schemas.place import Evidence, Passage
 from schemas.record import Goal, GoalLevel
 
@@ -18,15 +18,10 @@ class Node(NamedTuple):
     level: GoalLevel
     code: str | None
     text: str
-    parent: str | None
+    parent: Node | str | None
     evidence: tuple[Evidence, ...]
     responsible: tuple[str, ...] = ()
     funding: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What children call it: its code or, without one, its text."""
-        return self.code or self.text
 
 
 class Tree:
@@ -42,7 +37,7 @@ class Tree:
         passage: Passage,
         *,
         code: str | None = None,
-        parent: str | None = None,
+        parent: Node | str | None = None,
         responsible: tuple[str, ...] = (),
         funding: tuple[str, ...] = (),
     ) -> Node | None:
@@ -79,13 +74,27 @@ class Tree:
 
     def put_below(self, node: Node, parent: Node) -> None:
         """Make `parent` the parent of a goal that has none yet."""
-        at = next((index for index, each in enumerate(self._nodes) if (each.level, each.name) == (node.level, node.name)), None)
+        at = next(
+            (
+                index
+                for index, each in enumerate(self._nodes)
+                if (each.level, each.code, each.text) == (node.level, node.code, node.text)
+            ),
+            None,
+        )
         if at is not None and self._nodes[at].parent is None:
-            self._nodes[at] = self._nodes[at]._replace(parent=parent.name)
+            self._nodes[at] = self._nodes[at]._replace(parent=parent)
 
-    def last(self, level: GoalLevel) -> Node | None:
-        """Return the goal of that level added last."""
-        return next((node for node in reversed(self._nodes) if node.level == level), None)
+    @property
+    def size(self) -> int:
+        """Number of goals so far."""
+        return len(self._nodes)
+
+    def main_goal(self, since: int, *, alone: bool) -> Node | None:
+        """Return the last main goal added from the position `since` on or, where `alone` will do, the only one of all."""
+        found = [(index, node) for index, node in enumerate(self._nodes) if node.level == "main_goal"]
+        near = [node for index, node in found if index >= since]
+        return near[-1] if near else found[0][1] if alone and len(found) == 1 else None
 
     def repeated(self, label: str, passage: Passage) -> bool:
         """Tell whether a sentence with this label ("Cel finansowy planu") has given a goal before; its place is added to that."""
@@ -96,6 +105,13 @@ class Tree:
         self._nodes[at] = self._nodes[at]._replace(evidence=self._nodes[at].evidence + passage.evidence())
         return True
 
+    def _named(self, parent: Node | str | None) -> str | None:
+        """Return what a child calls its parent: the code where no other goal has it, else the text."""
+        if parent is None or isinstance(parent, str):
+            return parent
+        bearers = {each.text for each in self._nodes if each.code == parent.code and RANK[each.level] < RANK["action"]}
+        return parent.code if parent.code and len(bearers) <= 1 else parent.text
+
     def goals(self) -> tuple[Goal, ...]:
         """Return the goals in the order of their first mention."""
         return tuple(
@@ -103,7 +119,7 @@ class Tree:
                 code=node.code,
                 level=node.level,
                 text=node.text,
-                parent=node.parent,
+                parent=self._named(node.parent),
                 responsible=node.responsible,
                 funding=node.funding,
                 evidence=node.evidence,
@@ -112,8 +128,12 @@ class Tree:
         )
 
 
+def _parent_name(parent: Node | str | None) -> str:
+    return parent if isinstance(parent, str) else parent.text if parent else ""
+
+
 def _keys(node: Node) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = [(node.level, "text", _squash(node.text), (node.parent or "").casefold())]
+    keys: list[tuple[str, ...]] = [(node.level, "text", _squash(node.text), _parent_name(node.parent).casefold())]
     if node.code and (node.level in _UPPER_LEVELS or re.search(r"\d\.\d", node.code)):
         keys.append((node.level, "code", node.code.casefold()))
     return keys

@@ -51,6 +51,7 @@ class Walk:
         self._open_label: Node | None = None
         self._list: Announced | None = None
         self._section: str | None = None
+        self._section_starts = 0
         self._before = ""
         self._next: Block | None = None
         self._awaited: GoalLevel | None = None
@@ -63,7 +64,7 @@ class Walk:
         for index, block in enumerate(blocks):
             self._next = next((each for each in blocks[index + 1 :] if each.kind is not BlockKind.FURNITURE), None)
             if block.table is not None:
-                table_goals(self._tree, block.table, self._over())
+                table_goals(self._tree, block.table, self._over(), self._section)
                 self._list = None
             elif self._contents.holds(block):
                 continue
@@ -79,7 +80,7 @@ class Walk:
     def _block(self, block: Block) -> None:
         passage = block.passage
         for task in self._slides.tasks(block):
-            self._labels, self._open_label, self._list = {}, self._tree.add("task", task), None
+            self._labels, self._open_label, self._list = {}, self._tree.add("task", task, parent=self._slides.announced), None
         if self._open_label and self._open_label.level == "task" and passage.text.startswith(self._open_label.text):
             return
         if self._label(block):
@@ -108,6 +109,7 @@ class Walk:
 
     def _heading(self, block: Block) -> None:
         self._section = spaced(block.passage.text)
+        self._section_starts = self._tree.size
         self._before = ""
         self._list = self._open_label = None
         self._labels = {}
@@ -144,7 +146,7 @@ class Walk:
                 self._tree.put_below(self._open_label, area)
             return
         above = [node for rank, node in self._labels.items() if rank < RANK[level]]
-        node = self._tree.add(level, name, code=code, parent=above[-1].name if above else None)
+        node = self._tree.add(level, name, code=code, parent=above[-1] if above else None)
         if node is None:
             return
         self._labels = {rank: each for rank, each in self._labels.items() if rank < RANK[level]} | {RANK[level]: node}
@@ -152,7 +154,7 @@ class Walk:
         if block.kind is BlockKind.HEADING:
             self._section = spaced(passage.text)
         if run_on is not None:
-            self._tree.add("action", last_capitalised(run_on), parent=node.name)
+            self._tree.add("action", last_capitalised(run_on), parent=node)
         enumerated(self._tree, passage, node)
 
     def _intro(self, block: Block) -> bool:
@@ -226,7 +228,7 @@ class Walk:
         if announced.item is None or announced.depth is None or block.level <= announced.depth or block.kind is BlockKind.HEADING:
             return False
         if RANK[announced.levels[0]] < RANK["action"] and len(block.passage.text) <= _SHORT_ITEM:
-            self._action(block, number, announced.item.name)
+            self._action(block, number, announced.item)
         return True
 
     def _add_item(self, block: Block, number: re.Match[str] | None) -> None:
@@ -247,14 +249,16 @@ class Walk:
             item=node,
         )
 
-    def _parent(self, announced: Announced, levels: tuple[GoalLevel, ...], code: str | None) -> str | None:
+    def _parent(self, announced: Announced, levels: tuple[GoalLevel, ...], code: str | None) -> Node | str | None:
         """Return the parent: the goal of the same number in the list before, the labelled goal, the last main goal, the section."""
         if levels[0] == "main_goal" and code and (area := self._tree.named("area", code)):
-            return area.text
+            return area
         if announced.parent:
-            return announced.parent.name
-        main = self._tree.last("main_goal") if levels[0] in ("specific_goal", "direction") else None
-        return main.name if main else announced.heading
+            return announced.parent
+        if levels[0] == "area":
+            return None
+        main = self._tree.main_goal(self._section_starts, alone=levels[0] == "specific_goal")
+        return main if main and levels[0] in ("specific_goal", "direction") else announced.heading
 
     def _below_label(self, block: Block, marked: bool) -> bool:
         text = block.passage.text
@@ -263,10 +267,10 @@ class Walk:
         if len(text) > _SHORT_ITEM and not self._slides.running:
             return False
         number = NUMBER.match(text)
-        self._action(block, number, self._open_label.name)
+        self._action(block, number, self._open_label)
         return True
 
-    def _action(self, block: Block, number: re.Match[str] | None, parent: str) -> None:
+    def _action(self, block: Block, number: re.Match[str] | None, parent: Node) -> None:
         text = block.passage.part(number.end(), len(block.passage.text)) if number else block.passage
         own = split_code(tidy(text))
         self._tree.add("action", first_sentence(own.passage), code=own.code or (number[1] if number else None), parent=parent)
@@ -283,6 +287,6 @@ class Walk:
         ):
             ends = [match.end() for match in SENTENCE.finditer(text)]
             for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-                self._tree.add("action", tidy(block.passage.part(start, end)), parent=label.name)
+                self._tree.add("action", tidy(block.passage.part(start, end)), parent=label)
         elif block.kind is not BlockKind.LIST_ITEM and not self._slides.running:
             self._open_label = None
