@@ -156,12 +156,15 @@ def _rules_grid(word: TextWord, grids: Sequence[Grid]) -> bool:
 
 
 def _header_rows(table: Table) -> int:
+    """Return the size of the header; a first cell that spans rows spans its storeys."""
     spanned = [[False] * table.columns for _ in range(table.row_count)]
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             for col in range(cell.col, cell.col + cell.col_span):
                 spanned[row][col] = (row, col) != (cell.row, cell.col)
-    return header_rows(table.grid(), spanned)
+    rows = header_rows(table.grid(), spanned)
+    corner = next((cell.row_span for cell in table.cells if (cell.row, cell.col) == (0, 0)), 1)
+    return max(rows, corner) if rows and corner < min(6, table.row_count) else rows
 
 
 def _bold_rows(grid: Grid) -> int:
