@@ -54,7 +54,8 @@ def to_github(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang
             continue
         for finding in record.findings:
             first = finding.evidence[0] if finding.evidence else None
-            place = f",line={first.line_start},endLine={first.line_end}" if first and not wording.paged(record.source) else ""
+            by_line = record.source.media_type.startswith("text/")
+            place = f",line={first.line_start},endLine={first.line_end}" if first and by_line else ""
             title = f"{finding.rule} {finding.name}".translate(_PROPERTY_ESCAPES)
             where = wording.places(finding.evidence[:1], record.source, lang)
             said = f"{wording.message(finding, lang)} ({where})".translate(_ESCAPES)
