@@ -42,7 +42,7 @@ class Shapes(NamedTuple):
 def joined(rulings: Iterable[Ruling], *, reach: float = 3.0, apart: float = 1.6) -> list[Ruling]:
     """Join strokes that lie on one line (positions within `apart`) and follow each other within `reach` points."""
     lines: list[list[Ruling]] = []
-    for ruling in sorted(rulings, key=lambda r: (r.horizontal, r.at)):
+    for ruling in sorted(rulings):
         if lines and lines[-1][0].horizontal == ruling.horizontal and ruling.at - lines[-1][-1].at <= apart:
             lines[-1].append(ruling)
         else:
