@@ -286,3 +286,21 @@ def test_sum_over_years() -> None:
     """
     assert found(text.format("-150"), "SUM011")
     assert not found(text.format("-120"), "SUM011")
+
+
+def test_steady_rise_over_a_series_that_falls_once() -> None:
+    table = """
+    ## 1. Oświata
+
+    Wydatki na oświatę wykazują systematyczny {} w każdym roku.
+
+    | Rok | Wydatki na oświatę (zł) |
+    |---|---|
+    | 2021 | 500 000 |
+    | 2022 | 480 000 |
+    | 2023 | 560 000 |
+    Tabela 1 Wydatki na oświatę
+    """
+    assert found(table.format("wzrost"), "CHG207")
+    assert not found(table.format("wzrost").replace("480 000", "520 000"), "CHG207")
+    assert not found(table.format("nadzór"), "CHG207")
