@@ -101,10 +101,12 @@ def ingest(
 def rules(lang: LangOption = "pl") -> None:
     """List the checks."""
     from pipeline.checking.catalogue import checks
+    from pipeline.writers import wording
 
     for each in checks():
         preview = f" ({text('report.preview', lang)})" if each.preview else ""
-        typer.echo(f"{each.code}  {text(f'severity.{each.severity}', lang):<12} {each.name}{preview}")
+        severity = text(f"severity.{each.severity}", lang)
+        typer.echo(f"{each.code}  {severity:<12} {wording.summary(each, lang)}{preview}")
 
 
 @app.command(help=text("cli.explain"))
@@ -118,9 +120,11 @@ def explain(
     if found is None:
         typer.echo(text("cli.no_such_check", lang, code=code), err=True)
         raise typer.Exit(USAGE)
-    typer.echo(f"{found.code} {found.name} ({text(f'severity.{found.severity}', lang)})\n\n{found.summary}")
+    from pipeline.writers import wording
+
+    typer.echo(f"{found.code} {found.name} ({text(f'severity.{found.severity}', lang)})\n\n{wording.summary(found, lang)}")
     for title, body in found.sections.items():
-        typer.echo(f"\n{title}\n{body}")
+        typer.echo(f"\n{text('section.' + title.lower().replace(' ', '_'), lang)}\n{body}")
 
 
 def main() -> None:

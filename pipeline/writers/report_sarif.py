@@ -43,14 +43,19 @@ def to_sarif(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang:
 
 
 def _driver(lang: str) -> dict[str, Any]:
-    return {"name": "Rachmistrz", "version": version("rachmistrz"), "language": lang, "rules": [_rule(check) for check in checks()]}
+    return {
+        "name": "Rachmistrz",
+        "version": version("rachmistrz"),
+        "language": lang,
+        "rules": [_rule(check, lang) for check in checks()],
+    }
 
 
-def _rule(check: Check) -> dict[str, Any]:
+def _rule(check: Check, lang: str) -> dict[str, Any]:
     return {
         "id": check.code,
         "name": check.name,
-        "shortDescription": {"text": check.summary},
+        "shortDescription": {"text": wording.summary(check, lang)},
         "fullDescription": {"text": check.sections["What it finds"]},
         "help": {"text": "\n\n".join(f"{title}\n{body}" for title, body in check.sections.items())},
         "defaultConfiguration": {"level": _LEVELS[check.severity], "enabled": not check.preview},

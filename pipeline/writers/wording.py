@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.checking.catalogue import Check
 from pipeline.language import known, plural, text
 from schemas.document import Source
 from schemas.finding import Finding
@@ -17,6 +18,12 @@ def message(finding: Finding, lang: str) -> str:
     if lang == "pl" or not known(finding.message_key, lang):
         return finding.message
     return text(finding.message_key, lang, **finding.params)
+
+
+def summary(check: Check, lang: str) -> str:
+    """Return what a check finds, in a sentence."""
+    key = f"summary.{check.code}"
+    return text(key, lang) if known(key, lang) else check.summary
 
 
 def place(evidence: Evidence, source: Source, lang: str) -> str:
