@@ -22,6 +22,7 @@ from schemas.reading import Reading
 _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 _BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
 _NOUN_REACH = 3
+_MIN_WORD = 3
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
 _AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
 _AGE_REACH = 6
@@ -49,7 +50,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     before: Naming | None = None
     for (figure, context), following in _with_next(contexts(reading)):
         at = _tokens_of(context)
-        if figure.quantity.interval is None or not at or _is_change(context.own.tokens, at):
+        if figure.quantity.interval is None or not at or _is_word_for_one(figure) or _is_change(context.own.tokens, at):
             continue
         dims = _dimensions(figure, context, at)
         if not dims and following and _opens_span(context, following[1]):
@@ -172,6 +173,11 @@ def _names(context: Context, naming: Naming | None) -> set[str]:
     }
 
 
+def _is_word_for_one(figure: Figure) -> bool:
+    """Tell whether a figure is the word "jeden", which mostly counts nothing ("jedna rodzina mogła…")."""
+    return figure.quantity.value == 1 and not any(letter.isdigit() for letter in figure.quantity.text)
+
+
 def _is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
     """Tell whether a figure says by how much something changed ("wzrosła o 37 osób")."""
     if not any(word.form == "o" for word in words[max(0, at[0] - 2) : at[0] + 1]):
@@ -224,12 +230,33 @@ def _naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming 
     near = _nearest(context, at, dims)
     if near is not None:
         return near
+    vague: Naming | None = None
     for frame in context.frames:
+        if not frame.narrows and context.in_table and not _is_generic(context.frames[0].words):
+            break
         for mention in _by_weight(frame):
             dim = _dimension(mention, dims, default=context.in_table)
-            if dim is not None:
-                return Naming(mention, frame.words, frame.confidence, dim)
-    return None
+            if dim is None or (mention.topic.broad and not context.in_table):
+                continue
+            naming = Naming(mention, frame.words, frame.confidence, dim)
+            if not (frame.narrows and mention.topic.broad and _is_bare(frame.words)):
+                return naming
+            vague = vague or naming
+    return vague
+
+
+def _is_generic(words: Words) -> bool:
+    """Tell whether a label names nothing of its own ("Liczba osób", "Razem", "2024 r.")."""
+    known = dimensions()
+    return all(
+        len(word.form) < _MIN_WORD or not word.form.isalpha() or word.lemmas & known.generic or word.lemmas & known.nouns.keys()
+        for word in words.tokens
+    )
+
+
+def _is_bare(words: Words) -> bool:
+    """Tell whether a label counts without saying of what, not even a total ("Liczba mieszkańców")."""
+    return _is_generic(words) and not any(word.lemmas & {"ogółem", "ogół"} for word in words.tokens)
 
 
 def _by_weight(frame: Frame) -> list[Mention]:

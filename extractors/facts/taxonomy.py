@@ -24,12 +24,15 @@ class Phrase(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """A topic and the Polish names of its measures by dimension; a `crossing` one counts, inside another topic, a part of it."""
+    """A topic and the Polish names of its measures by dimension; a `crossing` one counts, inside another topic, a part of it, a
+    `broad` one names only what it stands beside.
+    """
 
     key: str
     measures: dict[str, str]
     bdl: str | None
     crossing: bool
+    broad: bool
 
 
 class Mention(NamedTuple):
@@ -57,6 +60,7 @@ class Dimensions(NamedTuple):
     change: frozenset[str]
     population: frozenset[str]
     hedging: frozenset[str]
+    generic: frozenset[str]
     base: dict[str, str]
 
 
@@ -65,6 +69,7 @@ class _TopicEntry(TypedDict):
     measures: dict[str, str]
     bdl: NotRequired[str]
     crossing: NotRequired[bool]
+    broad: NotRequired[bool]
 
 
 class _DimensionsFile(TypedDict):
@@ -74,6 +79,7 @@ class _DimensionsFile(TypedDict):
     change: dict[str, list[str]]
     population: dict[str, list[str]]
     hedging: dict[str, list[str]]
+    generic: dict[str, list[str]]
     base: dict[str, str]
 
 
@@ -89,7 +95,7 @@ def taxonomy() -> Taxonomy:
     stems: list[tuple[str, Phrase]] = []
     entries: dict[str, _TopicEntry] = _lexicon("measures.toml")
     for key, entry in entries.items():
-        topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False))
+        topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False), entry.get("broad", False))
         for text in entry["phrases"]:
             words = text.split()
             phrase = Phrase(
@@ -116,6 +122,7 @@ def dimensions() -> Dimensions:
         change=frozenset(entry["change"]["words"]),
         population=frozenset(entry["population"]["words"]),
         hedging=frozenset(entry["hedging"]["words"]),
+        generic=frozenset(entry["generic"]["words"]),
         base=entry["base"],
     )
 

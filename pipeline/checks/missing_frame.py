@@ -50,7 +50,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         return
     with_money = {figure.block for figure in reading.figures if figure.quantity.unit == "PLN"}
     for section in sections(reading.document):
-        blocks = range(section.start, section.end)
+        blocks = range(section.start - 1, section.end)
         if with_money.intersection(blocks) or not _promises(section, bare=not with_money):
             continue
         params = {"title": " ".join(section.heading.passage.text.split())}
