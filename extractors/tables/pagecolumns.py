@@ -69,3 +69,27 @@ def sides(words: Sequence[TextWord], at: float) -> list[list[TextWord]]:
             right += parted[1]
     bands += [left, right]
     return [band for band in bands if band]
+
+
+def note_gutter(words: Sequence[TextWord]) -> float | None:
+    """Return the x position left of a narrow column of notes beside the text, None where there is none.
+
+    No word of the page crosses it, the notes are words, and at least two of their lines stand beside lines that fill the text.
+    """
+    rows = rows_of(words)
+    if len(rows) < 4:
+        return None
+    left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
+    for x in range(int(left + 0.6 * (right - left)), int(left + 0.9 * (right - left)), 3):
+        if any(part[0].box.x0 < x < part[-1].box.x1 for row in rows for part in segments(row, 0.8)):
+            continue
+        parted = [([w for w in row if w.middle < x], [w for w in row if w.middle >= x]) for row in rows]
+        text, notes = [row for row, _ in parted if row], [note for _, note in parted if note]
+        if len(text) < 4 or len(notes) < 2:
+            continue
+        width = max(row[-1].box.x1 for row in text) - left
+        beside = sum(bool(row and note) and row[-1].box.x1 - row[0].box.x0 > 0.75 * width for row, note in parted)
+        worded = all(any(c.isalpha() for w in note for c in w.text) for note in notes)
+        flush = max(note[0].box.x0 for note in notes) - min(note[0].box.x0 for note in notes) < 3
+        return float(x) if beside >= 2 and worded and flush else None
+    return None

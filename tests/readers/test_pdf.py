@@ -119,6 +119,24 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [text.split()[0] for text in texts] == ["Lewa"] * 14 + ["Prawa"] * 14
 
 
+def test_notes_beside_the_text_follow_it() -> None:
+    sheet = Sheet()
+    for line, words in enumerate(
+        (
+            "Gmina Dolna liczy 1200 mieszkancow, o 20 mniej niz przed",
+            "rokiem, a liczba rodzin objetych pomoca wciaz spada i spada",
+            "pomoca spadla do 80 w roku 2024",
+            "i nadal maleje, jak podaje osrodek",
+        )
+    ):
+        sheet.text(60, 100 + 13 * line, words)
+    for line, words in enumerate(("Ludnosci", "ubywa")):
+        sheet.text(420, 100 + 13 * line, words)
+    texts = [line.passage.text for line in read(sheet).lines]
+    assert texts[-2:] == ["Ludnosci", "ubywa"]
+    assert texts[0].endswith("przed")
+
+
 def test_boxes_of_a_rotated_page_lie_on_the_page_as_shown() -> None:
     sheet = Sheet()
     sheet.canvas.saveState()

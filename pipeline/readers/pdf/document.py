@@ -12,7 +12,7 @@ from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect
 from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined
-from extractors.tables.pagecolumns import column_gutter
+from extractors.tables.pagecolumns import column_gutter, note_gutter
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture
@@ -89,7 +89,7 @@ class _PageReader:
         grids = detect.find(body, self.page.shapes)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
-        gutter = column_gutter(free)
+        gutter = column_gutter(free) or note_gutter(free)
         if gutter is not None:
             left = min(word.box.x0 for word in free)
             self.gutter, self.shift = gutter, min(word.box.x0 for word in free if word.box.x0 > gutter) - left
