@@ -16,6 +16,7 @@ _MOST_DECIMALS = 6
 _GRAINS = (1000, 100, 50, 10, 5, 3)
 _GRAIN_VALUES = 8
 _LETTERS = 4
+_TORN_ROWS = 3
 _SHIFTED = "w kolumnach liczb stoją słowa, więc komórki mogły zostać odczytane w złych kolumnach"
 
 
@@ -71,11 +72,12 @@ class View(NamedTuple):
         return (self.grid.labels if self.axis == "col" else self.grid.heads).get(index, "")
 
 
-def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]]) -> list[Grid]:
+def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]], *, delimited: bool = False) -> list[Grid]:
     """Return the numbers of a table, one grid for each of the tables that stand side by side in it.
 
     A cell counts with its first figure if that has a value; leading rows of years and columns of years or of running numbers are
-    headings, not figures. A table with fewer than two numbers gives no grid.
+    headings, not figures. A table with fewer than two numbers gives no grid, nor does one
+    whose numbers a reader tore at their thousands, unless the file itself `delimited` its cells.
     """
     texts = table.grid()
     figures = {}
@@ -87,7 +89,7 @@ def grids(index: int, table: Table, cells: Mapping[CellRef, tuple[Figure, ...]])
     found_grids = []
     for top, bottom in _sections(figures, texts, cells, index):
         section = {place: figure for place, figure in figures.items() if top <= place[0] <= bottom}
-        if _torn(section, texts):
+        if not delimited and _torn(section, texts):
             continue
         for first, last in _sides(section, texts, table.columns):
             side = {place: figure for place, figure in section.items() if first <= place[1] <= last}
@@ -133,7 +135,9 @@ def _torn(figures: dict[tuple[int, int], Figure], texts: list[list[str]]) -> boo
             continue
         if col - 1 in by_col and all(_is_group(texts[row][col]) and (row, col - 1) in figures for row in rows):
             return True
-        if col + 1 in by_col and all(_is_group(texts[row][col + 1]) for row in rows) and 2 * len(rows) <= len(by_col[col + 1]):
+        after = by_col.get(col + 1, [])
+        groups = bool(after) and all(_is_group(texts[row][col + 1]) for row in after if row in rows)
+        if groups and (len(after) >= _TORN_ROWS or 2 * len(rows) <= len(after)):
             return True
     return False
 

@@ -30,13 +30,15 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     document = reading.document
     foreign = document.source.media_type == "text/csv"
     cells = table_numbers.cells(document) if foreign else reading.cells
-    return tuple(claim for index, table in enumerate(document.tables) for claim in table_claims(index, table, cells))
+    return tuple(
+        claim for index, table in enumerate(document.tables) for claim in table_claims(index, table, cells, delimited=foreign)
+    )
 
 
-def table_claims(index: int, table: Table, cells: Cells) -> tuple[Claim, ...]:
-    """Return the claims of one table."""
+def table_claims(index: int, table: Table, cells: Cells, *, delimited: bool = False) -> tuple[Claim, ...]:
+    """Return the claims of one table; where its cells were `delimited` in the file none can have been torn."""
     found = []
-    for numbers in grids(index, table, cells):
+    for numbers in grids(index, table, cells, delimited=delimited):
         for link in _links(numbers, cells):
             if isinstance(link, Claim):
                 found.append(link)

@@ -209,5 +209,10 @@ def test_words_within_a_label_announce_nothing() -> None:
 
 
 def test_torn_numbers_found_nothing() -> None:
-    text = "Dział;Kwota;;Udział\nA;1 620;500;40,6%\nB;1 298;500;32,6%\nRazem;2 919;000;73,2%\n"
-    assert not csv_claims(text)
+    read = reading("""
+        | Źródło       | Kwota |     | Udział |
+        | Budżet gminy | 1     | 620 | 40,6%  |
+        | Dotacje      | 1     | 298 | 32,6%  |
+        | Razem        | 3     | 987 | 100,0% |
+    """)
+    assert not tables.claims(read)
