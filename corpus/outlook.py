@@ -36,7 +36,7 @@ def _thousands(d: Draft) -> None:
     d.group()
     d.para(f"Spodziewane wydatki przedstawiono w tabeli {_reference(d)}. Dane podano w tysiącach złotych, w zaokrągleniu.")
     rows = [[name, *(d.n(rounded(value / 1000)) for value in line)] for name, line in zip(names, exact, strict=True)]
-    sums = [rounded(sum(line[i] for line in exact) / 1000) for i in range(len(years))]
+    sums = [rounded(sum((line[i] for line in exact), Decimal(0)) / 1000) for i in range(len(years))]
     why = "Ogółem zaokrąglono niezależnie od pozycji, różnica o jedną lub dwie jednostki jest dopuszczalna."
     rows.append(["Ogółem", *(d.right(d.n(value), "SUM001", why) for value in sums)])
     note = "Ze względu na zaokrąglenia sumy składników mogą się różnić od podanych wielkości ogółem."

@@ -115,7 +115,8 @@ def _actions(d: Draft, chosen: tuple[Goal, ...], prefix: str) -> None:
         "Urząd Gminy" if not d.place.urban else "Urząd Miejski",
         "szkoły, biblioteka, ośrodek kultury",
     )
-    rows, spans = [], []
+    rows: list[list[str]] = []
+    spans = []
     for number, goal in enumerate(chosen, 1):
         spans.append((len(rows), 0, len(goal.tasks), 1))
         for i, task in enumerate(goal.tasks, 1):

@@ -200,7 +200,7 @@ def _homes(d: Draft) -> None:
         f"to jest o {d.fig(d.zl(cost - old_cost), 'CHG202', why)} "
         f"({d.fig(d.share(cost - old_cost, old_cost), 'CHG201', why)}).",
         d.right(
-            f"W przeliczeniu było to ok. {d.n(round(cost / 1000, -1))} tys. zł.",
+            f"W przeliczeniu było to ok. {d.n((cost + 5000) // 10_000 * 10)} tys. zł.",
             "DUP302 DUP303 DUP306",
             "Kwota podana w przybliżeniu do dziesiątek tysięcy złotych.",
         ),
