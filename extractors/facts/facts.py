@@ -179,10 +179,13 @@ def _is_word_for_one(figure: Figure) -> bool:
 
 
 def _is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
-    """Tell whether a figure says by how much something changed ("wzrosła o 37 osób")."""
+    """Tell whether a figure says by how much something changed ("wzrosła o 37 osób", "ubyło 69 osób")."""
+    known = dimensions()
+    if any(known.gain & word.lemmas for word in words[max(0, at[0] - 5) : at[0]]):
+        return True
     if not any(word.form == "o" for word in words[max(0, at[0] - 2) : at[0] + 1]):
         return False
-    return any(dimensions().change & word.lemmas for word in words[max(0, at[0] - 14) : at[-1] + 3])
+    return any(known.change & word.lemmas for word in words[max(0, at[0] - 14) : at[-1] + 3])
 
 
 def _dimensions(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:

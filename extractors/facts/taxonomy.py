@@ -58,6 +58,7 @@ class Dimensions(NamedTuple):
     units: dict[str, list[str]]
     narrowing: frozenset[str]
     change: frozenset[str]
+    gain: frozenset[str]
     population: frozenset[str]
     hedging: frozenset[str]
     generic: frozenset[str]
@@ -77,6 +78,7 @@ class _DimensionsFile(TypedDict):
     units: dict[str, list[str]]
     narrowing: dict[str, list[str]]
     change: dict[str, list[str]]
+    gain: dict[str, list[str]]
     population: dict[str, list[str]]
     hedging: dict[str, list[str]]
     generic: dict[str, list[str]]
@@ -120,6 +122,7 @@ def dimensions() -> Dimensions:
         units=entry["units"],
         narrowing=frozenset(entry["narrowing"]["words"]),
         change=frozenset(entry["change"]["words"]),
+        gain=frozenset(entry["gain"]["words"]),
         population=frozenset(entry["population"]["words"]),
         hedging=frozenset(entry["hedging"]["words"]),
         generic=frozenset(entry["generic"]["words"]),

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
-_VALUE = re.compile(r"[-+−–]?\d{1,3}(?:(?: \d{3})+|\d*)(?:,\d+)?( ?(?:%|zł|(?:tys\.|mln|mld)(?: zł)?))?(?= |$)")
+_HELD = "\u00a0\u2007\u2009\u202f"
+"""Spaces that hold the groups of one number together, so they part no cells."""
+_PIECE = re.compile(rf"[\S{_HELD}]+(?: [\S{_HELD}]+)*")
+_VALUE = re.compile(
+    rf"[-+−–]?\d{{1,3}}(?:(?:[ {_HELD}]\d{{3}})+|\d*)(?:,\d+)?([ {_HELD}]?(?:%|zł|(?:tys\.|mln|mld)(?:[ {_HELD}]zł)?))?(?= |$)"
+)
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
 _BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
 _SAMPLE = 80
