@@ -33,7 +33,7 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
         yield judged.relation
         if judged.relation.verdict == "contradiction":
             key, params = words(judged) if words else (f"{rule.code}.message", {})
-            params = {"where": where(reading, claim), "line": line(reading, claim)} | params
+            params = {"where": where(reading, claim)} | params
             yield findings.from_judged(rule, judged, key, params, _copied(claim, wanted))
         elif judged.relation.verdict == "not_judged":
             yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
@@ -57,28 +57,24 @@ def of_kind(reading: Reading, *kinds: str) -> Iterator[Claim]:
 
 
 def where(reading: Reading, claim: Claim) -> str:
-    """Say in which table a claim stands: "tabela 14", or "" for prose."""
+    """Say where in which table a claim stands: "tabela 14, kolumna „2024”"; "" for prose."""
     if claim.table is None:
         return ""
     table = reading.document.tables[claim.table]
     if table.number is not None:
-        return text("place.numbered_table", number=table.number)
-    if table.caption is not None and table.caption.text:
-        return text("place.titled_table", caption=table.caption.text.strip())
-    return text("place.table", index=claim.table + 1)
-
-
-def line(reading: Reading, claim: Claim) -> str:
-    """Name the line of the table that a claim's cells share: the label of their row or the heading of their column."""
-    cells = [figure.cell for figure in (claim.result, *claim.operands) if figure.cell is not None]
-    if claim.table is None or not cells:
-        return ""
-    table = reading.document.tables[claim.table]
-    texts = table.grid()
-    if all(cell.row == cells[0].row for cell in cells):
-        words = texts[cells[0].row][: min(cell.col for cell in cells)]
-    elif all(cell.col == cells[0].col for cell in cells):
-        words = [texts[row][cells[0].col] for row in range(min(table.header_rows, len(texts)))]
+        named = text("place.numbered_table", number=table.number)
+    elif table.caption is not None and table.caption.text:
+        named = text("place.titled_table", caption=table.caption.text.strip())
     else:
-        return ""
-    return " ".join(" ".join(word for word in words if word).split())
+        named = text("place.table", index=claim.table + 1)
+    cells = [figure.cell for figure in (claim.result, *claim.operands) if figure.cell is not None]
+    rows, cols = {cell.row for cell in cells}, {cell.col for cell in cells}
+    texts = table.grid()
+    if len(rows) == 1:
+        key, words = "place.row", texts[rows.pop()][: min(cols)]
+    elif len(cols) == 1:
+        key, words = "place.column", [texts[row][min(cols)] for row in range(min(table.header_rows, len(texts)))]
+    else:
+        return named
+    name = " ".join(" ".join(word for word in words if word).split())
+    return text(key, table=named, name=name) if name else named

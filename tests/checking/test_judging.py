@@ -179,7 +179,7 @@ def test_doubt_lowers_the_severity_one_step() -> None:
 
 
 def _words() -> dict[str, str]:
-    return {"result": "Razem", "where": "tabela 1", "stated": "1", "count": "2", "computed": "2", "difference": "1", "line": ""}
+    return {"result": "Razem", "where": "tabela 1", "stated": "1", "count": "2", "computed": "2", "difference": "1"}
 
 
 def test_every_check_has_code_name_and_explained_sections() -> None:
