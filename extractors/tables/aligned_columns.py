@@ -12,7 +12,8 @@ _HELD = "\u00a0\u2007\u2009\u202f"
 """Spaces that hold the groups of one number together, so they part no cells."""
 _PIECE = re.compile(rf"[\S{_HELD}]+(?: [\S{_HELD}]+)*")
 _VALUE = re.compile(
-    rf"[-+−–]?\d{{1,3}}(?:(?:[ {_HELD}]\d{{3}})+|\d*)(?:,\d+)?([ {_HELD}]?(?:%|zł|(?:tys\.|mln|mld)(?:[ {_HELD}]zł)?))?(?= |$)"
+    rf"[-+−–]?\d{{1,3}}(?:(?:[ {_HELD}]\d{{3}})+|\d*)(?:,\d+)?"
+    rf"([ {_HELD}]?(?:%|zł|(?:tys\.|mln|mld)(?:[ {_HELD}]zł)?))?(?= |$)"
 )
 _THOUSANDS = re.compile(r"\d \d{3}(?!\d)")
 _BULLETS = ("•", "-", "–", "▪", "●", "o", "✓", "➢")
