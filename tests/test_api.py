@@ -70,10 +70,12 @@ def test_ingest_leaves_everything_and_the_same_bytes_again(plan, tmp_path):
 def test_a_later_run_leaves_no_record_of_an_earlier_one(plan, tmp_path):
     out = tmp_path / "out"
     api.ingest([plan], out)
+    (out / ".findings.jsonl.1.tmp").write_text("half")
     other = plan.with_name("inny.txt")
     plan.rename(other)
     api.ingest([other], out)
     assert [path.name for path in (out / "records").iterdir()] == ["inny.json"]
+    assert not list(out.glob(".*"))
 
 
 def test_a_mistake_of_ours_fails_one_document_alone(plan, tmp_path, monkeypatch, caplog):

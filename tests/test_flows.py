@@ -72,9 +72,9 @@ def test_batches_hold_every_input_once_and_keep_all_workers_busy(count, workers)
 
 def test_prefect_keeps_to_itself():
     for name in (
-        "PREFECT_SERVER_ANALYTICS_ENABLED",
-        "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY",
-        "PREFECT_SERVER_UI_V2_ENABLED",
+        "SERVER_ANALYTICS_ENABLED",
+        "CLOUD_ENABLE_ORCHESTRATION_TELEMETRY",
+        "SERVER_UI_V2_ENABLED",
     ):
         assert os.environ[f"PREFECT_{name}"] == "false"
     assert os.environ["DO_NOT_TRACK"] == "1"

@@ -24,8 +24,8 @@ def read(out: Path, document_id: str) -> PlanRecord:
 
 
 def clear(out: Path) -> None:
-    """Make the folder, without the records of an earlier run and the `run.json` that says that they are whole."""
+    """Make the folder, without an earlier run's records, the `run.json` that calls them whole, and half-written files."""
     (out / FOLDER).mkdir(parents=True, exist_ok=True)
     (out / RUN).unlink(missing_ok=True)
-    for path in (out / FOLDER).glob("*.json"):
+    for path in [*(out / FOLDER).glob("*.json"), *out.glob("**/.*.tmp")]:
         path.unlink()

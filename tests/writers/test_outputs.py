@@ -1,4 +1,5 @@
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -65,15 +66,17 @@ def test_cells_know_their_headings(out):
 
 
 def test_the_database_answers_from_any_directory_and_after_a_move(out, tmp_path, monkeypatch):
-    moved = tmp_path / "inny.duckdb"
-    moved.write_bytes((out / "rachmistrz.duckdb").read_bytes())
+    moved = shutil.copytree(out, tmp_path / "inny katalog")
     monkeypatch.chdir(tmp_path)
-    with duckdb.connect(str(moved), read_only=True) as connection:
+    with duckdb.connect(str(moved / "rachmistrz.duckdb"), read_only=True) as connection:
         views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
         assert set(parquet.TABLES) <= views
         assert connection.execute("SELECT gmina, rule FROM finding_list").fetchall() == [("Zalesie Górne", "SUM001")]
         for view in views:
             connection.execute(f"SELECT * FROM {view}").fetchall()
+    monkeypatch.chdir(moved)
+    with duckdb.connect("rachmistrz.duckdb", read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM documents").fetchall() == [(3,)]
 
 
 def test_findings_are_lines_of_json(out):
