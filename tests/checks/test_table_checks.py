@@ -76,6 +76,14 @@ FIRES = {
         | źle         | 15,8%              |
         Tabela 1. Ocena warunków życia (jedna odpowiedź)
     """,
+    "PCT107": """
+        | Sołectwo   | I kw. | II kw. | III kw. | Średnio |
+        | Lipowo     | 102,3 | 114,3  | 112,6   | 109,7   |
+        | Modrzewie  | 98,7  | 106,3  | 91,7    | 95,9    |
+        | Stara Wieś | 55,5  | 71,2   | 60,1    | 62,3    |
+        | Olszanka   | 81,0  | 44,9   | 67,4    | 64,4    |
+        | Wierzbowo  | 12,4  | 78,1   | 33,3    | 41,3    |
+    """,
     "DEM706": """
         | Powód             | Jednostka     | 2024 | 2025 |
         | Ubóstwo           | Liczba osób   | 425  | 371  |
@@ -159,6 +167,7 @@ SILENT = {
         FIRES["PCT102"].replace("15,8", "17,4"),
         FIRES["PCT102"].replace("(jedna odpowiedź)", "(wielokrotny wybór)"),
     ],
+    "PCT107": [FIRES["PCT107"].replace("95,9", "98,9")],
     "DEM706": [FIRES["DEM706"].replace("223", "123")],
 }
 
