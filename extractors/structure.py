@@ -21,6 +21,8 @@ _DOTTED = re.compile(r"^(?:\*\*)?\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.|\))?(?=[\s\t]
 _ROMAN = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})(?:[.)]\s*|\s+|$)(.*)", re.DOTALL)
 _WORDED = re.compile(r"^(?:\*\*)?\s*(część|rozdział|dział)\s+([IVXL]{1,6}|\d{1,2})\b[.:)]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _MIXED = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})\.\s?(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
+_LETTERED = re.compile(r"^(?:\*\*)?\s*(\d{1,2})([a-z])((?:\.\d{1,2}){0,3})[.)](?=[\s\t]|$)\s*(.*)", re.DOTALL)
+_SERIES = re.compile(r"^\W*([IVXL]{1,6})\.\s?(\d{1,2})[.)]?\s+([^\W\d_]{3,}\s+[^\W\d_]{3,})")
 _PAGE = re.compile(r"[\s.…·_]*(?:\t|\s{2,}|[.…·_]{2,}|\s)\s*(\d{1,3})\s*$")
 _LEADER = re.compile(r"(?:[.…_]\s*){3,}\d{0,3}\s*$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -32,7 +34,7 @@ class Numbered(NamedTuple):
     number: tuple[int, ...]
     printed: str
     style: str
-    """"roman", "arabic", "mixed" ("II.3") or "worded" ("Rozdział 2")."""
+    """"roman", "arabic", "mixed" ("II.3"), "lettered" ("4b.1") or "worded" ("Rozdział 2")."""
     title: str
     evidence: tuple[Evidence, ...]
     block: int
@@ -92,6 +94,9 @@ def number_of(text: str) -> tuple[tuple[int, ...], str, str, str] | None:
     if match := _DOTTED.match(text):
         number = tuple(int(part) for part in match[1].split("."))
         return (number, match[1], "arabic", _clean(match[3])) if all(part < 100 for part in number) else None
+    if match := _LETTERED.match(text):
+        below = tuple(int(part) for part in match[3].split(".")[1:])
+        return (int(match[1]), ord(match[2]) - ord("a") + 1, *below), match[1] + match[2] + match[3], "lettered", _clean(match[4])
     if (match := _MIXED.match(text)) and (value := roman(match[1])) is not None:
         below = tuple(int(part) for part in match[2].split("."))
         return (value, *below), f"{match[1]}.{match[2]}", "mixed", _clean(match[3])
@@ -121,6 +126,23 @@ def contents(document: Document) -> tuple[Numbered, ...]:
             )
         )
     return tuple(found)
+
+
+def labelled(document: Document) -> tuple[tuple[Numbered, ...], ...]:
+    """Return the series of lines that count with the same two words behind: "II.1 Problem główny: …", "II.2 Problem główny: …".
+
+    They are taken from the lines, for a title that ends with a colon or stands above a table need not look like a heading.
+    """
+    found: dict[tuple[str, str], list[Numbered]] = {}
+    for index, line in _own_lines(document):
+        match = _SERIES.match(line.passage.text)
+        if match is None or roman(match[1]) is None:
+            continue
+        title = " ".join(line.passage.text[match.start(3) :].split())
+        number = (roman(match[1]) or 0, int(match[2]))
+        part = Numbered(number, f"{match[1]}.{match[2]}", "mixed", title, line.passage.stripped().evidence(), index)
+        found.setdefault((match[1], " ".join(match[3].casefold().split())), []).append(part)
+    return tuple(tuple(series) for series in found.values())
 
 
 def captions(document: Document, series: str = "table") -> tuple[Numbered, ...]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.claims import prose_changes, prose_lists, prose_named, prose_partitions, prose_products, prose_rows, prose_shares
+from extractors.claims import (
+    prose_changes,
+    prose_lists,
+    prose_named,
+    prose_partitions,
+    prose_products,
+    prose_rows,
+    prose_shares,
+    prose_totals,
+)
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import View, speaks_of, view, wordset
@@ -17,7 +26,11 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     all_series = series(reading)
     people = population(all_series)
     found: list[Claim] = []
+    before: View | None = None
     for seen in views(reading):
+        if before is not None:
+            found += prose_totals.enumerated(before, seen)
+        before = seen
         if len(seen.mentions) > 1:
             found += prose_partitions.partitions(seen)
             found += prose_partitions.halves(seen)

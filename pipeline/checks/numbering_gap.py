@@ -13,6 +13,7 @@ gap among its paragraphs is sent back by the supervisory body.
 
 Numbers are compared with their neighbours of the same series and level. A series may begin anew at 1. A heading's number counts as
 missing only where no line of the body begins with it, a repetition only where nothing between the two begins the series anew.
+Several numbers that come twice ("5c, 5d, 5e" and once more "5c, 5d, 5e") are one finding.
 
 **Example**
 
@@ -40,7 +41,8 @@ NAME = "numbering-gap"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _APART = 2
-_START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
+_FEWEST = 4
+_START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}[a-z]?(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -48,6 +50,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     for sequence in structure.paragraphs(reading.document):
         yield from _paragraphs(sequence)
     yield from _headings(reading)
+    for sequence in structure.labelled(reading.document):
+        yield from _labelled(sequence)
     for series in ("table", "figure"):
         yield from _captions(structure.captions(reading.document, series), series, reading)
 
@@ -74,6 +78,7 @@ def _headings(reading: Reading) -> Iterator[Finding]:
     for part in parts:
         families.setdefault((part.style, part.above, part.number[:-1]), []).append(part)
     for family in families.values():
+        yield from _repeated(family, starts)
         known = {part.number for part in family}
         for before, after in pairwise(family):
             step = after.number[-1] - before.number[-1]
@@ -93,6 +98,32 @@ def _headings(reading: Reading) -> Iterator[Finding]:
                 if neighbours & known:
                     params = {"printed": before.printed, "one": before.title, "other": after.title}
                     yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
+
+
+def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Iterator[Finding]:
+    """Yield one finding for numbers of the second level and below that a series goes back to without beginning anew."""
+    twins: list[tuple[Numbered, Numbered]] = []
+    for at, part in enumerate(family):
+        before = next((other for other in reversed(family[:at]) if other.number == part.number), None)
+        back = at > 0 and part.number < family[at - 1].number
+        follows = bool(twins) and twins[-1][1] is family[at - 1] and part.number[-1] == family[at - 1].number[-1] + 1
+        if before is not None and (back or follows) and not _begins_anew(before, part, starts):
+            twins.append((before, part))
+    if twins and len(family[0].number) > 1:
+        params = {"printed": ", ".join(dict.fromkeys(one.printed for one, _ in twins))}
+        params |= {"titles": "; ".join(f"„{one.title}” – „{other.title}”" for one, other in twins)}
+        yield findings.build(RULE, "REF901.headings_doubled", params, _places([part for pair in twins for part in pair]))
+
+
+def _labelled(sequence: Sequence[Numbered]) -> Iterator[Finding]:
+    """Yield a finding for a labelled series in which one number comes twice running, or is left out."""
+    last = [part.number[-1] for part in sequence]
+    if len(sequence) < _FEWEST or last[0] != 1 or last != sorted(last):
+        return
+    for before, after in pairwise(sequence):
+        if before.number == after.number and before.title != after.title:
+            params = {"printed": before.printed, "one": before.title, "other": after.title}
+            yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
 
 
 def _captions(parts: Sequence[Numbered], series: str, reading: Reading) -> Iterator[Finding]:
@@ -120,20 +151,21 @@ def _captioned(reading: Reading, series: str) -> set[int]:
     return {int(match[1]) for _, text in _line_starts(reading) if (match := pattern.match(text))}
 
 
-def _starts(reading: Reading) -> dict[tuple[int, ...], list[int]]:
+def _starts(reading: Reading) -> dict[str, list[int]]:
     """Return the numbers that lines of the body begin with, and the blocks where they do."""
-    found: dict[tuple[int, ...], list[int]] = {}
+    found: dict[str, list[int]] = {}
     for index, block in enumerate(reading.document.blocks):
         if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.TABLE}:
             continue
         for match in filter(None, map(_START.match, block.passage.text.split("\n"))):
-            found.setdefault(tuple(int(part) for part in match[1].split(".")), []).append(index)
+            found.setdefault(match[1], []).append(index)
     return found
 
 
-def _begins_anew(before: Numbered, after: Numbered, starts: dict[tuple[int, ...], list[int]]) -> bool:
+def _begins_anew(before: Numbered, after: Numbered, starts: dict[str, list[int]]) -> bool:
     first = (*before.number[:-1], 1)
-    return before.number == first or any(before.block < index < after.block for index in starts.get(first, ()))
+    plain = _print(before._replace(printed="1") if before.style == "arabic" else before, first)
+    return before.number == first or any(before.block < index < after.block for index in starts.get(plain, ()))
 
 
 def _line_starts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
@@ -153,6 +185,8 @@ def _place(part: Numbered) -> tuple[int, int]:
 
 
 def _print(like: Numbered, number: tuple[int, ...]) -> str:
+    if like.style == "lettered":
+        return f"{number[0]}{chr(ord('a') + number[1] - 1)}" + "".join(f".{part}" for part in number[2:])
     return (
         structure.to_roman(number[0]) if like.style != "arabic" and not like.printed[-1].isdigit() else ".".join(map(str, number))
     )

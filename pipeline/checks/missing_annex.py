@@ -1,0 +1,54 @@
+"""The text refers to an annex of its own that the document hasn't.
+
+**What it finds**
+
+"szczegółowa tabela wskaźników – w załączniku do planu" in a file that ends without an annex.
+
+**Why it matters**
+
+The council would adopt a plan whose indicators, map or budget it hasn't seen.
+
+**How it is decided**
+
+The words must tell that the annex is this document's own ("w załączniku do planu", "w załączniku nr 2 do niniejszego programu").
+No line may begin with the word for an annex, except "Załącznik do uchwały", which is the plan itself.
+
+**Example**
+
+„Tabela wskaźników – w załączniku do planu", brak załączników → „Tekst powołuje się na załącznik, którego nie ma."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.structure import words
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
+from schemas.finding import Finding, Severity
+from schemas.reading import Reading
+
+CODE = "REF908"
+NAME = "missing-annex"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for the references to annexes of a document that has none."""
+    lexicon = words()["annexes"]
+    opens = re.compile(lexicon["opens"], re.IGNORECASE)
+    if any(opens.match(line.passage.text.lstrip(" *#\t-–•|")) for line in reading.document.lines):
+        return
+    refers = re.compile(lexicon["refers"], re.IGNORECASE)
+    places = []
+    for block in reading.document.blocks:
+        if block.kind in {BlockKind.FURNITURE, BlockKind.CONTENTS} or block.table is not None:
+            continue
+        for match in refers.finditer(block.passage.text):
+            start = max(0, block.passage.text.rfind(".", 0, match.start()) + 1, match.start() - 60)
+            places += block.passage.evidence(start, match.end())
+    if places:
+        yield findings.build(RULE, "REF908.message", {"quote": " ".join(places[0].quote.split())}, tuple(places))

@@ -1,0 +1,59 @@
+"""One column writes its amounts in several ways.
+
+**What it finds**
+
+"37.054.666", "9 100 000,00" and "0" below each other.
+
+**Why it matters**
+
+A reader, and a spreadsheet still more, takes "230.000" for 230 with three decimals; sums over such a column come out wrong.
+
+**How it is decided**
+
+Within one table, numbers whose thousands are parted by dots stand beside numbers parted by spaces. Dates, codes and single dots with
+three digits behind (which may be decimals) don't count by themselves.
+
+**Example**
+
+Kolumna „Koszt": „1.430.000,00" i „9 100 000,00" → „W jednej tabeli tysiące oddzielono kropkami i odstępami."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import Cell, Table
+from schemas.finding import Finding, Severity
+from schemas.reading import Reading
+
+CODE = "NUM011"
+NAME = "mixed-separators"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_DOTS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d\d)?|\.\d{3},\d\d)(?![\w.,]\d|\d)")
+_SPACES = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+,\d\d(?![\w.,]\d|\d)")
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each table that parts thousands in two ways within a column."""
+    for table in reading.document.tables:
+        if not table.doubt:
+            yield from _in(table)
+
+
+def _in(table: Table) -> Iterator[Finding]:
+    dotted, spaced = _cells(table, _DOTS), _cells(table, _SPACES)
+    shared = {cell.col for cell, _ in dotted} & {cell.col for cell, _ in spaced}
+    if not shared:
+        return
+    params = {"dots": dotted[0][1], "spaces": spaced[0][1]}
+    places = tuple(place for cell, _ in (*dotted, *spaced) for place in cell.passage.evidence())
+    yield findings.build(RULE, "NUM011.message", params, places)
+
+
+def _cells(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, str]]:
+    found = ((cell, pattern.search(cell.passage.text)) for cell in table.cells if cell.row >= table.header_rows)
+    return [(cell, match[0]) for cell, match in found if match]
