@@ -1,0 +1,99 @@
+"""The share that a grant covers, in the total row, doesn't follow from cost and own contribution.
+
+**What it finds**
+
+Cost 2,4 mln zł, grants "85 %", own contribution 310 tys. zł: the own contribution is 13 %, so grants cover 87 %.
+
+**Why it matters**
+
+The council plans its own contribution by this row; the grant agreement will hold to the true share.
+
+**How it is decided**
+
+A table with cost, covered share and own contribution, where cost × (100 % − share) gives the own contribution in at least three
+rows. Where no row breaks the rule except the total, the total is recomputed as an interval; a cell may give the amount and
+the share in brackets.
+
+**Example**
+
+„RAZEM 2,4 mln zł | ≈ 2,07 mln zł (85 %) | ≈ 310 tys. zł" → „Dotacje pokrywają 87,1 %, a podano 85 %."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import Table
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading
+
+CODE = "FIN504"
+NAME = "cofinancing-share"
+SEVERITY: Severity = "error"
+RULE = Rule(CODE, NAME, SEVERITY)
+_PEERS = 3
+_HUNDRED = Decimal(100)
+_WIDEST = 8
+
+
+class _Row(NamedTuple):
+    """Cost, covered share and own contribution of one row."""
+
+    cost: Figure
+    share: Figure
+    own: Figure
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each row that alone breaks a table's rule of shares."""
+    for index, table in enumerate(reading.document.tables):
+        if table.doubt or not 3 <= table.columns <= _WIDEST:
+            continue
+        for columns in permutations(range(table.columns), 3):
+            rows = [row for row in _rows(reading, index, table, columns)]
+            broken = [row for row in rows if not _holds(row)]
+            if len(rows) - len(broken) < _PEERS or len(broken) > 1:
+                continue
+            for row in broken:
+                yield _finding(row, reading, index)
+            break
+
+
+def _rows(reading: Reading, index: int, table: Table, columns: tuple[int, ...]) -> Iterator[_Row]:
+    for row in range(table.header_rows, max((cell.row for cell in table.cells), default=0) + 1):
+        cells = [reading.cells.get(CellRef(table=index, row=row, col=col), ()) for col in columns]
+        cost, share, own = _one(cells[0], "PLN"), _one(cells[1], "%"), _one(cells[2], "PLN")
+        if cost and share and own and cost.quantity.value:
+            yield _Row(cost, share, own)
+
+
+def _one(figures: tuple[Figure, ...], unit: str) -> Figure | None:
+    """Return the only figure of a unit in a cell."""
+    found = [figure for figure in figures if figure.quantity.unit == unit and figure.quantity.interval is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(row: _Row) -> bool:
+    """Tell whether cost × (100 − share) may be the own contribution, each within what its figures stand for."""
+    cost, share, own = row.cost.quantity.interval, row.share.quantity.interval, row.own.quantity.interval
+    if cost is None or share is None or own is None:
+        return True
+    low = cost.low * (_HUNDRED - share.high) / _HUNDRED
+    high = cost.high * (_HUNDRED - share.low) / _HUNDRED
+    return low <= own.high and own.low <= high
+
+
+def _finding(row: _Row, reading: Reading, index: int) -> Finding:
+    cost, own = row.cost.quantity.value or Decimal(1), row.own.quantity.value or Decimal(0)
+    computed = round(_HUNDRED - own * _HUNDRED / cost, 1)
+    params = {"cost": row.cost.quantity.text, "own": row.own.quantity.text, "stated": row.share.quantity.text}
+    params["computed"] = f"{computed} %".replace(".", ",")
+    places: tuple[Evidence, ...] = (*row.cost.evidence, *row.share.evidence, *row.own.evidence)
+    return findings.build(RULE, "FIN504.message", params, places, computed=computed, stated=row.share.quantity.value)
