@@ -62,7 +62,7 @@ def read_pages(data: bytes) -> list[PageContent]:
 
 def read_page(page: pdfium.PdfPage) -> PageContent:
     """Read one page; words that stand on their side turn the reading frame when most words do."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     rotation = page.get_rotation() // 90
     glyphs = _glyphs(page)
     angles = [0, 0, 0, 0]
