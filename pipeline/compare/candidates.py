@@ -1,0 +1,160 @@
+"""From a record's facts to values that may fill a cell: which are states, which are planned, and of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.facts.taxonomy import dimensions, taxonomy
+from extractors.morphology import tokens
+from pipeline.compare.lexicon import words
+from schemas.comparison import Spot, Value
+from schemas.fact import Fact
+from schemas.record import Metadata, PlanRecord
+
+SURE_IN_TEXT = 1.0
+SURE_IN_TABLE = 0.8
+"""Confidence from which the naming of a figure is trusted: in a text, only the topic in its own clause."""
+_REPORTS = frozenset({"SRPS report", "OZPS", "sprawozdanie finansowe", "publikacja statystyczna"})
+_FIRST_YEAR = 1990
+_LARGER = re.compile(r"[^\d\s\u00a0\u202f.,%−–+-]")
+
+
+class Key(NamedTuple):
+    """What makes a row: the measure and, of a share, what it is a share of."""
+
+    measure: str
+    base: str | None = None
+
+
+class Candidate(NamedTuple):
+    """A fact that may fill a cell."""
+
+    key: Key
+    name: str
+    value: Value
+    years: tuple[int, int] | None
+    group: str | None
+    planned: bool
+    vague: bool
+    confidence: float
+
+
+def candidates(record: PlanRecord) -> Iterator[Candidate]:
+    """Give the record's facts that are read surely enough to be set beside those of other plans, in reading order."""
+    for index, fact in enumerate(record.facts):
+        if not fact.known or not _sure(fact) or not _fits(fact, record):
+            continue
+        narrowing = _narrowing(fact)
+        if narrowing - words().planned:
+            continue
+        years = _years(fact, record.metadata)
+        planned = bool(narrowing) or (years is not None and _is_ahead(years, record.metadata))
+        evidence = fact.evidence[0]
+        spot = Spot(
+            record.document_id, evidence.page, evidence.line_start, evidence.line_end, evidence.quote, _context(fact, record), index
+        )
+        value = fact.quantity.value
+        assert value is not None  # `_fits` holds it
+        year = years[1] if years else None
+        yield Candidate(
+            key=Key(fact.measure, _base(fact)),
+            name=fact.measure_text,
+            value=Value(value, fact.quantity.text, year, spot),
+            years=years,
+            group=_group(fact),
+            planned=planned,
+            vague=fact.quantity.qualifier not in {"exact", "about", "over", "almost"},
+            confidence=fact.confidence,
+        )
+
+
+def _sure(fact: Fact) -> bool:
+    return not fact.quantity.doubt and not fact.hedge and fact.confidence >= (SURE_IN_TABLE if fact.cell else SURE_IN_TEXT)
+
+
+def _fits(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether a figure's unit and sign are such as its measure can have."""
+    known, value = words(), fact.quantity.value
+    topic, _, dimension = fact.measure.partition(".")
+    if value is None or not value.is_finite() or fact.quantity.per or fact.quantity.malformed:
+        return False
+    if value < 0 and topic not in known.signed:
+        return False
+    if dimension in known.counts and (value != value.to_integral_value() and dimension != "etaty"):
+        return False
+    allowed, unit = known.units.get(dimension), fact.quantity.unit
+    if allowed is None or unit in allowed:
+        return True
+    return unit is None and _stands_alone(fact, record) and (fact.cell is not None or _counts_one_thing(topic))
+
+
+def _stands_alone(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether a bare figure in a table has its cell to itself."""
+    if fact.cell is None:
+        return True
+    return not _LARGER.search(_row(fact, record)[fact.cell.col])
+
+
+def _counts_one_thing(topic: str) -> bool:
+    entry = taxonomy().topics.get(topic)
+    return entry is not None and sum(dimension in words().counts for dimension in entry.measures) == 1
+
+
+def _row(fact: Fact, record: PlanRecord) -> tuple[str, ...]:
+    assert fact.cell is not None
+    table = record.tables[fact.cell.table]
+    return (*table.header, *table.rows)[fact.cell.row]
+
+
+def _narrowing(fact: Fact) -> set[str]:
+    """Return the words that narrow a figure, but for those that its measure says itself or that change nothing."""
+    said = {lemma for token in tokens(fact.measure_text) for lemma in token.lemmas}
+    return set((fact.subgroup or "").split()) - said - words().neutral
+
+
+def _group(fact: Fact) -> str | None:
+    """Return the group of people that a figure is about, but for one that its measure speaks of anyway."""
+    topic, _, dimension = fact.measure.partition(".")
+    said = {lemma for token in tokens(fact.measure_text) for lemma in token.lemmas}
+    said |= words().implied.get(topic, frozenset())
+    if dimension == "dzieci":
+        said |= {"dziecko", "młodzież"}
+    return " ".join(sorted(set((fact.population or "").split()) - said)) or None
+
+
+def _base(fact: Fact) -> str | None:
+    """Return what a share is a share of: as its text says, else as its measure's name does."""
+    if not fact.measure.endswith(".udzial"):
+        return None
+    if fact.base:
+        return fact.base
+    bases = dimensions().base
+    found = {bases[lemma] for token in tokens(fact.measure_text) for lemma in token.lemmas if lemma in bases}
+    return found.pop() if len(found) == 1 else None
+
+
+def _years(fact: Fact, metadata: Metadata) -> tuple[int, int] | None:
+    """Return the years of a figure; a report's figure without a year is of the one year that the report is about."""
+    if fact.period is not None and fact.period.start >= _FIRST_YEAR:
+        return fact.period.start, fact.period.end
+    reported = metadata.document_type in _REPORTS and metadata.period_start == metadata.period_end
+    return (metadata.period_start, metadata.period_start) if reported and metadata.period_start else None
+
+
+def _is_ahead(years: tuple[int, int], metadata: Metadata) -> bool:
+    """Tell whether a year lies in the time that the document plans."""
+    if metadata.period_start is None or metadata.document_type in _REPORTS:
+        return False
+    return years[1] >= metadata.period_start
+
+
+def _context(fact: Fact, record: PlanRecord) -> str:
+    """Return the words around a figure: its row of a table with the caption, else what the fact remembers."""
+    if fact.cell is None:
+        return ""
+    table = record.tables[fact.cell.table]
+    header = table.header[-1][fact.cell.col] if table.header and fact.cell.row >= len(table.header) else ""
+    label = " · ".join(dict.fromkeys(text for text in _row(fact, record)[: fact.cell.col + 1] if text))
+    return " | ".join(part for part in (table.caption or "", header, label) if part)

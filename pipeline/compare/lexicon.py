@@ -1,0 +1,60 @@
+"""The words and units that decide whether figures of two plans may stand side by side."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors.facts.taxonomy import taxonomy
+
+
+class Words(NamedTuple):
+    """`comparison.toml`, ready for use."""
+
+    units: dict[str, frozenset[str]]
+    shares: frozenset[str]
+    counts: frozenset[str]
+    clients: tuple[str, ...]
+    money: str
+    planned: frozenset[str]
+    neutral: frozenset[str]
+    signed: frozenset[str]
+    implied: dict[str, frozenset[str]]
+    areas: dict[str, str]
+    """Area of each topic."""
+    order: dict[str, int]
+    """Place of each topic in the taxonomy."""
+
+
+@cache
+def words() -> Words:
+    """Read the lexicon."""
+    entry = tomllib.loads((files("extractors.lexicon") / "comparison.toml").read_text(encoding="utf-8"))
+    topics = list(taxonomy().topics)
+    return Words(
+        units={dimension: frozenset(units) for dimension, units in entry["units"].items()},
+        shares=frozenset(entry["kinds"]["shares"]),
+        counts=frozenset(entry["kinds"]["counts"]),
+        clients=tuple(entry["kinds"]["clients"]),
+        money=entry["kinds"]["money"],
+        planned=frozenset(entry["words"]["planned"]),
+        neutral=frozenset(entry["words"]["neutral"]),
+        signed=frozenset(entry["signed"]["topics"]),
+        implied={topic: frozenset(groups) for topic, groups in entry["implied"].items()},
+        areas=_areas(topics, entry["areas"]),
+        order={topic: place for place, topic in enumerate(topics)},
+    )
+
+
+def _areas(topics: list[str], last: dict[str, str]) -> dict[str, str]:
+    """Give each topic its area; a topic behind the last one named belongs to the last area."""
+    found: dict[str, str] = {}
+    names = list(last)
+    current = 0
+    for topic in topics:
+        found[topic] = names[current]
+        if topic == last[names[current]] and current + 1 < len(names):
+            current += 1
+    return found
