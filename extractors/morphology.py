@@ -32,9 +32,20 @@ def _dictionary() -> Morfeusz:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    import spacy
+    """Make spaCy's Polish tokenizer alone: a whole pipeline takes several times as long to build."""
+    from spacy import util
+    from spacy.lang.pl import Polish
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
 
-    return spacy.blank("pl").tokenizer
+    rules = Polish.Defaults
+    return Tokenizer(
+        Vocab(),
+        rules=rules.tokenizer_exceptions,
+        prefix_search=util.compile_prefix_regex(rules.prefixes).search,
+        suffix_search=util.compile_suffix_regex(rules.suffixes).search,
+        infix_finditer=util.compile_infix_regex(rules.infixes).finditer,
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -47,11 +58,8 @@ def lemmas(form: str) -> frozenset[str]:
 def tokens(text: str) -> list[Token]:
     """Split a text into words and signs with their lemmas."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    return [
-        Token(word.idx, word.idx + len(word), word.lower_, _lemmas_of(word.text))
-        for word in _tokenizer()(plain)
-        if not word.is_space
-    ]
+    words = ((word.idx, word.text) for word in _tokenizer()(plain))
+    return [Token(at, at + len(word), word.lower(), _lemmas_of(word)) for at, word in words if not word.isspace()]
 
 
 def _lemmas_of(text: str) -> frozenset[str]:

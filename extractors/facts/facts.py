@@ -8,6 +8,7 @@ that has a measure of the figure's dimension names it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
 _SHARE = "udzial"
+_TOTAL = frozenset({"ogół"})
 _NEAR_YEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
 
@@ -73,7 +75,10 @@ def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[
 
 
 def _tokens_of(context: Context) -> list[int]:
-    return [i for i, token in enumerate(context.own.tokens) if token.start < context.end and token.end > context.start]
+    words = context.own.tokens
+    first = bisect_right(words, context.start, key=lambda token: token.end)
+    last = bisect_left(words, context.end, key=lambda token: token.start)
+    return list(range(first, last))
 
 
 def _opens_span(context: Context, following: Context) -> bool:
@@ -259,7 +264,7 @@ def _is_generic(words: Words) -> bool:
 
 def _is_bare(words: Words) -> bool:
     """Tell whether a label counts without saying of what, not even a total ("Liczba mieszkańców")."""
-    return _is_generic(words) and not any(word.lemmas & {"ogółem", "ogół"} for word in words.tokens)
+    return _is_generic(words) and not any(word.lemmas & _TOTAL for word in words.tokens)
 
 
 def _by_weight(frame: Frame) -> list[Mention]:
@@ -269,7 +274,8 @@ def _by_weight(frame: Frame) -> list[Mention]:
 def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
     """Return the nearest topic in the figure's own words; one behind the figure must stand in the same clause."""
     words = context.own.tokens
-    others = [i for i, token in enumerate(words) if any(token.start <= other < token.end for other in context.others)]
+    starts = [token.start for token in words]
+    others = [bisect_right(starts, other) - 1 for other in context.others]
     best: tuple[int, Naming] | None = None
     for mention in context.own.mentions:
         dim = _dimension(mention, dims, default=False)
@@ -292,7 +298,8 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
 
 def _crosses(context: Context) -> bool:
     """Tell whether the words around speak of another topic, of which a crossing one counts a part only."""
-    return any(not mention.topic.crossing for frame in context.frames[:2] for mention in frame.words.mentions)
+    around = [*context.own.mentions, *(mention for frame in context.frames[:2] for mention in frame.words.mentions)]
+    return any(not (mention.topic.crossing or mention.topic.broad) for mention in around)
 
 
 def _period(figure: Figure, context: Context) -> Period | None:

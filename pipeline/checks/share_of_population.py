@@ -14,6 +14,7 @@ Shares of two different populations can't be compared, and the reader is not tol
 The share and the counts of one sentence are set against every population that the plan gives for that year, each with its
 rounding. Which of the counts is meant is not always said, so the share is accused only where no count of the sentence fits any
 population; where each share fits, but no population serves them all, the finding is a warning.
+Paragraphs that give their own population are left to the check on shares in sentences.
 
 **Example**
 
@@ -56,6 +57,7 @@ class _Fit(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each share that fits no population, and one for each year whose shares fit only different ones."""
     populations = _populations(reading)
+    own_base = {fact.block for fact in reading.facts if fact.measure == _POPULATION and fact.cell is None}
     by_year: dict[int, list[_Fit]] = defaultdict(list)
     for share, counts in _shares(reading):
         year = share.period.start if share.period else 0
@@ -65,7 +67,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             by_year[year].append(_Fit(share, counts, fitting))
     for year, fits in sorted(by_year.items()):
         for fit in fits:
-            if not fit.populations:
+            if not fit.populations and fit.share.block not in own_base:
                 yield _unfit(fit, populations[year])
         good = [fit for fit in fits if fit.populations]
         if good and not frozenset.intersection(*(fit.populations for fit in good)):

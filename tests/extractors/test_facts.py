@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts.compare import Index, same_facts
+from extractors.facts.taxonomy import dimensions, mentions, taxonomy
+from extractors.morphology import lemmas, tokens
+from schemas.fact import Fact
+from tests.builders import reading
+
+
+def facts(text: str) -> list[Fact]:
+    return list(reading(text).facts)
+
+
+def fact(text: str, printed: str) -> Fact:
+    return next(one for one in facts(text) if one.quantity.text.startswith(printed))
+
+
+def test_the_taxonomy_knows_at_least_two_hundred_measures() -> None:
+    assert sum(len(topic.measures) for topic in taxonomy().topics.values()) >= 200
+
+
+def test_every_dimension_of_the_taxonomy_can_be_told_from_a_noun_or_a_unit() -> None:
+    known = {dim for dims in (*dimensions().nouns.values(), *dimensions().units.values()) for dim in dims}
+    unreachable = {dim for topic in taxonomy().topics.values() for dim in topic.measures} - known
+    assert unreachable <= {"osoby_w_rodzinach", "koszt_jednostkowy", "wskaznik"}
+
+
+def test_words_of_the_lexicon_are_lemmas_as_the_dictionary_writes_them() -> None:
+    index = taxonomy()
+    phrases = [phrase for found in index.exact.values() for phrase in found]
+    words = {word for phrase in phrases for options in (*phrase.words, phrase.without) for word in options}
+    known = dimensions()
+    words |= set(known.nouns) | known.narrowing | known.change | known.gain | known.hedging | known.generic | set(known.base)
+    assert not {word for word in words if word.isalpha() and word not in lemmas(word) | lemmas(word.title())}
+
+
+def test_a_form_keeps_all_its_lemmas() -> None:
+    assert "rodzina" in lemmas("rodzin")
+    assert lemmas("wróblokształtność") == {"wróblokształtność"}
+
+
+def test_a_longer_topic_hides_those_inside_it() -> None:
+    found = mentions(tokens("specjalistyczne usługi opiekuńcze"))
+    assert [mention.topic.key for mention in found] == ["suo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "year"),
+    [
+        ("W 2024 roku teleopieką objęto 57 osób.", "57", "teleopieka.osoby", 2024),
+        ("W 2023 r. na zasiłki stałe wydano 12 300 zł.", "12 300", "zasilek_staly.kwota", 2023),
+        ("Usługami opiekuńczymi objęto 40 osób w 2022 r.", "40", "uslugi_opiekuncze.osoby", 2022),
+        ("W 2024 r. prowadzono 31 procedur „Niebieskie Karty”.", "31", "niebieska_karta.procedury", 2024),
+        ("Wydano 0,4 mln zł na asystenta osobistego w 2024 r.", "0,4", "asystent_aoon.kwota", 2024),
+        ("Udział seniorów wzrósł z 21% do 25% w latach 2019–2024.", "21", "seniorzy.udzial", 2019),
+        ("Udział seniorów wzrósł z 21% do 25% w latach 2019–2024.", "25", "seniorzy.udzial", 2024),
+    ],
+)
+def test_figures_of_sentences_get_measure_and_year(text: str, printed: str, measure: str, year: int) -> None:
+    found = fact(text, printed)
+    assert (found.measure, found.period and found.period.start) == (measure, year)
+
+
+def test_a_figure_in_brackets_counts_the_same_thing_in_its_own_unit() -> None:
+    found = fact("W 2024 r. zasiłki okresowe otrzymało 218 osób (198 rodzin).", "198")
+    assert found.measure == "zasilek_okresowy.rodziny"
+
+
+def test_a_change_is_no_state() -> None:
+    assert not [one for one in facts("W 2024 r. liczba mieszkańców zmniejszyła się o 120 osób.") if one.quantity.value == 120]
+    assert not [one for one in facts("Liczba mieszkańców maleje: w 2024 roku ubyło 69 osób.") if one.quantity.value == 69]
+
+
+def test_one_facility_of_many_counts_for_itself() -> None:
+    text = "W DPS „Pod Lipą” jest 50 miejsc. Gmina kieruje do domów pomocy społecznej, które mają 220 miejsc."
+    named, all_of_them = fact(text, "50"), fact(text, "220")
+    assert named.subgroup and "pod lipą" in named.subgroup
+    assert all_of_them.subgroup is None
+
+
+def test_table_labels_headers_and_captions_name_figures() -> None:
+    text = """
+    Powód	Jednostka	2023	2024
+    Ubóstwo	Liczba osób	80	75
+    	Liczba rodzin	41	39
+
+    Tabela 1 Powody przyznania pomocy
+    """
+    found = fact(text, "39")
+    assert (found.measure, found.period and found.period.start) == ("powod_ubostwo.rodziny", 2024)
+
+
+def test_a_caption_does_not_rename_what_a_label_names_itself() -> None:
+    text = """
+    Wyszczególnienie	2023	2024
+    Wnioski o patent	12	15
+
+    Tabela 1 Rynek pracy i bezrobocie
+    """
+    assert not fact(text, "15").known
+
+
+def test_ages_and_bases_are_told() -> None:
+    found = fact("Prognoza mówi, że w 2040 r. osoby 65+ będą stanowiły 31% mieszkańców.", "31")
+    assert (found.population, found.base) == ("65+", "ludność")
+
+
+def test_same_facts_meet_as_intervals_and_leave_ambiguous_places_out() -> None:
+    text = """
+    W 2024 r. na DPS gmina wydała 1 412 300 zł.
+
+    Koszt DPS w 2024 r. to 1,4 mln zł.
+
+    W 2024 r. z teleopieki korzystało 10 osób w mieście i 12 osób w sołectwach z teleopieką.
+    """
+    groups = list(same_facts(facts(text)))
+    assert [(group.agreeing[0].measure, len(group.agreeing), group.differing) for group in groups] == [("dps.kwota", 2, ())]
+
+
+def test_the_index_leaves_parts_out() -> None:
+    index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
+    assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]
