@@ -15,7 +15,7 @@ from schemas.interval import Interval
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
-_TIMES = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:[^\W\d_x×]+\.?\s+){0,3}[×x*·]\s*(?:po\s+|ok\.\s*|średnio\s+)?$", re.IGNORECASE)
+_TIMES = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:[^\W\d_x×]+(?:-[^\W\d_x×]+)?\.?\s+){0,3}[×x*·]\s*(?:po\s+|ok\.\s*|średnio\s+)?$", re.IGNORECASE)
 _EQUALS = re.compile(r"^\s*(?:[^\W\d_=]+\.?\s*){0,4}(?:/\s*[^\W\d_]+\.?\s*)?=\s*(?:ok\.\s*|łącznie\s+)?$", re.IGNORECASE)
 _RATES = frozenset({"%", "‰", "p.p."})
 
