@@ -49,27 +49,23 @@ def read(path: Path | str, document_id: str | None = None) -> Document:
 
 def analyse(path: Path | str, settings: Settings = DEFAULT, document_id: str | None = None) -> PlanRecord:
     """Read a plan, extract all that is in it and check it; UnreadableInput where it can't be read."""
-    from extractors.reading import extract
-    from pipeline.checking.catalogue import Selection
-    from pipeline.checking.engine import judge
+    return _record(read(path, document_id), path, settings)
 
-    document = read(path, document_id)
-    reading = extract(document)
-    judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
-    return PlanRecord(
-        document_id=document.id,
-        source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
-        metadata=reading.metadata,
-        tables=reading.tables,
-        indicators=reading.indicators,
-        milestones=reading.milestones,
-        goals=reading.goals,
-        amounts=reading.amounts,
-        facts=reading.facts,
-        relations=judged.relations,
-        findings=judged.findings,
-        not_judged=judged.not_judged,
-    )
+
+def annotate(path: Path | str, out: Path | str, settings: Settings = DEFAULT) -> PlanRecord:
+    """Check a PDF and write a copy with its findings marked to `out`; UnreadableInput where it can't be read or is no PDF."""
+    from pipeline.writers import annotate as writer
+    from pipeline.writers.atomic import write_bytes
+
+    path, out = Path(path), Path(out)
+    document = read(path)
+    if document.source.media_type != "application/pdf":
+        raise UnreadableInput("only_pdf")
+    record = _record(document, path, settings)
+    content = writer.annotated(path.read_bytes(), record, document.lines, settings.lang)
+    with _writing(out):
+        write_bytes(out, content)
+    return record
 
 
 def check(paths: Iterable[Path | str], settings: Settings = DEFAULT) -> list[Checked]:
@@ -213,6 +209,30 @@ def versions() -> dict[str, str]:
     )
     found = {name: version(name) for name in distributions}
     return {"python": python_version(), "schema": SCHEMA_VERSION, **found}
+
+
+def _record(document: Document, path: Path | str, settings: Settings) -> PlanRecord:
+    """Extract all that is in a document and check it."""
+    from extractors.reading import extract
+    from pipeline.checking.catalogue import Selection
+    from pipeline.checking.engine import judge
+
+    reading = extract(document)
+    judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
+    return PlanRecord(
+        document_id=document.id,
+        source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
+        metadata=reading.metadata,
+        tables=reading.tables,
+        indicators=reading.indicators,
+        milestones=reading.milestones,
+        goals=reading.goals,
+        amounts=reading.amounts,
+        facts=reading.facts,
+        relations=judged.relations,
+        findings=judged.findings,
+        not_judged=judged.not_judged,
+    )
 
 
 def _read(path: Path, document_id: str) -> Document:

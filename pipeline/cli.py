@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.errors import UnwritableOutput
-from pipeline.language import text
+from pipeline import inputs
+from pipeline.errors import UnreadableInput, UnwritableOutput
+from pipeline.language import plural, text
 from pipeline.settings import COLLECTION, Language, Settings, at_least
 from schemas.finding import Severity
 
@@ -95,6 +96,34 @@ def ingest(
         typer.echo(text("cli.done", lang, path=out, workbook=out / "rachmistrz.xlsx"))
     if any(outcome.status == "failed" for outcome in result.documents):
         raise typer.Exit(UNREADABLE)
+
+
+@app.command(help=text("cli.annotate"))
+def annotate(
+    path: Annotated[Path, typer.Argument(metavar="PLIK.pdf", help=text("cli.annotate_path"), show_default=False)],
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PLIK.pdf", help=text("cli.annotate_out"), show_default=False)
+    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    preview: Preview = False,
+    lang: LangOption = "pl",
+) -> None:
+    """Write a copy of a PDF with highlights and comments on what does not add up."""
+    from pipeline import api
+
+    settings = _settings(select, ignore, preview, lang)
+    out = out or path.with_name(f"{path.stem}-{text('comment.suffix', lang)}.pdf")
+    if out.resolve() == path.resolve():
+        raise _stop(text("cli.same_out", lang, path=inputs.shown(path)), USAGE)
+    try:
+        record = api.annotate(path, out, settings)
+    except UnreadableInput as error:
+        raise _stop(api.sentence(error, inputs.shown(path), lang), UNREADABLE) from error
+    except UnwritableOutput as error:
+        raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+    typer.echo(plural("cli.annotated", len(record.findings), lang, path=inputs.shown(out)))
 
 
 @app.command(help=text("cli.rules"))

@@ -16,7 +16,7 @@ ALLOWED = {
     "typer": ("pipeline/cli.py",),
     "pdfplumber": ("pipeline/readers/pdf/",),
     "pypdfium2": ("pipeline/readers/pdf/",),
-    "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotated"),
+    "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
     "xlsxwriter": ("pipeline/writers/",),
     "pyarrow": ("pipeline/writers/",),
     "duckdb": ("pipeline/writers/",),

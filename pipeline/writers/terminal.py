@@ -90,7 +90,7 @@ def _arithmetic(finding: Finding, source: Source, lang: str) -> RenderableType:
         rows.add_row(text("report.operands", lang), _operands(finding.operands, source, lang))
     if finding.formula:
         rows.add_row(text("report.computation", lang), _plain(finding.formula))
-    unit = next((_unit(operand.text) for operand in finding.operands[:1]), None)
+    unit = wording.unit(finding)
     if finding.computed is not None:
         allowed = finding.computed_interval
         shown = number(finding.computed, unit)
@@ -143,8 +143,3 @@ def _short(words: str) -> str:
     if len(words) <= _QUOTE:
         return words
     return f"{words[: _QUOTE * 2 // 3]} […] {words[-_QUOTE // 3 :]}"
-
-
-def _unit(printed: str) -> str | None:
-    """Return the sign that all operands' values are printed with, where it is plain to see."""
-    return next((unit for sign, unit in (("zł", "PLN"), ("%", "%"), ("‰", "‰")) if printed.rstrip().endswith(sign)), None)

@@ -67,3 +67,9 @@ def pages(outcome: DocumentOutcome, lang: str) -> str:
     if outcome.pages is None or (outcome.pages == 1 and outcome.media_type != "application/pdf"):
         return ""
     return plural("count.pages", outcome.pages, lang)
+
+
+def unit(finding: Finding) -> str | None:
+    """Return the unit that the first operand is printed with, where it is plain to see."""
+    printed = finding.operands[0].text.rstrip() if finding.operands else ""
+    return next((unit for sign, unit in (("zł", "PLN"), ("%", "%"), ("‰", "‰")) if printed.endswith(sign)), None)
