@@ -21,6 +21,7 @@ _THAN = re.compile(r"\b(?:niż|w porównaniu|w stosunku do|względem|wobec)\b", 
 _ANAPHOR = re.compile(
     r"\b(?:liczba|kwota|wartość|wielkość|suma) ta\b|\b(?:odsetek|udział|wskaźnik) ten\b|\bwydatki te\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r",\s+przy\s+\w+", re.IGNORECASE)
 _AGAINST = re.compile(
     r"^[^;:()%]{0,50}?\b(?:wobec|w porównaniu z|w stosunku do|względem)\s+(?:kwoty\s+|liczby\s+)?$", re.IGNORECASE
 )
@@ -132,6 +133,8 @@ def _against(view: View) -> Iterator[Change]:
         amounts = _amounts(view, index, index + 1, one.end)
         if amounts:
             first = next(mention for mention in view.mentions if mention.figure is amounts[0])
+            if _ASIDE.search(view.text[other.end : first.start]):
+                continue  # "… wobec A, przy spadku zysku o P%": the change of something else
             yield _change(view, (other, one), amounts, view.text[other.end : first.start], (one.start, first.end))
 
 

@@ -15,7 +15,9 @@ from schemas.interval import Interval
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
-_TIMES = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:[^\W\d_x×]+(?:-[^\W\d_x×]+)?\.?\s+){0,3}[×x*·]\s*(?:po\s+|ok\.\s*|średnio\s+)?$", re.IGNORECASE)
+_TIMES = re.compile(
+    r"^\s*(?:\([^()]*\)\s*)?(?:[^\W\d_x×]+(?:-[^\W\d_x×]+)?\.?\s+){0,3}[×x*·]\s*(?:po\s+|ok\.\s*|średnio\s+)?$", re.IGNORECASE
+)
 _EQUALS = re.compile(r"^\s*(?:[^\W\d_=]+\.?\s*){0,4}(?:/\s*[^\W\d_]+\.?\s*)?=\s*(?:ok\.\s*|łącznie\s+)?$", re.IGNORECASE)
 _RATES = frozenset({"%", "‰", "p.p."})
 
@@ -51,7 +53,7 @@ def _in(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
 
 
 def _beside(reading: Reading, index: int, table: Table) -> Iterator[Claim]:
-    """Return the claims of products that one cell writes out and the only amount of the row states: "6 000 zł × 12 × 5", "360 000 zł"."""
+    """Return the claims of products in one cell whose result is the only amount of the row: "6 000 zł × 12 × 5", "360 000 zł"."""
     for cell in table.cells:
         text = plain(cell.passage.text)
         figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())

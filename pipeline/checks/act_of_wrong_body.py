@@ -6,8 +6,8 @@
 
 **Why it matters**
 
-A council passes resolutions; a wójt, burmistrz or prezydent issues orders (art. 30–33 of the act on local government). An appointment
-by the wrong act has no effect.
+A council passes resolutions; a wójt, burmistrz or prezydent issues orders (art. 30–33 of the act on local government). An
+appointment by the wrong act has no effect.
 
 **How it is decided**
 

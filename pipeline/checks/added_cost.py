@@ -2,7 +2,8 @@
 
 **What it finds**
 
-"wymaga dodatkowo ok. 1,0–1,5 mln zł rocznie", "RAZEM dodatkowy wkład gminy ≈ 750 tys. zł/rok" and a column "Wzrost" with +0,70–0,85 mln zł.
+"wymaga dodatkowo ok. 1,0–1,5 mln zł rocznie", "RAZEM dodatkowy wkład gminy ≈ 750 tys. zł/rok" and a column "Wzrost" with
++0,70–0,85 mln zł.
 
 **Why it matters**
 
@@ -10,9 +11,9 @@ It is the amount that the council agrees to pay each year from now on.
 
 **How it is decided**
 
-Amounts count where a sentence speaks of the plan, its realisation or the budget as a whole and of something additional each year and holds
-no other amount; in tables, the total row of additional costs, and the total row of a column of growth. The finding lists all of them where
-two don't meet as intervals. Amounts may mean the whole or the gmina's own part, so it is a warning.
+Amounts count where a sentence speaks of the plan, its realisation or the budget as a whole and of something additional each year
+and holds no other amount; in tables, the total row of additional costs, and the total row of a column of growth. The finding
+lists all of them where two don't meet as intervals. Amounts may mean the whole or the gmina's own part, so it is a warning.
 
 **Example**
 

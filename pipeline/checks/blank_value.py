@@ -10,8 +10,8 @@ Whether the task was carried out can't be told; a blank is neither nought nor "n
 
 **How it is decided**
 
-Only documents where most indicators state what was reached, and only rows with a number as baseline. A dash, "b.d." or "nie dotyczy" is an
-answer and left alone. All blank rows are one finding.
+Only documents where most indicators state what was reached, and only rows with a number as baseline. A dash, "b.d." or "nie
+dotyczy" is an answer and left alone. All blank rows are one finding.
 
 **Example**
 

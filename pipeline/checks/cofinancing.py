@@ -57,7 +57,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         if table.doubt or not 3 <= table.columns <= _WIDEST:
             continue
         for columns in permutations(range(table.columns), 3):
-            rows = [row for row in _rows(reading, index, table, columns)]
+            rows = list(_rows(reading, index, table, columns))
             broken = [row for row in rows if not _holds(row)]
             if len(rows) - len(broken) < _PEERS or len(broken) > 1:
                 continue

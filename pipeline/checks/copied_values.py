@@ -10,9 +10,9 @@ A row was copied and not filled in anew; the report then says nothing of that ta
 
 **How it is decided**
 
-Two indicators of one unit and different names whose baseline and achieved value are equal, both at least 20 and different from each
-other. A block counts where at least eight indicators running have an achieved value equal to the baseline, with at least four different
-values among them.
+Two indicators of one unit and different names whose baseline and achieved value are equal, both at least 20 and different from
+each other. A block counts where at least eight indicators running have an achieved value equal to the baseline, with at least
+four different values among them.
 
 **Example**
 

@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"2 mieszkania wspomagane – III kw. 2026" in the schedule, "min. 2 mieszkania do końca 2027 r." in the conclusions of the diagnosis; a final report in
-the last quarter of 2028 and another chapter that writes it in 2029.
+"2 mieszkania wspomagane – III kw. 2026" in the schedule, "min. 2 mieszkania do końca 2027 r." in the conclusions of the
+diagnosis; a final report in the last quarter of 2028 and another chapter that writes it in 2029.
 
 **Why it matters**
 
@@ -11,9 +11,9 @@ Whoever answers for the task will be held to the earlier date by one page and to
 
 **How it is decided**
 
-Two targets are compared where they count the same thing (the noun of the measure is the same, the number too) and each has a year of its
-own. A final or mid-term report is compared by name with every sentence that dates it. The finding is a warning, for the words may mean
-two stages of one task.
+Two targets are compared where they count the same thing (the noun of the measure is the same, the number too) and each has a year
+of its own. A final or mid-term report is compared by name with every sentence that dates it. The finding is a warning, for the
+words may mean two stages of one task.
 
 **Example**
 
@@ -102,7 +102,7 @@ def _dated(reading: Reading, pattern: re.Pattern[str]) -> Iterator[_Dated]:
     for milestone in reading.milestones:
         match = pattern.search(milestone.text)
         year = _year(milestone.deadline)
-        if match and year in own:
+        if match and year is not None and year in own:
             yield _Dated(year, " ".join(match[0].split()), milestone.evidence)
     for sentence in reading.sentences:
         text = sentence.passage.text

@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"ŚDS zapewnia 40 miejsc" in the chapter on resources and "finansowanie 30 miejsc ŚDS" in the table of money; three homes with 222 places
-together, of which the text gives 50, 76 and 101.
+"ŚDS zapewnia 40 miejsc" in the chapter on resources and "finansowanie 30 miejsc ŚDS" in the table of money; three homes with 222
+places together, of which the text gives 50, 76 and 101.
 
 **Why it matters**
 
@@ -11,9 +11,9 @@ Places decide grants and waiting lists; two numbers mean that one chapter is out
 
 **How it is decided**
 
-Numbers of places are taken with the facility named next to them. Places that are planned, added or lacking don't count. Where the document has
-several facilities of a kind, only those of one name are compared; a total is held against its parts only where as many named
-facilities as it counts have a number. The year is seldom told, so this is a warning.
+Numbers of places are taken with the facility named next to them. Places that are planned, added or lacking don't count. Where the
+document has several facilities of a kind, only those of one name are compared; a total is held against its parts only where as
+many named facilities as it counts have a number. The year is seldom told, so this is a warning.
 
 **Example**
 

@@ -11,8 +11,8 @@ Which of the two is adopted decides money and staff.
 **How it is decided**
 
 Milestone and indicator are paired where they speak of one topic, start from the same value and end in the same quarter or year
-(or one of them gives no date). Their targets must meet as intervals; "≥ 150" is met by 300 in arithmetic, so there the printed bounds are
-compared, and the finding stays a warning.
+(or one of them gives no date). Their targets must meet as intervals; "≥ 150" is met by 300 in arithmetic, so there the printed
+bounds are compared, and the finding stays a warning.
 
 **Example**
 

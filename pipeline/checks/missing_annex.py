@@ -28,6 +28,7 @@ from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "REF908"
@@ -43,7 +44,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     if any(opens.match(line.passage.text.lstrip(" *#\t-–•|")) for line in reading.document.lines):
         return
     refers = re.compile(lexicon["refers"], re.IGNORECASE)
-    places = []
+    places: list[Evidence] = []
     for block in reading.document.blocks:
         if block.kind in {BlockKind.FURNITURE, BlockKind.CONTENTS} or block.table is not None:
             continue

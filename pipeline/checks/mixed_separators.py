@@ -10,8 +10,8 @@ A reader, and a spreadsheet still more, takes "230.000" for 230 with three decim
 
 **How it is decided**
 
-Within one table, numbers whose thousands are parted by dots stand beside numbers parted by spaces. Dates, codes and single dots with
-three digits behind (which may be decimals) don't count by themselves.
+Within one table, numbers whose thousands are parted by dots stand beside numbers parted by spaces. Dates, codes and single dots
+with three digits behind (which may be decimals) don't count by themselves.
 
 **Example**
 

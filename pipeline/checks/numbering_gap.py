@@ -176,7 +176,8 @@ def _line_starts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
 def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, lines: list[tuple[tuple[int, int], str]]) -> bool:
     """Tell whether a line between two headings begins with the number that is missing among them."""
     start, end = _place(before), _place(after)
-    pattern = re.compile(rf"(?:\w+\s+)?{re.escape(_print(before, number))}(?![\d\w]|\.\d)")
+    printed = re.escape(_print(before, number)).replace(r"\.", r"\.\s?")
+    pattern = re.compile(rf"(?:\w+\s+)?{printed}(?![\d\w]|\.\d)")
     return any(start <= place <= end and pattern.match(text) for place, text in lines)
 
 
@@ -187,6 +188,8 @@ def _place(part: Numbered) -> tuple[int, int]:
 def _print(like: Numbered, number: tuple[int, ...]) -> str:
     if like.style == "lettered":
         return f"{number[0]}{chr(ord('a') + number[1] - 1)}" + "".join(f".{part}" for part in number[2:])
+    if like.style == "mixed":
+        return ".".join([structure.to_roman(number[0]), *map(str, number[1:])])
     return (
         structure.to_roman(number[0]) if like.style != "arabic" and not like.printed[-1].isdigit() else ".".join(map(str, number))
     )

@@ -10,9 +10,9 @@ Nobody is bound by what the plan says of a year after its end; most often the pe
 
 **How it is decided**
 
-A phase is one of at least two steps that a sentence dates, or one of at least two labels "Rok …:" of one paragraph; another step must lie
-within the plan's years, and the late one at most three years after them. Reports, evaluations and what is called a forecast, a perspective or
-another document's period may lie later.
+A phase is one of at least two steps that a sentence dates, or one of at least two labels "Rok …:" of one paragraph; another step
+must lie within the plan's years, and the late one at most three years after them. Reports, evaluations and what is called a
+forecast, a perspective or another document's period may lie later.
 
 **Example**
 

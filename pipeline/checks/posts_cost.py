@@ -2,7 +2,8 @@
 
 **What it finds**
 
-"5 nowych etatów × średnio 60 tys. zł = 300 tys. zł" in the chapter on money, "6 000 zł × 12 mies. × 5 etatów" = 360 000 zł in its table.
+"5 nowych etatów × średnio 60 tys. zł = 300 tys. zł" in the chapter on money, "6 000 zł × 12 mies. × 5 etatów" = 360 000 zł in its
+table.
 
 **Why it matters**
 
@@ -10,8 +11,9 @@ Salaries are the largest new cost of such a plan; the budget will be short of th
 
 **How it is decided**
 
-Products that the document writes out with a number of posts ("etat") and a yearly result are compared where the number of posts is equal and more
-than one. The intervals of the results must not meet. The words don't always tell whether the posts are the same, so it is a warning.
+Products that the document writes out with a number of posts ("etat") and a yearly result are compared where the number of posts
+is equal and more than one. The intervals of the results must not meet. The words don't always tell whether the posts are the
+same, so it is a warning.
 
 **Example**
 
@@ -44,12 +46,12 @@ def run(reading: Reading) -> Iterator[Finding]:
         posts = [figure.quantity.value for figure in claim.operands if figure.quantity.unit == "etat"]
         if claim.kind == "product" and claim.result.quantity.unit == "PLN" and len(posts) == 1 and posts[0] and posts[0] > 1:
             priced[posts[0]].append(claim)
-    for posts, claims in priced.items():
+    for number, claims in priced.items():
         for one, other in combinations(claims, 2):
             first, second = one.result.quantity, other.result.quantity
             if first.interval is None or second.interval is None or first.interval.meets(second.interval):
                 continue
-            params = {"posts": str(posts.normalize()), "one": first.text, "other": second.text}
+            params = {"posts": str(number.normalize()), "one": first.text, "other": second.text}
             figures = (*one.operands, one.result, *other.operands, other.result)
             places = tuple(dict.fromkeys(place for figure in figures for place in figure.evidence))
             yield findings.build(RULE, "FIN511.message", params, places, computed=second.value, stated=first.value)
