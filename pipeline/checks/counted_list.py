@@ -14,6 +14,9 @@ The number must stand in the sentence that introduces the list and ends with a c
 and the like. The items that follow at the list's first level are counted, over page breaks too; a list with numbers must end
 with the number of its items, else it isn't judged. Words that select ("m.in.", "w tym") leave it unjudged.
 
+A chapter that sets out its members under headings ("Cel I", "Cel II") is counted too, where the sentence that announces them stands
+in it ("sformułowano cztery cele") and the headings run from 1 without a gap.
+
 **Example**
 
 „Plan obejmuje cztery obszary:" i trzy punkty → „Zapowiedziano 4, wymieniono 3."
@@ -25,8 +28,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.claims.prose_view import phrases, speaks_of
-from extractors.structure import words
+from extractors.claims.prose_view import WORD, phrases, speaks_of
+from extractors.morphology import lemmas
+from extractors.structure import roman, words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Block, BlockKind
@@ -39,12 +43,19 @@ NAME = "counted-list-differs"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _NUMBER = re.compile(r"^\W*(\d{1,2})[.)]")
+_LABEL = re.compile(r"^\W*(?:[\dIVXL]+(?:\.\d+)*[.)]\s*)?([^\W\d_]+)(?:\s+([^\W\d_]{4,}))?\s+(?:nr\s+)?(\d{1,2}|[IVXL]+)\b(?!\.\d)")
 _MOST = 15
 _REACH = 60
+_NEAR = 3
 
 
 def run(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each list that is not as long as announced."""
+    """Yield a finding for each list or chapter that is not as long as announced."""
+    yield from _lists(reading)
+    yield from _chapters(reading)
+
+
+def _lists(reading: Reading) -> Iterator[Finding]:
     last: dict[int, Sentence] = {sentence.block: sentence for sentence in reading.sentences}
     blocks = reading.document.blocks
     for index, sentence in last.items():
@@ -59,9 +70,70 @@ def run(reading: Reading) -> Iterator[Finding]:
         count = announced.quantity.value
         if len(items) < 2 or count is None or count == len(items) or not _complete(items):
             continue
-        params = {"announced": announced.quantity.text, "count": str(len(items))}
-        places = announced.evidence + items[0].passage.evidence() + items[-1].passage.evidence()
-        yield findings.build(RULE, "SUM010.message", params, places, computed=Decimal(len(items)), stated=count)
+        yield _finding(announced, items, "SUM010.message")
+
+
+def _finding(announced: Figure, items: Sequence[Block], key: str) -> Finding:
+    params = {"announced": announced.quantity.text, "count": str(len(items))}
+    places = announced.evidence + items[0].passage.evidence() + items[-1].passage.evidence()
+    return findings.build(RULE, key, params, places, computed=Decimal(len(items)), stated=announced.quantity.value)
+
+
+def _chapters(reading: Reading) -> Iterator[Finding]:
+    blocks = reading.document.blocks
+    for sentence in reading.sentences:
+        if blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        announced = _announced(sentence)
+        if announced is None or not _sets_out(sentence):
+            continue
+        after = WORD.findall(sentence.passage.text[announced.end - sentence.start :])[:_NEAR]
+        items = _headed(blocks, sentence.block, frozenset().union(*map(lemmas, after)))
+        if len(items) > 1 and announced.quantity.value != len(items):
+            yield _finding(announced, items, "SUM010.headings")
+
+
+def _sets_out(sentence: Sentence) -> bool:
+    """Tell whether the sentence sets out members of the plan itself, not of another edition."""
+    text = sentence.passage.text
+    other = frozenset(words()["periods"]["other_edition"])
+    return speaks_of(text, frozenset(words()["counted"]["setters"])) and not speaks_of(text, other)
+
+
+def _headed(blocks: Sequence[Block], start: int, named: frozenset[str]) -> list[Block]:
+    """Return the headings "Cel I", "Cel II" … of the chapter that the block stands in, where they run on from 1.
+
+    Their noun, and their adjective if they have one, must be among the words `named` after the number.
+    """
+    over = next((block.level for block in reversed(blocks[:start]) if block.kind is BlockKind.HEADING), 0)
+    found: list[Block] = []
+    tabled = 0
+    for block in blocks[start + 1 :]:
+        if block.table is not None:
+            tabled = max(tabled, *(_place(cell.passage.text, named) for cell in block.table.cells))
+        if block.kind is not BlockKind.HEADING:
+            continue
+        if block.level <= over:
+            break
+        place = _place(block.passage.text, named)
+        if not place:
+            continue
+        if place != len(found) + 1:
+            return []
+        found.append(block)
+    return found if tabled <= len(found) else []  # a heading was lost: the chapter's table knows more members
+
+
+def _place(text: str, named: frozenset[str]) -> int:
+    """Return the number of a label such as "Cel II" at the beginning of a text; 0 where none of the named ones stands there."""
+    label = _LABEL.match(text)
+    if label is None or not _counted(label[1]) & named or (label[2] and not lemmas(label[2].lower()) & named):
+        return 0
+    return int(label[3]) if label[3].isdigit() else roman(label[3]) or 0
+
+
+def _counted(noun: str) -> frozenset[str]:
+    return lemmas(noun.lower()) & frozenset(words()["counted"]["nouns"])
 
 
 def _announced(sentence: Sentence) -> Figure | None:

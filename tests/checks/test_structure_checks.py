@@ -382,3 +382,31 @@ def test_counted_list() -> None:
     assert only.computed == 3
     assert not found(COUNTED.format("trzy"), "SUM010")
     assert not found(COUNTED.format("m.in. cztery"), "SUM010")
+
+
+COUNTED_HEADINGS = """
+    # 2. Cele
+
+    Na podstawie diagnozy {} cele operacyjne. Każdemu z nich przypisano zadania.
+
+    ## 2.1. Cel I. Wsparcie rodzin
+
+    Rodziny otrzymają pomoc asystenta.
+
+    ## 2.2. Cel II. Aktywizacja seniorów
+
+    Powstanie klub seniora.
+
+    # 3. Wdrażanie
+
+    Cel III. programu poprzedniego nie jest kontynuowany.
+"""
+
+
+def test_counted_headings() -> None:
+    (only,) = found(COUNTED_HEADINGS.format("sformułowano trzy"), "SUM010")
+    assert only.computed == 2
+    assert not found(COUNTED_HEADINGS.format("sformułowano dwa"), "SUM010")
+    assert not found(COUNTED_HEADINGS.format("w poprzedniej edycji sformułowano trzy"), "SUM010")
+    assert not found(COUNTED_HEADINGS.format("oceniono trzy"), "SUM010")
+    assert not found(COUNTED_HEADINGS.replace("Cel II.", "Cel IV.").format("sformułowano trzy"), "SUM010")
