@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractors.tables.spans import figure
@@ -22,7 +23,8 @@ def column_gutter(words: Sequence[TextWord]) -> float | None:
     left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
     steps = range(int(left + 0.3 * (right - left)), int(left + 0.7 * (right - left)), 2)
     parts = [part for row in rows for part in segments(row, 0.7)]
-    crossing = {x: sum(part[0].box.x0 < x < part[-1].box.x1 for part in parts) for x in steps}
+    starts, ends = sorted(part[0].box.x0 for part in parts), sorted(part[-1].box.x1 for part in parts)
+    crossing = {x: bisect_left(starts, x) - bisect_right(ends, x) for x in steps}
     fewest = min(crossing.values(), default=len(rows))
     if fewest > 0.35 * len(rows):
         return None

@@ -38,13 +38,14 @@ def rows_of(words: Iterable[TextWord]) -> list[Row]:
     that it overlaps.
     """
     rows: list[Row] = []
-    bases: list[float] = []
+    base = largest = 0.0
     for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
-        if rows and word.baseline - bases[-1] < 0.35 * min(word.size, max(w.size for w in rows[-1])):
+        if rows and word.baseline - base < 0.35 * min(word.size, largest):
             rows[-1].append(word)
-            continue
-        rows.append([word])
-        bases.append(word.baseline)
+            largest = max(largest, word.size)
+        else:
+            rows.append([word])
+            base, largest = word.baseline, word.size
     merged: list[Row] = []
     for row in rows:
         if merged and _raised(merged[-1], row):

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import product
 from typing import NamedTuple
 
 from pipeline.checking import findings
@@ -56,8 +56,11 @@ def run(reading: Reading) -> Iterator[Finding]:
     for index, table in enumerate(reading.document.tables):
         if table.doubt or not 3 <= table.columns <= _WIDEST:
             continue
-        for columns in permutations(range(table.columns), 3):
-            rows = list(_rows(reading, index, table, columns))
+        money, shares = _columns(reading, index, table, "PLN"), _columns(reading, index, table, "%")
+        for cost, share, own in product(money, shares, money):
+            if cost is own:
+                continue
+            rows = [_Row(cost[row], share[row], own[row]) for row in cost.keys() & share.keys() & own.keys() if _worth(cost[row])]
             broken = [row for row in rows if not _holds(row)]
             if len(rows) - len(broken) < _PEERS or len(broken) > 1:
                 continue
@@ -66,12 +69,19 @@ def run(reading: Reading) -> Iterator[Finding]:
             break
 
 
-def _rows(reading: Reading, index: int, table: Table, columns: tuple[int, ...]) -> Iterator[_Row]:
-    for row in range(table.header_rows, max((cell.row for cell in table.cells), default=0) + 1):
-        cells = [reading.cells.get(CellRef(table=index, row=row, col=col), ()) for col in columns]
-        cost, share, own = _one(cells[0], "PLN"), _one(cells[1], "%"), _one(cells[2], "PLN")
-        if cost and share and own and cost.quantity.value:
-            yield _Row(cost, share, own)
+def _columns(reading: Reading, index: int, table: Table, unit: str) -> list[dict[int, Figure]]:
+    """Return, for each column that holds enough of them, the figures of a unit by row."""
+    columns: list[dict[int, Figure]] = [{} for _ in range(table.columns)]
+    for cell in table.cells:
+        if cell.row >= table.header_rows:
+            figure = _one(reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ()), unit)
+            if figure is not None:
+                columns[cell.col][cell.row] = figure
+    return [column for column in columns if len(column) > _PEERS]
+
+
+def _worth(figure: Figure) -> bool:
+    return bool(figure.quantity.value)
 
 
 def _one(figures: tuple[Figure, ...], unit: str) -> Figure | None:

@@ -115,7 +115,7 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
     get_unicode, get_box, get_origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     found: list[_Glyphs] = []
     run: list[str] = []
-    x0 = y0 = x1 = y1 = ox = oy = size = 0.0
+    x0 = y0 = x1 = y1 = ox = oy = size = floor = 0.0
     quarter, bold, glued = 0, False, False
     for index in range(count):
         code = get_unicode(handle, index)
@@ -128,22 +128,21 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
         if code in _IGNORED:
             continue
         get_box(handle, index, rect)
-        get_origin(handle, index, x, y)
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
         if run:
-            if quarter == 0:
-                step, drift = left - x1, abs(y.value - oy)
-            elif quarter == 1:
-                step, drift = low - y1, abs(x.value - ox)
-            elif quarter == 2:
-                step, drift = x0 - right, abs(y.value - oy)
+            if low == floor and quarter == 0:  # the same font on the same baseline
+                step, drift = left - x1, 0.0
             else:
-                step, drift = y0 - high, abs(x.value - ox)
+                get_origin(handle, index, x, y)
+                step = (left - x1, low - y1, x0 - right, y0 - high)[quarter]
+                drift = abs(y.value - oy) if quarter % 2 == 0 else abs(x.value - ox)
             if step > 0.18 * size or step < -0.6 * size or drift > 0.12 * size:
                 found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued))
                 glued = step <= 0.18 * size and step >= -0.6 * size
                 run = []
+        floor = low
         if not run:
+            get_origin(handle, index, x, y)
             raw.FPDFText_GetMatrix(handle, index, matrix)
             quarter = _quarter(matrix.a, matrix.b)
             size = raw.FPDFText_GetFontSize(handle, index) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
