@@ -12,6 +12,8 @@ Reason = Literal["other_year", "year_unknown", "several_years", "other_populatio
 ItemKind = Literal["action", "indicator", "milestone", "amount"]
 Scale = Literal["per_1000", "share", "raw"]
 """What values of a row are compared by: per 1,000 inhabitants, as the share that they are, or as they stand."""
+ENOUGH = 10
+"""Fewer peers than this only stand side by side: a median of a handful says nothing about any of them."""
 
 
 class Spot(NamedTuple):
@@ -95,7 +97,7 @@ class Peers(NamedTuple):
     """Median and median absolute deviation of a row among plans of one kind of gmina."""
 
     kind: str
-    count: int
+    size: int
     median: Decimal
     mad: Decimal
 

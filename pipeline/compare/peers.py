@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
-from schemas.comparison import Cell, Peers, Plan, Row
+from schemas.comparison import ENOUGH, Cell, Peers, Plan, Row
 
-ENOUGH = 10
-"""Fewer peers than this only stand side by side: a median of a handful says nothing about any of them."""
 FAR = 5
 """A value farther than so many median absolute deviations from the median is an outlier."""
 
