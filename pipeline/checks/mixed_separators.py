@@ -10,8 +10,9 @@ A reader, and a spreadsheet still more, takes "230.000" for 230 with three decim
 
 **How it is decided**
 
-Within one table, numbers whose thousands are parted by dots stand beside numbers parted by spaces. Dates, codes and single dots
-with three digits behind (which may be decimals) don't count by themselves.
+Within one table, or among rows of amounts close by where the table's grid couldn't be read, numbers whose thousands are parted by
+dots stand beside numbers parted by spaces. Dates, codes and single dots with three digits behind (which may be decimals) don't
+count by themselves.
 
 **Example**
 
@@ -36,12 +37,22 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _DOTS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d\d)?|\.\d{3},\d\d)(?![\w.,]\d|\d)")
 _SPACES = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+,\d\d(?![\w.,]\d|\d)")
 
+_AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d\d)?(?![\w.,]\d|\d)")
+_ROW = re.compile(r"^\s*\d")
+_NEAR = 40
+_FEWEST = 3
+
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each table that parts thousands in two ways within a column."""
+    found = False
     for table in reading.document.tables:
         if not table.doubt:
-            yield from _in(table)
+            for finding in _in(table):
+                found = True
+                yield finding
+    if not found:
+        yield from _in_lines(reading)
 
 
 def _in(table: Table) -> Iterator[Finding]:
@@ -52,6 +63,22 @@ def _in(table: Table) -> Iterator[Finding]:
     params = {"dots": dotted[0][1], "spaces": spaced[0][1]}
     places = tuple(place for cell, _ in (*dotted, *spaced) for place in cell.passage.evidence())
     yield findings.build(RULE, "NUM011.message", params, places)
+
+
+def _in_lines(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for rows of amounts that stand as lines, where no grid was read."""
+    rows = [
+        line for line in reading.document.lines if len(_AMOUNT.findall(line.passage.text)) > 1 and _ROW.match(line.passage.text)
+    ]
+    dotted = [(line, match[0]) for line in rows if (match := _DOTS.search(line.passage.text))]
+    spaced = [(line, match[0]) for line in rows if (match := _SPACES.search(line.passage.text))]
+    near = [(one, other) for one in dotted for other in spaced if abs(one[0].number - other[0].number) <= _NEAR]
+    if near and len(rows) >= _FEWEST:
+        params = {"dots": near[0][0][1], "spaces": near[0][1][1]}
+        lines = dict.fromkeys(line for pair in near for line, _ in pair)
+        yield findings.build(
+            RULE, "NUM011.message", params, tuple(place for line in lines for place in line.passage.stripped().evidence())
+        )
 
 
 def _cells(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, str]]:

@@ -11,7 +11,8 @@ The council would adopt a form with holes.
 **How it is decided**
 
 By words that have no other use, and by runs of "X" in place of digits. Blank places for number and date in the heading of a
-draft, dotted leaders and lines for signatures are right and left alone.
+draft, dotted leaders and lines for signatures are right and left alone. A resolution that carries a session and a year, but no
+number of its own ("XX/2023"), was never filled in; the plan's own number in a draft may be.
 
 **Example**
 
@@ -45,18 +46,19 @@ def run(reading: Reading) -> Iterator[Finding]:
     listed = words()["placeholders"]["words"]
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in listed), re.IGNORECASE)
     draft = reading.metadata.status in {"projekt", "wersja robocza"}
+    own = {str(reading.metadata.period_start or ""), str((reading.metadata.period_start or 0) - 1)}
     for passage in _passages(reading):
         for match in (*pattern.finditer(passage.text), *_RUNS.finditer(passage.text)):
             number = match[0].upper().startswith("XX") and "/" in match[0]
-            if (number and draft) or _roman(match[0]):
+            if number and ((draft and match[0].rpartition("/")[2] in own | {""}) or _roman(match[0])):
                 continue
             yield findings.build(RULE, "NAM972.message", {"text": match[0]}, passage.evidence(match.start(), match.end()))
 
 
 def _roman(text: str) -> bool:
-    """Tell whether a run of X is a roman number: a session "XXX/250/2026", a century."""
+    """Tell whether a run of X is the roman number of a session: "XXX/250/2026", with the resolution's own number behind."""
     parts = text.split("/")
-    return parts[0] in {"XX", "XXX"} and all(part.isdigit() for part in parts[1:])
+    return parts[0] in {"XX", "XXX"} and len(parts) > 2 and all(part.isdigit() for part in parts[1:])
 
 
 def _passages(reading: Reading) -> Iterator[Passage]:

@@ -323,3 +323,37 @@ def test_what_the_plan_adds_each_year() -> None:
 
 def test_change_of_something_else() -> None:
     assert not found("Wynik netto wyniósł 205,8 mld zł wobec 244,9 mld zł w 2023 r., przy spadku zysku netto o 7,0%.\n", "CHG201")
+
+
+NAMES = """
+Zadanie prowadzi Miejski Ośrodek Pomocy Rodzinie w Brzegach. Zgłoszenia przyjmuje Miejski Ośrodek Pomocy Rodzinie w Brzegach.
+
+Pracę koordynuje Miejski Ośrodek Pomocy Rodzinie w Brzegach.
+
+Realizator: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("Miejski Ośrodek Pomocy Społecznej w Brzegach", 1),
+        ("Miejski Ośrodek Pomocy Rodzinie w Brzegach", 0),
+        ("Miejski Ośrodek Kultury w Brzegach", 0),
+        ("Miejski Ośrodek Pomocy Społecznej w Olszance", 0),
+    ],
+)
+def test_the_centre_under_another_name(name: str, count: int) -> None:
+    assert len(found(NAMES.format(name), "NAM974")) == count
+
+
+def test_a_name_turned_around() -> None:
+    text = "Ośrodek Pomocy Osobom Bezdomnym i Uzależnionym.\n\nOśrodek Pomocy Osobom Uzależnionym i Bezdomnym.\n"
+    (only,) = found(text, "NAM974")
+    assert lines(only) == {1, 3}
+
+
+def test_a_resolution_without_its_number() -> None:
+    assert found(PLAN + "Program przyjęto uchwałą nr XX/2023 Rady Gminy.\n", "NAM972")
+    assert not found(PLAN + "Program przyjęto uchwałą nr XX/145/2023 Rady Gminy.\n", "NAM972")
+    assert not found("PROJEKT\n\nUchwała nr XX/2026 Rady Gminy Olszanka\n\n" + PLAN, "NAM972")

@@ -1,0 +1,102 @@
+"""One office or institution is written in two ways.
+
+**What it finds**
+
+"Ośrodek Pomocy Osobom Bezdomnym i Uzależnionym" and "Ośrodek Pomocy Osobom Uzależnionym i Bezdomnym"; a "Miejski Ośrodek Pomocy Społecznej" among
+many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
+
+**Why it matters**
+
+A task must be given to a unit that exists under that name.
+
+**How it is decided**
+
+Names begin with a word for a unit. Two names are one where they have the same words in another order (at least five of them), or where they
+differ only in what a welfare centre is called, in the same place, and one of them is by far the rarer.
+
+**Example**
+
+„Miejski Ośrodek Pomocy Rodzinie w Brzegach" (9 razy), „Miejski Ośrodek Pomocy Społecznej w Brzegach" → „Nazwa jednostki w dwóch postaciach."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from extractors.morphology import lemmas
+from extractors.structure import words
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence, Passage
+from schemas.reading import Reading
+
+CODE = "NAM974"
+NAME = "body-in-two-forms"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_FEWEST = 5
+_RARE = 3
+"""The usual form must be so many times as common as the other one."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset({"i", "oraz", "w", "we", "dla", "do", "spraw", "na", "rzecz"})
+
+
+class _Name(NamedTuple):
+    """A printed name, its words in order (one lemma each) and its place."""
+
+    text: str
+    words: tuple[str, ...]
+    places: tuple[Evidence, ...]
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each pair of forms."""
+    forms: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    for name in _names(reading):
+        forms[name.words].append(name)
+    for one, other in combinations(forms, 2):
+        usual, rare = sorted((forms[one], forms[other]), key=len, reverse=True)
+        if _turned(one, other) or (_renamed(one, other) and len(usual) >= _RARE * len(rare)):
+            params = {"usual": usual[0].text, "rare": rare[0].text}
+            places = [place for name in (*rare, *usual[:3]) for place in name.places]
+            yield findings.build(RULE, "NAM974.message", params, tuple(dict.fromkeys(places)))
+
+
+def _names(reading: Reading) -> Iterator[_Name]:
+    lexicon = words()["bodies"]
+    pattern = re.compile(
+        rf"\b(?:(?:{'|'.join(lexicon['kinds'])})\w*\s+)?(?:{'|'.join(lexicon['units'])})\w*(?:\s+(?:[A-ZŁŚŻĆ][\w-]+|i|oraz|ds\.|w|we))+"
+    )
+    for passage in _passages(reading):
+        for match in pattern.finditer(passage.text):
+            text = " ".join(match[0].split())
+            text = re.sub(r"(?:\s+(?:i|oraz|w|we))+$", "", text)
+            bare = tuple(min(lemmas(word.casefold())) for word in _WORD.findall(text) if word not in _SMALL)
+            yield _Name(text, bare, passage.evidence(match.start(), match.start() + len(match[0].rstrip())))
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for block in reading.document.blocks:
+        if block.table is None:
+            yield block.passage
+        else:
+            yield from (cell.passage for cell in block.table.cells)
+
+
+def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names have the same words in another order."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _FEWEST and sorted(short) == sorted(long[: len(short)]) and short != long[: len(short)]
+
+
+def _renamed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names differ only in what a welfare centre is called."""
+    if len(one) != len(other) or len(one) < _FEWEST - 1:
+        return False
+    apart = {frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]}
+    return len(apart) == 1 and next(iter(apart)) in {frozenset(pair) for pair in words()["bodies"]["same"]}
