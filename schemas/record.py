@@ -49,6 +49,14 @@ class Metadata(Model):
     """Place of each field above, by the field's name."""
 
 
+class Heading(Model):
+    """A heading of the document; `level` 1 is the highest."""
+
+    level: int
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
 class TableRecord(Model):
     """A table: printed number, caption, header and body as texts, unit of each column (None where mixed or unknown)."""
 
@@ -118,6 +126,7 @@ class PlanRecord(Model):
     document_id: str
     source: Source
     metadata: Metadata
+    outline: tuple[Heading, ...] = ()
     tables: tuple[TableRecord, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     milestones: tuple[Milestone, ...] = ()
