@@ -58,8 +58,15 @@ def lemmas(form: str) -> frozenset[str]:
 def tokens(text: str) -> list[Token]:
     """Split a text into words and signs with their lemmas."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    words = ((word.idx, word.text) for word in _tokenizer()(plain))
-    return [Token(at, at + len(word), word.lower(), _lemmas_of(word)) for at, word in words if not word.isspace()]
+    found, at = [], 0
+    doc = _tokenizer()(plain)
+    strings = doc.vocab.strings
+    for code, spaced in doc.to_array(["ORTH", "SPACY"]).tolist():  # one array is far cheaper than a Python object for each token
+        word = strings[code]
+        if not word.isspace():
+            found.append(Token(at, at + len(word), word.lower(), _lemmas_of(word)))
+        at += len(word) + spaced
+    return found
 
 
 def _lemmas_of(text: str) -> frozenset[str]:

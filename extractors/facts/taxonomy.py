@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, NotRequired, TypedDict, cast
 
@@ -43,11 +43,11 @@ class Mention(NamedTuple):
 
 
 class Taxonomy(NamedTuple):
-    """Topics with their phrases, indexed by the phrases' first words."""
+    """Topics; their phrases by the first word (a lemma, or a stem with "*"); all stems."""
 
     topics: dict[str, Topic]
-    exact: dict[str, tuple[Phrase, ...]]
-    stems: tuple[tuple[str, Phrase], ...]
+    phrases: dict[str, tuple[Phrase, ...]]
+    stems: tuple[str, ...]
 
 
 class Dimensions(NamedTuple):
@@ -93,8 +93,8 @@ def _lexicon(name: str) -> dict[str, Any]:
 def taxonomy() -> Taxonomy:
     """Read the topics of `measures.toml`."""
     topics: dict[str, Topic] = {}
-    exact: dict[str, list[Phrase]] = defaultdict(list)
-    stems: list[tuple[str, Phrase]] = []
+    first: dict[str, list[Phrase]] = defaultdict(list)
+    stems: set[str] = set()
     entries: dict[str, _TopicEntry] = _lexicon("measures.toml")
     for key, entry in entries.items():
         topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False), entry.get("broad", False))
@@ -106,11 +106,9 @@ def taxonomy() -> Taxonomy:
                 frozenset(word[1:] for word in words if word.startswith("!")),
             )
             for word in phrase.words[0]:
-                if word.endswith("*"):
-                    stems.append((word[:-1], phrase))
-                else:
-                    exact[word].append(phrase)
-    return Taxonomy(topics, {word: tuple(found) for word, found in exact.items()}, tuple(stems))
+                first[word].append(phrase)
+            stems |= {word[:-1] for options in phrase.words for word in options if word.endswith("*")}
+    return Taxonomy(topics, {word: tuple(found) for word, found in first.items()}, tuple(sorted(stems)))
 
 
 @cache
@@ -132,16 +130,19 @@ def dimensions() -> Dimensions:
 
 def mentions(words: Sequence[Token]) -> list[Mention]:
     """Find the topics that a text names; a topic whose words all belong to a longer one is left out."""
-    index = taxonomy()
-    found: list[Mention] = []
+    known = taxonomy()
+    where: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(words):
-        phrases = [phrase for lemma in word.lemmas for phrase in index.exact.get(lemma, ())]
-        phrases += [phrase for stem, phrase in index.stems if word.form.startswith(stem)]
-        for phrase in phrases:
-            places = _places(phrase, words, at)
-            if places is not None:
-                found.append(Mention(index.topics[phrase.topic], places))
-    found.sort(key=lambda mention: (-len(mention.tokens), mention.tokens))
+        for name in _names(word.form, word.lemmas):
+            where[name].append(at)
+    found: list[Mention] = []
+    for name in where.keys() & known.phrases.keys():
+        for phrase in known.phrases[name]:
+            for at in where[name]:
+                places = _places(phrase, where, at)
+                if places is not None:
+                    found.append(Mention(known.topics[phrase.topic], places))
+    found.sort(key=lambda mention: (-len(mention.tokens), mention.tokens, mention.topic.key))
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in found:
@@ -152,19 +153,25 @@ def mentions(words: Sequence[Token]) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.tokens)
 
 
-def _places(phrase: Phrase, words: Sequence[Token], first: int) -> tuple[int, ...] | None:
+@lru_cache(maxsize=1 << 16)
+def _names(form: str, lemmas: frozenset[str]) -> frozenset[str]:
+    """Return all that a phrase may call a word: its lemmas and the stems that it begins with."""
+    return lemmas.union(f"{stem}*" for stem in taxonomy().stems if form.startswith(stem))
+
+
+def _places(phrase: Phrase, where: Mapping[str, list[int]], first: int) -> tuple[int, ...] | None:
+    """Return where the words of a phrase stand around its first one, None where one is missing or one that rules it out stands."""
     reach = _REACH + len(phrase.words)
-    low, high = max(0, first - reach), min(len(words), first + reach + 1)
-    if phrase.without and any(phrase.without & words[i].lemmas for i in range(low, high)):
+
+    def near(names: Iterable[str]) -> list[int]:
+        return [at for name in names if name in where for at in where[name] if abs(at - first) <= reach]
+
+    if phrase.without and near(phrase.without):
         return None
     places = [first]
     for options in phrase.words[1:]:
-        near = [i for i in range(low, high) if i not in places and _matches(options, words[i])]
-        if not near:
+        free = [at for at in near(options) if at not in places]
+        if not free:
             return None
-        places.append(min(near, key=lambda i: abs(i - first)))
+        places.append(min(free, key=lambda at: (abs(at - first), at)))
     return tuple(sorted(places)) if max(places) - min(places) <= reach else None
-
-
-def _matches(options: frozenset[str], word: Token) -> bool:
-    return bool(options & word.lemmas) or any(option.endswith("*") and word.form.startswith(option[:-1]) for option in options)

@@ -29,7 +29,7 @@ def test_every_dimension_of_the_taxonomy_can_be_told_from_a_noun_or_a_unit() -> 
 
 def test_words_of_the_lexicon_are_lemmas_as_the_dictionary_writes_them() -> None:
     index = taxonomy()
-    phrases = [phrase for found in index.exact.values() for phrase in found]
+    phrases = [phrase for found in index.phrases.values() for phrase in found]
     words = {word for phrase in phrases for options in (*phrase.words, phrase.without) for word in options}
     known = dimensions()
     words |= set(known.nouns) | known.narrowing | known.change | known.gain | known.hedging | known.generic | set(known.base)
