@@ -22,6 +22,10 @@ class Box(NamedTuple):
     def union(self, other: Box) -> Box:
         return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
 
+    def rounded(self) -> Box:
+        """Return the rectangle to a tenth of a point, as places are written."""
+        return Box(round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
+
 
 class Evidence(Model):
     """A place in the input and its words.
@@ -85,7 +89,7 @@ class Passage(NamedTuple):
                     page=page,
                     line_start=min(lines),
                     line_end=max(lines),
-                    bbox=reduce(Box.union, boxes) if boxes else None,
+                    bbox=reduce(Box.union, boxes).rounded() if boxes else None,
                     quote=" ".join(quote.split()),
                 )
             )

@@ -29,13 +29,7 @@ class PageContent(NamedTuple):
 
     def shown(self, box: Box) -> Box:
         """Return a box of the reading frame as a box of the page as shown."""
-        if not self.turn:
-            return _rounded(box)
-        return _rounded(turned(box, self.turn, self.width, self.height))
-
-
-def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+        return turned(box, self.turn, self.width, self.height) if self.turn else box
 
 
 def read_pages(data: bytes) -> list[PageContent]:
