@@ -13,6 +13,7 @@ from extractors.layout.furniture import furniture_lines
 from extractors.layout.markup import is_strong, leaves_strong_open, plain
 from extractors.tables import text_aligned, text_flowed, text_pipes, text_stacked, text_tabs
 from extractors.tables.text_lines import Found, TextLine
+from pipeline.errors import UnreadableInput
 from pipeline.readers.encoding import decode
 from schemas.document import Document, Line, Source
 from schemas.place import Passage, Piece
@@ -25,6 +26,8 @@ _HEADING_MARK = re.compile(r"^\s{0,3}(#{1,6})\s+")
 def read(data: bytes, path: str, document_id: str) -> Document:
     """Return the document in the bytes of a text file; raise UnreadableInput where they hold no text."""
     text, encoding = decode(data)
+    if not text.strip():
+        raise UnreadableInput("empty_file")
     lines = _physical_lines(text)
     source = Source(
         path=path,
