@@ -1,0 +1,106 @@
+"""The recomputation of a finding as it would stand on paper: operands in a column, a line, the result, what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from pipeline.checking.numerals import MINUS, number
+from schemas.finding import Finding, Operand, Relation
+
+_SUMS = {"sum", "difference"}
+_MANY_SIGNS = 6
+"""Most operands whose signs are looked for where they are not all plus."""
+
+
+class Term(NamedTuple):
+    """A row above the line: sign, label and the figure as printed."""
+
+    sign: str
+    label: str
+    text: str
+
+
+class Arithmetic(NamedTuple):
+    """Terms, the formula where they do not simply add up, and what came out against what is stated."""
+
+    terms: tuple[Term, ...]
+    formula: str
+    computed: str
+    stated: str
+    stated_label: str
+    difference: str
+    intervals: tuple[str, str] | None
+
+
+def relation_of(finding: Finding, relations: Iterable[Relation]) -> Relation | None:
+    """Return the tested relation that a finding comes from; its first term is then what the document states."""
+    if not finding.operands:
+        return None
+    return next((each for each in relations if each.rule == finding.rule and each.terms == finding.operands), None)
+
+
+def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None:
+    """Lay out a finding's recomputation; None where it has none."""
+    if not finding.formula and not finding.operands:
+        return None
+    stated, parts = (finding.operands[0], finding.operands[1:]) if relation else (None, finding.operands)
+    signs = _signs(parts, finding.computed) if relation and relation.kind in _SUMS else None
+    terms = tuple(
+        Term(sign, part.label if part.label != part.text else "", part.text)
+        for sign, part in zip(signs or [""] * len(parts), parts, strict=True)
+    )
+    percent = "%" in (stated.text if stated else finding.params.get("stated", ""))
+    return Arithmetic(
+        terms=terms,
+        formula="" if signs else finding.formula,
+        computed=_said(finding, "computed", finding.computed, percent),
+        stated=stated.text if stated else _said(finding, "stated", finding.stated, percent),
+        stated_label=stated.label if stated and stated.label != stated.text else "",
+        difference=_difference(finding.difference, percent),
+        intervals=_intervals(finding),
+    )
+
+
+def _signs(parts: tuple[Operand, ...], computed: Decimal | None) -> list[str] | None:
+    """Return the signs that make the parts give the result: all plus, the first less the others, or some mix; None where none do."""
+    values = [part.value for part in parts]
+    known = [value for value in values if value is not None]
+    if computed is None or not parts or len(known) < len(values):
+        return None
+    count = len(known)
+    candidates: Iterable[tuple[int, ...]] = [(1,) * count, (1, *(-1,) * (count - 1))]
+    if count <= _MANY_SIGNS:
+        candidates = [*candidates, *((1, *rest) for rest in product((1, -1), repeat=count - 1))]
+    for signs in candidates:
+        if sum(sign * value for sign, value in zip(signs, known, strict=True)) == computed:
+            return ["" if at == 0 and sign > 0 else "+" if sign > 0 else MINUS for at, sign in enumerate(signs)]
+    return None
+
+
+def _said(finding: Finding, name: str, value: Decimal | None, percent: bool) -> str:
+    """Return a value as the finding's own sentence says it, with its unit, or the bare number."""
+    if value is None:
+        return ""
+    said = finding.params.get(name, "")
+    plain = number(value)
+    if said and said.strip(" \u00a0%złeuro.p‰").replace("\u00a0", " ") == plain.replace("\u00a0", " "):
+        return said
+    return f"{plain}%" if percent else plain
+
+
+def _difference(value: Decimal | None, percent: bool) -> str:
+    if value is None:
+        return ""
+    said = number(value)
+    return (said if value <= 0 else f"+{said}") + ("\u00a0p.p." if percent else "")
+
+
+def _intervals(finding: Finding) -> tuple[str, str] | None:
+    """Return both intervals where rounding leaves either of them any width."""
+    computed, stated = finding.computed_interval, finding.stated_interval
+    if not computed or not stated or not {computed[0], stated[0]} & {"[", "("}:
+        return None
+    return computed, stated

@@ -1,0 +1,89 @@
+"""Pictures of PDF pages: only the band of each page that findings speak of, in grey, small enough for the mail."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from schemas.place import Box
+
+DPI = 110
+_WIDEST = 1300
+"""Most pixels across; slides and posters are drawn smaller."""
+_BUDGET = 6_500_000
+"""Bytes that all pictures of a report may take, as text; places on later pages are then quoted."""
+_SIDE = 12
+"""White left beside the print, in points."""
+_GREYS = 16
+_TO_GREYS = [round(value * (_GREYS - 1) / 255) for value in range(256)]
+_PALETTE = [value * 255 // (_GREYS - 1) for value in range(_GREYS) for _ in range(3)]
+
+
+class Band(NamedTuple):
+    """A band of a page as a picture: where it stands on the page, in points, and the picture as a data address."""
+
+    page: int
+    box: Box
+    href: str
+
+
+def bands(data: bytes, wanted: Mapping[int, Box]) -> dict[int, Band]:
+    """Return a picture for the wanted box of each page (numbered from 1), as far as the file can be drawn and room lasts."""
+    found: dict[int, Band] = {}
+    room = _BUDGET
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return found
+    try:
+        for number in sorted(wanted):
+            if not 1 <= number <= len(document) or room <= 0:
+                continue
+            band = _drawn(document, number, wanted[number])
+            if band is not None:
+                found[number] = band
+                room -= len(band.href)
+    except pdfium.PdfiumError:
+        return found
+    finally:
+        document.close()
+    return found
+
+
+def _drawn(document: pdfium.PdfDocument, number: int, box: Box) -> Band | None:
+    page = document[number - 1]
+    width, height = page.get_size()
+    top, bottom = max(0.0, box.top), min(height, box.bottom)
+    if bottom - top < 1:
+        page.close()
+        return None
+    scale = min(DPI / 72, _WIDEST / width)
+    bitmap = page.render(scale=scale, crop=(0, height - bottom, 0, top), grayscale=True, no_smoothpath=False)
+    image = bitmap.to_pil().convert("L").point(_TO_GREYS)
+    left, right = _print(image)
+    left, right = max(0, left - round(_SIDE * scale)), min(image.width, right + round(_SIDE * scale))
+    picture = image.crop((left, 0, right, image.height))
+    drawn = Band(number, Box(left / scale, top, right / scale, top + image.height / scale), _png(picture))
+    bitmap.close()
+    page.close()
+    return drawn
+
+
+def _print(image: Image.Image) -> tuple[int, int]:
+    """Return where the print begins and ends across the picture."""
+    extent = image.point([1 if value < _GREYS - 2 else 0 for value in range(256)]).getbbox()
+    return (extent[0], extent[2]) if extent else (0, image.width)
+
+
+def _png(greys: Image.Image) -> str:
+    """Return a picture of sixteen greys as the data address of a PNG."""
+    picture = Image.frombuffer("P", greys.size, greys.tobytes(), "raw", "P", 0, 1)
+    picture.putpalette(_PALETTE)
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=4, bits=4)
+    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
