@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -214,11 +214,13 @@ def versions() -> dict[str, str]:
 def _record(document: Document, path: Path | str, settings: Settings) -> PlanRecord:
     """Extract all that is in a document and check it."""
     from extractors.reading import extract
+    from pipeline.checking import suppressions
     from pipeline.checking.catalogue import Selection
     from pipeline.checking.engine import judge
 
     reading = extract(document)
     judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
+    known = suppressions.settled(Path(path), settings.suppressions, settings.baseline)
     return PlanRecord(
         document_id=document.id,
         source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
@@ -230,7 +232,7 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
         amounts=reading.amounts,
         facts=reading.facts,
         relations=judged.relations,
-        findings=judged.findings,
+        findings=suppressions.marked(judged.findings, known, date.today(), Path(settings.baseline or "").name),
         not_judged=judged.not_judged,
     )
 
@@ -261,7 +263,7 @@ def _checked(input: Input, settings: Settings) -> Checked:
         raise input.error
     started = time.perf_counter()
     record = analyse(input.path, settings, input.document_id)
-    counts = Counter(finding.severity for finding in record.findings)
+    counts = Counter("settled" if finding.suppressed else finding.severity for finding in record.findings)
     outcome = DocumentOutcome(
         path=input.shown,
         document_id=record.document_id,
@@ -272,6 +274,7 @@ def _checked(input: Input, settings: Settings) -> Checked:
         errors=counts["error"],
         warnings=counts["warning"],
         notes=counts["info"],
+        suppressed=counts["settled"],
         seconds=round(time.perf_counter() - started, 3),
     )
     return Checked(outcome, record)
@@ -279,6 +282,6 @@ def _checked(input: Input, settings: Settings) -> Checked:
 
 def _status(record: PlanRecord) -> DocumentStatus:
     """Derive the status: findings of any severity but notes make a document one "with findings"."""
-    if any(finding.severity != "info" for finding in record.findings):
+    if any(finding.severity != "info" and not finding.suppressed for finding in record.findings):
         return "findings"
     return "ok"

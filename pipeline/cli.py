@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pipeline import inputs
-from pipeline.errors import UnreadableInput, UnwritableOutput
+from pipeline.errors import FolderInUse, UnreadableInput, UnusableFile, UnwritableOutput
 from pipeline.language import plural, text
 from pipeline.settings import COLLECTION, Language, Settings, at_least
 from schemas.finding import Severity
 
 if TYPE_CHECKING:
     from pipeline.api import Checked
+    from schemas.record import PlanRecord
 
 CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -31,6 +33,10 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PLIK...", help=text("cli.p
 Select = Annotated[list[str] | None, typer.Option("--select", metavar="KOD", help=text("cli.select"), show_default=False)]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="KOD", help=text("cli.ignore"), show_default=False)]
 Preview = Annotated[bool, typer.Option("--preview", help=text("cli.preview"))]
+Suppressions = Annotated[
+    Path | None, typer.Option("--suppressions", metavar="PLIK.toml", help=text("cli.suppressions"), show_default=False)
+]
+Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="PLIK.json", help=text("cli.baseline"), show_default=False)]
 LangOption = Annotated[Language, typer.Option("--lang", help=text("cli.lang"))]
 
 
@@ -50,17 +56,27 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     preview: Preview = False,
+    suppressions: Suppressions = None,
+    baseline: Baseline = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="PLIK.json", help=text("cli.write_baseline"), show_default=False)
+    ] = None,
     lang: LangOption = "pl",
 ) -> None:
     """Check plans and print what does not add up."""
-    from pipeline import api
+    from pipeline import api, settling
 
-    settings = _settings(select, ignore, preview, lang)
+    settings = _settled(_settings(select, ignore, preview, lang), paths, suppressions, baseline)
     checked = api.check(paths, settings)
     _print(checked, format, lang)
+    records = [record for _, record in checked if record is not None]
+    for note in settling.side_file_notes(records, settings):
+        typer.echo(note, err=True)
+    if write_baseline is not None:
+        _write_baseline(records, write_baseline, lang)
     if any(outcome.status == "failed" for outcome, _ in checked):
         raise typer.Exit(UNREADABLE)
-    findings = (finding for _, record in checked if record for finding in record.findings)
+    findings = (finding for record in records for finding in record.findings if not finding.suppressed)
     if any(at_least(finding.severity, fail_on) for finding in findings):
         raise typer.Exit(FOUND)
 
@@ -74,24 +90,32 @@ def ingest(
     select: Select = None,
     ignore: Ignore = None,
     preview: Preview = False,
+    suppressions: Suppressions = None,
+    baseline: Baseline = None,
     lang: LangOption = "pl",
 ) -> None:
     """Read and check plans and leave records, tables and a workbook."""
     from rich.console import Console
 
+    from pipeline import settling
     from pipeline.writers import progress
 
-    settings = _settings(select, ignore, preview, lang, workers)
+    settings = _settled(_settings(select, ignore, preview, lang, workers), paths, suppressions, baseline)
+    settings = settings.model_copy(update={"timeout": timeout, "memory": memory})
     with progress.Bar(Console(stderr=True), lang) as bar:
         try:
-            from pipeline.flows.ingest import run
+            from pipeline.flows.run import run
 
-            result = run(paths, out, settings, bar)
+            result = run(paths, out, settings, bar, wait=wait)
         except UnwritableOutput as error:
             raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+        except FolderInUse as error:
+            raise _stop(text("cli.in_use", lang, path=error.path), USAGE) from error
         except KeyboardInterrupt as error:
             raise _stop(text("cli.interrupted", lang, done=bar.done_count), INTERRUPTED) from error
     progress.print_result(result, Console(highlight=False), lang)
+    for note in settling.run_notes(result, out, settings):
+        typer.echo(note, err=True)
     if any(outcome.status != "failed" for outcome in result.documents):
         typer.echo(text("cli.done", lang, path=out, workbook=out / "rachmistrz.xlsx"))
     if any(outcome.status == "failed" for outcome in result.documents):
@@ -108,12 +132,14 @@ def annotate(
     select: Select = None,
     ignore: Ignore = None,
     preview: Preview = False,
+    suppressions: Suppressions = None,
+    baseline: Baseline = None,
     lang: LangOption = "pl",
 ) -> None:
     """Write a copy of a PDF with highlights and comments on what does not add up."""
     from pipeline import api
 
-    settings = _settings(select, ignore, preview, lang)
+    settings = _settled(_settings(select, ignore, preview, lang), [path], suppressions, baseline)
     out = out or path.with_name(f"{path.stem}-{text('comment.suffix', lang)}.pdf")
     if out.resolve() == path.resolve():
         raise _stop(text("cli.same_out", lang, path=inputs.shown(path)), USAGE)
@@ -123,7 +149,47 @@ def annotate(
         raise _stop(api.sentence(error, inputs.shown(path), lang), UNREADABLE) from error
     except UnwritableOutput as error:
         raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
-    typer.echo(plural("cli.annotated", len(record.findings), lang, path=inputs.shown(out)))
+    marked = sum(not finding.suppressed for finding in record.findings)
+    typer.echo(plural("cli.annotated", marked, lang, path=inputs.shown(out)))
+
+
+@app.command(help=text("cli.suppress"))
+def suppress(
+    path: Annotated[Path, typer.Argument(metavar="PLIK", help=text("cli.suppress_path"), show_default=False)],
+    fingerprint: Annotated[str, typer.Argument(metavar="ODCISK", help=text("cli.suppress_fingerprint"), show_default=False)],
+    *,
+    reason: Annotated[str, typer.Option("--reason", metavar="POWÓD", help=text("cli.suppress_reason"), show_default=False)],
+    author: Annotated[str, typer.Option("--author", metavar="KTO", help=text("cli.suppress_author"), show_default=False)],
+    expires: Annotated[
+        str | None, typer.Option("--expires", metavar="DATA", help=text("cli.suppress_expires"), show_default=False)
+    ] = None,
+    suppressions: Suppressions = None,
+    lang: LangOption = "pl",
+) -> None:
+    """Add a finding to the suppressions file."""
+    from pipeline import api, settling
+
+    if not (reason.strip() and author.strip()):
+        raise _stop(text("cli.suppress_empty", lang), USAGE)
+    try:
+        until = date.fromisoformat(expires) if expires else None
+    except ValueError as error:
+        raise _stop(text("cli.suppress_date", lang, date=expires), USAGE) from error
+    settings = _settled(Settings(preview=True, lang=lang), [path], suppressions if suppressions and suppressions.exists() else None)
+    try:
+        record = api.analyse(path, settings)
+    except UnreadableInput as error:
+        raise _stop(api.sentence(error, inputs.shown(path), lang), UNREADABLE) from error
+    finding = next((each for each in record.findings if each.fingerprint == fingerprint), None)
+    if finding is None:
+        raise _stop(text("cli.no_such_finding", lang, path=inputs.shown(path), fingerprint=fingerprint), USAGE)
+    if finding.suppressed:
+        raise _stop(text("cli.suppressed_already", lang, fingerprint=fingerprint, reason=finding.suppressed), USAGE)
+    try:
+        file = settling.suppress(finding, path, reason, author, expires=until, file=suppressions)
+    except UnwritableOutput as error:
+        raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+    typer.echo(text("cli.suppressed", lang, path=inputs.shown(file), message=finding.message))
 
 
 @app.command(help=text("cli.rules"))
@@ -193,6 +259,31 @@ def _print(checked: Sequence[Checked], format: Format, lang: Language) -> None:
 def _stop(sentence: str, status: int) -> typer.Exit:
     typer.echo(sentence, err=True)
     return typer.Exit(status)
+
+
+def _settled(settings: Settings, paths: Sequence[Path], suppressions: Path | None, baseline: Path | None = None) -> Settings:
+    """Add the side files to the settings; wrong usage where one of them can't be used."""
+    from pipeline import settling
+
+    named = {name: str(path) for name, path in (("suppressions", suppressions), ("baseline", baseline)) if path is not None}
+    settings = settings.model_copy(update=named)
+    try:
+        settling.side_files(paths, settings)
+    except UnusableFile as error:
+        raise _stop(text(f"file.{error.code}", settings.lang, path=inputs.shown(error.path), **error.params), USAGE) from error
+    return settings
+
+
+def _write_baseline(records: Sequence[PlanRecord], path: Path, lang: Language) -> None:
+    from pipeline.checking.suppressions import baseline
+    from pipeline.writers.atomic import write_bytes
+
+    content = baseline((record.document_id, finding) for record in records for finding in record.findings)
+    try:
+        write_bytes(path, content.encode())
+    except OSError as error:
+        raise _stop(text("cli.out_failed", lang, path=inputs.shown(path), reason=error.strerror), USAGE) from error
+    typer.echo(text("cli.baseline_written", lang, path=inputs.shown(path)), err=True)
 
 
 def _settings(select: list[str] | None, ignore: list[str] | None, preview: bool, lang: Language, workers: int = 0) -> Settings:

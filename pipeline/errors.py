@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 
@@ -32,6 +33,16 @@ class UnwritableOutput(Exception):
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+
+
+class UnusableFile(Exception):
+    """A side file (suppressions, baseline) that can't be used, and why: `file.<code>` of the catalogues says it."""
+
+    def __init__(self, code: str, path: Path, **params: str) -> None:
+        super().__init__(code, path, params)
+        self.code = code
+        self.path = path
+        self.params = params
 
 
 def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:

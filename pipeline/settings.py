@@ -21,6 +21,7 @@ class Settings(Model):
 
     `select`, `ignore`: codes ("SUM001"), prefixes ("SUM") or names of checks; `preview`: run those in preview too. `workers`:
     processes that read documents, 0 = one for each core that we may use. `lang`: language of everything written for people.
+    `suppressions`, `baseline`: side files of findings that don't count; without the first, the one beside each document is used.
     """
 
     select: tuple[str, ...] = ()
@@ -28,6 +29,8 @@ class Settings(Model):
     preview: bool = False
     lang: Language = "pl"
     workers: int = 0
+    suppressions: str | None = None
+    baseline: str | None = None
 
     def worker_count(self, documents: int) -> int:
         """Return how many processes to start for that many documents."""
@@ -40,6 +43,7 @@ class Settings(Model):
             "ignore": ", ".join(self.ignore),
             "preview": str(self.preview).lower(),
             "lang": self.lang,
+            **{name: value for name in ("suppressions", "baseline") if (value := getattr(self, name))},
         }
 
 

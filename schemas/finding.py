@@ -72,6 +72,8 @@ class Finding(Model):
     suspect: CellRef | None = None
     proposal: Number | None = None
     preview: bool = False
+    suppressed: str | None = None
+    """Why it doesn't count, where someone has settled it; None where it does."""
     fingerprint: str = ""
     related: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...]

@@ -23,6 +23,8 @@ class DocumentOutcome(Model):
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    suppressed: int = 0
+    """Findings that don't count, as someone has settled them; left out of the three counts above."""
     seconds: float | None = None
 
 

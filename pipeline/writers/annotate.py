@@ -97,7 +97,7 @@ def _add(pdf: Pdf, record: PlanRecord, lines: Sequence[Line], lang: str) -> None
     on_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         on_page[line.page].append(line)
-    for finding in record.findings:
+    for finding in (each for each in record.findings if not each.suppressed):
         for mark in _marks(finding, on_page, len(pdf.pages)):
             page = pdf.pages[mark.page - 1]
             comment = _comment(finding, record.source, lang, mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from pipeline.writers import wording
@@ -23,8 +24,11 @@ _COLUMNS = (
     "computed",
     "stated",
     "quote",
+    "fingerprint",
+    "suppressed",
 )
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_FORMULA = re.compile(r"(?:^|(?<=;))(?=[=+\-@\t＝＋－＠])")
 _ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY_ESCAPES = _ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -40,19 +44,20 @@ def to_csv(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: s
             place = (first.page, first.line_start, first.line_end) if first else (None, None, None)
             numbers = (finding.computed, finding.stated)
             row = (outcome.path, finding.rule, finding.name, finding.severity, *place, wording.message(finding, lang))
-            writer.writerow([_inert(cell) for cell in (*row, finding.formula, *numbers, first.quote if first else None)])
+            ends = (first.quote if first else None, finding.fingerprint, finding.suppressed)
+            writer.writerow([_inert(cell) for cell in (*row, finding.formula, *numbers, *ends)])
     return words.getvalue().rstrip("\n")
 
 
 def to_github(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: str = "pl") -> str:
-    """Return a workflow command a finding, and one a document that could not be read."""
+    """Return a workflow command a finding that counts, and one a document that could not be read."""
     lines = []
     for outcome, record in checked:
         path = outcome.path.translate(_PROPERTY_ESCAPES)
         if record is None:
             lines.append(f"::error file={path}::{(outcome.error or '').translate(_ESCAPES)}")
             continue
-        for finding in record.findings:
+        for finding in (each for each in record.findings if not each.suppressed):
             first = finding.evidence[0] if finding.evidence else None
             by_line = record.source.media_type.startswith("text/")
             place = f",line={first.line_start},endLine={first.line_end}" if first and by_line else ""
@@ -64,4 +69,5 @@ def to_github(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang
 
 
 def _inert(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    """Return a cell that is no formula, even to a spreadsheet that takes the semicolon or the end of a line for the cell's end."""
+    return _FORMULA.sub("'", re.sub(r"[\r\n]+", " ", cell)) if isinstance(cell, str) else cell

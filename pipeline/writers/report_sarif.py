@@ -76,6 +76,7 @@ def _result(finding: Finding, source: Source, index: int, rules: dict[str, int],
         "locations": locations[:1],
         "relatedLocations": [{"id": number, **location} for number, location in enumerate(locations[1:], start=1)],
         "partialFingerprints": {"rachmistrz/v1": finding.fingerprint},
+        **({"suppressions": [{"kind": "external", "justification": finding.suppressed}]} if finding.suppressed else {}),
     }
 
 

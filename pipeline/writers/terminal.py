@@ -47,7 +47,7 @@ def _document(outcome: DocumentOutcome, record: PlanRecord | None, lang: str) ->
     about = wording.about(record.metadata, lang)
     parts.append(_plain(" · ".join(part for part in (about, wording.pages(outcome, lang)) if part), "dim"))
     parts.append(Text())
-    parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings)]
+    parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings) if not finding.suppressed]
     parts.append(_summary(outcome, record, lang))
     return Group(*parts, Text())
 
@@ -129,7 +129,10 @@ def _summary(outcome: DocumentOutcome, record: PlanRecord, lang: str) -> Text:
         broken=broken,
         unjudged=len(record.not_judged) + verdicts.count("not_judged"),
     )
-    if not record.findings:
+    settled = sum(finding.suppressed is not None for finding in record.findings)
+    if settled:
+        relations += " " + text("suppressions.counted", lang, count=settled).capitalize() + "."
+    if settled == len(record.findings):
         return Text.assemble((f"✔ {text('report.clean', lang)} ", "bold green"), (relations, "dim"))
     return Text.assemble((f"{wording.counts([outcome], lang)}. ", "bold"), (relations, "dim"))
 
