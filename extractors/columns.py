@@ -44,10 +44,10 @@ def header_texts(table: Table) -> list[str]:
     return [" ".join(parts) for parts in texts]
 
 
-def columns(table: Table) -> tuple[Column, ...]:
-    """Return what each column of a table is about."""
+def columns(table: Table, told: Unit | None = None) -> tuple[Column, ...]:
+    """Return what each column of a table is about; `told` is what the text beside it says of all its figures."""
     caption = table.caption.text if table.caption else ""
-    overall = _explicit(caption, *(note.text for note in table.notes))
+    overall = _explicit(caption, *(note.text for note in table.notes)) or told
     year = single_year(caption)
     found = [_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table))]
     named = {(column.unit, column.scale) for column in found if column.unit is not None and not column.label}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from extractors import beside
 from extractors.columns import Column, columns, row_unit, single_year
 from extractors.parsing import around, notation, periods, quantities, sentences, units
 from extractors.parsing.build import in_unit
@@ -32,10 +33,10 @@ def figures(document: Document) -> tuple[tuple[Figure, ...], dict[CellRef, tuple
     """Return all figures in reading order and those of each table cell; running headers and contents are not read."""
     found: list[Figure] = []
     cells: dict[CellRef, tuple[Figure, ...]] = {}
-    table_index = 0
+    table_index, told = 0, beside.told(document)
     for index, block in enumerate(document.blocks):
         if block.table is not None:
-            for ref, inside in _table(block.table, table_index, index):
+            for ref, inside in _table(block.table, table_index, index, told[table_index].unit):
                 cells[ref] = inside
                 found += inside
             table_index += 1
@@ -105,8 +106,8 @@ class _Read(NamedTuple):
     found: list[Found]
 
 
-def _table(table: Table, table_index: int, block_index: int) -> list[tuple[CellRef, tuple[Figure, ...]]]:
-    about = columns(table)
+def _table(table: Table, table_index: int, block_index: int, told: units.Unit | None) -> list[tuple[CellRef, tuple[Figure, ...]]]:
+    about = columns(table, told)
     read = _read_cells(table, about)
     peers = _grosz_columns(read, table) | _peer_units(read, about)
     result, sign = [], None

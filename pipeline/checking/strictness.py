@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
+from extractors import beside
 from pipeline.checking import recompute
 from schemas.claim import Claim
 from schemas.reading import Reading
@@ -33,21 +34,24 @@ class Strictness(NamedTuple):
     exact_sums: int = 0
     exact_keys: frozenset[int] = frozenset()
     tables: Mapping[int | None, _Tally] = MappingProxyType({})
+    said: frozenset[int | None] = frozenset()
+    """Tables that are said to give rounded figures."""
 
     @classmethod
     def of(cls, reading: Reading) -> Self:
         """Measure the sums that the document means to hold."""
-        return cls.measure(claim for claim in reading.claims if claim.kind in recompute.SUMS and claim.kind != "shares_to_100")
+        sums = (claim for claim in reading.claims if claim.kind in recompute.SUMS and claim.kind != "shares_to_100")
+        return cls.measure(sums, frozenset(index for index, told in enumerate(beside.told(reading.document)) if told.rounded))
 
     @classmethod
-    def measure(cls, claims: Iterable[Claim]) -> Self:
+    def measure(cls, claims: Iterable[Claim], said: frozenset[int | None] = frozenset()) -> Self:
         tested: Counter[int | None] = Counter()
         exact: Counter[int | None] = Counter()
         near: Counter[int | None] = Counter()
         exact_keys = set()
         for claim in claims:
             residual = _residual(claim)
-            if residual is None or not _countable(claim):
+            if residual is None or claim.table in said or not _countable(claim):
                 continue
             tested[claim.table] += 1
             if residual == 0:
@@ -56,11 +60,11 @@ class Strictness(NamedTuple):
             elif abs(residual) <= _allowance(claim):
                 near[claim.table] += 1
         tables = {table: _Tally(tested[table], exact[table], near[table]) for table in tested}
-        return cls(sum(tested.values()), sum(exact.values()), frozenset(exact_keys), tables)
+        return cls(sum(tested.values()), sum(exact.values()), frozenset(exact_keys), tables, said)
 
     def exact(self, claim: Claim) -> bool:
         """Tell whether the document's other sums demand that this one be exact to the last digit."""
-        if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or not _countable(claim):
+        if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or claim.table in self.said or not _countable(claim):
             return False
         others = self.tested - 1
         hits = self.exact_sums - (_key(claim) in self.exact_keys)
@@ -70,6 +74,8 @@ class Strictness(NamedTuple):
         """Tell whether other sums of the same table miss by no more than rounding, which shows that its figures are rounded."""
         if claim.kind not in recompute.SUMS:
             return False
+        if claim.table in self.said:
+            return True
         tally = self.tables.get(claim.table)
         if tally is None or self.exact(claim):
             return False

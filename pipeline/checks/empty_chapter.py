@@ -11,7 +11,8 @@ The content was dropped, moved or never written; the reader is promised somethin
 **How it is decided**
 
 Only numbers of the second level and below count, and only where at least as many chapters of the same series have a text of their
-own as haven't. Goals, tasks and the like may stand as bare lines. Chapters of one series that are empty are one finding.
+own as haven't. Goals, tasks and the like may stand as bare lines; headings that come again with number and title are lines of a table
+of contents. Chapters of one series that are empty are one finding.
 
 **Example**
 
@@ -63,7 +64,11 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _chapters(reading: Reading) -> Iterator[_Chapter]:
     bare = frozenset(words()["chapters"]["bare"])
     blocks = reading.document.blocks
-    for heading in structure.headings(reading.document):
+    headings = structure.headings(reading.document)
+    last = {(heading.number, heading.title.casefold()): heading.block for heading in headings}
+    for heading in headings:
+        if last[heading.number, heading.title.casefold()] != heading.block:
+            continue
         if len(heading.number) < 2 or any(token.lemmas & bare for token in tokens(heading.title)):
             continue
         below = next((block for block in blocks[heading.block + 1 :] if block.kind is not BlockKind.FURNITURE), None)

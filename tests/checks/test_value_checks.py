@@ -108,6 +108,11 @@ def test_chapters_with_text_or_tables(text: str) -> None:
     assert not found(SECTIONS.format(text), "STR952")
 
 
+def test_lines_of_contents_without_page_numbers_are_no_chapters() -> None:
+    contents = "4a.1. Placówki\n\n4a.2. Organizacje\n\n4a.3. Kadra\n"
+    assert not found(contents + SECTIONS.format("Działają dwie placówki.\n\n"), "STR952")
+
+
 def test_an_annex_that_is_not_there() -> None:
     text = "Tabela mierników znajduje się w załączniku do planu.\n"
     (only,) = found(text, "REF908")
@@ -357,3 +362,27 @@ def test_a_resolution_without_its_number() -> None:
     assert found(PLAN + "Program przyjęto uchwałą nr XX/2023 Rady Gminy.\n", "NAM972")
     assert not found(PLAN + "Program przyjęto uchwałą nr XX/145/2023 Rady Gminy.\n", "NAM972")
     assert not found("PROJEKT\n\nUchwała nr XX/2026 Rady Gminy Olszanka\n\n" + PLAN, "NAM972")
+
+
+def test_a_number_that_points_back() -> None:
+    text = "Asystenci współpracowali z 53 rodzinami i 2 szkołami. Sąd zobowiązał 28 z tych {} rodzin.\n"
+    (only,) = found(text.format(63), "DUP311")
+    assert only.computed == 53
+    assert not found(text.format(53), "DUP311")
+    assert not found("W gminie mieszka wiele rodzin. Pomoc otrzymało 28 z tych 53 rodzin.\n", "DUP311")
+
+
+TABLE = """
+| Wskaźnik                             | Wartość bazowa (2024 r.) | Wartość docelowa (2028 r.) |
+| Liczba rodzin objętych asystenturą   | 53 rodziny               | 60 rodzin                  |
+| Liczba klubów młodzieżowych          | 2 kluby                  | 4 kluby                    |
+| Liczba osób w mieszkaniach           | 12 osób                  | 20 osób                    |
+"""
+
+
+def test_an_indicator_against_the_text() -> None:
+    text = PLAN + "W 2024 r. asystenturą objęto {} rodziny.\n" + TABLE
+    (only,) = found(text.format(52), "IND405")
+    assert only.severity == "warning"
+    assert not found(text.format(53), "IND405")
+    assert not found((PLAN + "W 2021 r. asystenturą objęto 52 rodziny.\n" + TABLE), "IND405")
