@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Ośrodek Pomocy Osobom Bezdomnym i Uzależnionym" and "Ośrodek Pomocy Osobom Uzależnionym i Bezdomnym"; a "Miejski Ośrodek Pomocy Społecznej" among
-many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
+"Ośrodek Pomocy Osobom Bezdomnym i Uzależnionym" and "Ośrodek Pomocy Osobom Uzależnionym i Bezdomnym"; a "Miejski Ośrodek Pomocy
+Społecznej" among many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
 
 **Why it matters**
 
@@ -11,12 +11,13 @@ A task must be given to a unit that exists under that name.
 
 **How it is decided**
 
-Names begin with a word for a unit. Two names are one where they have the same words in another order (at least five of them), or where they
-differ only in what a welfare centre is called, in the same place, and one of them is by far the rarer.
+Names begin with a word for a unit. Two names are one where they have the same words in another order (at least five of them), or
+where they differ only in what a welfare centre is called, in the same place, and one of them is by far the rarer.
 
 **Example**
 
-„Miejski Ośrodek Pomocy Rodzinie w Brzegach" (9 razy), „Miejski Ośrodek Pomocy Społecznej w Brzegach" → „Nazwa jednostki w dwóch postaciach."
+„Miejski Ośrodek Pomocy Rodzinie w Brzegach" (9 razy), „Miejski Ośrodek Pomocy Społecznej w Brzegach" → „Nazwa jednostki w dwóch
+postaciach."
 """
 
 from __future__ import annotations

@@ -1,0 +1,162 @@
+"""An indicator's value differs from the one that the text tells for the same thing.
+
+**What it finds**
+
+"Realizacja prac społecznie użytecznych: 26 osób" in the table of indicators, "Liczba osób wykonujących prace społecznie użyteczne
+– 42" in the text; an indicator left blank while the text gives the number.
+
+**Why it matters**
+
+The table is what the council and next year's report will be held to.
+
+**How it is decided**
+
+A sentence speaks of the indicator where it holds all words of its name but the common ones (at least two, or one rare word of the
+name), and counts in the same unit. In a report the achieved value is compared, in a plan the baseline, with all such sentences;
+one that agrees settles it. Bounds don't count. It is a warning where the sentence tells the indicator's year and is the only one,
+else a note: the words may mean another group.
+
+**Example**
+
+Wskaźnik „Kontrakty socjalne: 29", tekst „zawarto 45 kontraktów socjalnych" → „Wskaźnik i tekst podają różne wartości."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.morphology import lemmas
+from extractors.parsing import units
+from extractors.structure import words
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule, fallen
+from schemas.finding import Finding, Severity
+from schemas.quantity import Figure, Quantity
+from schemas.reading import Reading, Sentence
+from schemas.record import Indicator
+
+CODE = "IND405"
+NAME = "indicator-against-text"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
+_COUNTED = re.compile(r"\b(?:liczba|ilość)\s+([^\W\d_]+)", re.IGNORECASE)
+_FEWEST = 2
+_STEM = 7
+_REACH = 90
+_MOST = 4
+"""More sentences than this on one name speak of several things."""
+
+Words = tuple[frozenset[str], ...]
+
+
+class _Told(NamedTuple):
+    """A number that a sentence tells, with the words around it."""
+
+    figure: Figure
+    unit: str | None
+    years: frozenset[int]
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each indicator that no sentence on it agrees with."""
+    report = reading.metadata.status == "sprawozdanie"
+    wanted = [(one, name) for one in reading.indicators if not one.doubt and len(name := _content(one.name)) >= _FEWEST]
+    if not wanted:
+        return
+    told = _told(reading, {stem for _, name in wanted for stem in _stems(name)})
+    for indicator, name in wanted:
+        value = indicator.achieved if report else indicator.baseline
+        mentions = _on(name, _unit(indicator), told, _dated(indicator, reading))
+        if not 0 < len(mentions) <= _MOST:
+            continue
+        if report and value is None and indicator.baseline is not None:
+            yield _finding("IND405.blank", indicator, None, mentions)
+        elif value is not None and value.value and not any(_meets(value, one.figure.quantity) for one in mentions):
+            yield _finding("IND405.message", indicator, value, mentions)
+
+
+def _content(name: str) -> Words:
+    """Return the words that tell an indicator from others, as sets of lemmas."""
+    weak = frozenset(words()["indicator_names"]["weak"])
+    found = (lemmas(word.casefold()) for word in _WORD.findall(name))
+    return tuple(dict.fromkeys(one for one in found if not one & weak))
+
+
+def _stems(name: Words) -> frozenset[str]:
+    return frozenset(lemma[:_STEM] for word in name for lemma in word)
+
+
+def _told(reading: Reading, stems: set[str]) -> list[tuple[frozenset[str], _Told]]:
+    """Return the plain numbers of sentences that hold a word of some indicator, with the stems of the words around."""
+    found: list[tuple[frozenset[str], _Told]] = []
+    before: Sentence | None = None
+    for sentence in reading.sentences:
+        lead = before.passage.text + " " if before and before.block == sentence.block and not before.figures else ""
+        before = sentence
+        if not sentence.figures:
+            continue
+        text = lead + sentence.passage.text
+        if not _around(text) & stems:
+            continue
+        counted = _COUNTED.search(text)
+        noun = units.unit_word(counted[1]) if counted else None
+        years = frozenset(int(year) for year in _YEAR.findall(text))
+        by_unit: dict[str | None, list[Figure]] = defaultdict(list)
+        for figure in sentence.figures:
+            if figure.quantity.value is not None and figure.quantity.qualifier == "exact" and not figure.quantity.signed:
+                by_unit[figure.quantity.unit or (noun.name if noun else None)].append(figure)
+        for unit, figures in by_unit.items():
+            if len(figures) == 1 and unit:
+                at = figures[0].start - sentence.start + len(lead)
+                near = text[max(0, at - _REACH) : at + _REACH]
+                found.append((_around(near), _Told(figures[0], unit, years)))
+    return found
+
+
+def _around(text: str) -> frozenset[str]:
+    return frozenset(lemma[:_STEM] for word in _WORD.findall(text) for lemma in lemmas(word.casefold()))
+
+
+def _on(name: Words, unit: str | None, told: list[tuple[frozenset[str], _Told]], year: int | None) -> list[_Told]:
+    """Return the numbers of the unit in sentences that hold all words of a name, of the year or of none."""
+    return [
+        one
+        for around, one in told
+        if one.unit == unit
+        and (not one.years or year is None or year in one.years)
+        and all(any(lemma[:_STEM] in around for lemma in word) for word in name)
+    ]
+
+
+def _unit(indicator: Indicator) -> str | None:
+    for quantity in (indicator.achieved, indicator.baseline):
+        if quantity is not None and quantity.unit is not None:
+            return quantity.unit
+    found = units.declared(indicator.unit) if indicator.unit else None
+    return found.name if found else None
+
+
+def _dated(indicator: Indicator, reading: Reading) -> int | None:
+    """Return the year of the value: the one printed with it, or the year that a report is on."""
+    if reading.metadata.status == "sprawozdanie":
+        return reading.metadata.period_end
+    return indicator.baseline.year if indicator.baseline else None
+
+
+def _meets(one: Quantity, other: Quantity) -> bool:
+    return one.interval is None or other.interval is None or one.interval.meets(other.interval)
+
+
+def _finding(key: str, indicator: Indicator, value: Quantity | None, mentions: list[_Told]) -> Finding:
+    first = mentions[0].figure.quantity
+    params = {"indicator": indicator.name, "value": value.text if value else "", "told": first.text}
+    places = dict.fromkeys((*indicator.evidence, *(place for one in mentions for place in one.figure.evidence)))
+    year = indicator.baseline.year if indicator.baseline else None
+    sure = len(mentions) == 1 and year in mentions[0].years
+    rule = RULE if sure else RULE._replace(severity=fallen(RULE.severity))
+    return findings.build(rule, key, params, tuple(places), computed=first.value, stated=value.value if value else None)
