@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import importlib
-import logging
 import pkgutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
-from platform import python_version
 from typing import NamedTuple
 
-from pipeline import inputs
-from pipeline.errors import UnreadableInput, UnwritableOutput
+from pipeline import inputs, resume
+from pipeline.errors import UnreadableInput
 from pipeline.inputs import Input
-from pipeline.language import text
+from pipeline.runs import begun, failure, sentence, writing
 from pipeline.settings import Settings
-from schemas.base import SCHEMA_VERSION
+from pipeline.versions import versions
 from schemas.document import Document
 from schemas.record import PlanRecord
 from schemas.run import DocumentOutcome, DocumentStatus, RunResult
 
+__all__ = [
+    "DEFAULT",
+    "Checked",
+    "analyse",
+    "annotate",
+    "check",
+    "failure",
+    "ingest",
+    "ingest_one",
+    "read",
+    "sentence",
+    "versions",
+    "warm",
+]
+
 DEFAULT = Settings()
-_log = logging.getLogger("rachmistrz")
 
 
 class Checked(NamedTuple):
@@ -63,7 +73,7 @@ def annotate(path: Path | str, out: Path | str, settings: Settings = DEFAULT) ->
         raise UnreadableInput("only_pdf")
     record = _record(document, path, settings)
     content = writer.annotated(path.read_bytes(), record, document.lines, settings.lang)
-    with _writing(out):
+    with writing(out):
         write_bytes(out, content)
     return record
 
@@ -79,107 +89,36 @@ def check(paths: Iterable[Path | str], settings: Settings = DEFAULT) -> list[Che
     return checked
 
 
-def ingest(paths: Iterable[Path | str], out: Path | str, settings: Settings = DEFAULT) -> RunResult:
-    """Analyse files and directories one after another in this process and leave everything in `out`."""
-    run = Run.start(paths, Path(out), settings)
-    with ThreadPoolExecutor(1) as executor:
-        return run.finish(ingest_batch(run.inputs, run.out, settings, executor))
+def ingest(paths: Iterable[Path | str], out: Path | str, settings: Settings = DEFAULT, *, wait: bool = False) -> RunResult:
+    """Analyse files and directories one after another in this process and leave everything in `out`.
 
-
-def ingest_batch(
-    batch: Iterable[Input],
-    out: Path,
-    settings: Settings,
-    executor: Executor,
-    done: Callable[[DocumentOutcome], object] = lambda outcome: None,
-) -> list[DocumentOutcome]:
-    """Ingest inputs by `executor` and return their outcomes; `done` hears of each in turn.
-
-    BrokenExecutor where a worker process dies. Whatever else goes wrong with a document becomes its outcome.
+    What an earlier run left there and is still true is kept. FolderInUse where another run is writing there, unless told to `wait`.
     """
-    futures = [(input, executor.submit(ingest_one, input, out, settings)) for input in batch]
-    outcomes = []
-    for input, future in futures:
-        error = future.exception()
-        if isinstance(error, BrokenExecutor):
-            raise error
-        outcomes.append(failure(input, error, settings) if error else future.result())
-        done(outcomes[-1])
-    return outcomes
+    with begun(paths, Path(out), settings, wait=wait) as run:
+        outcomes = []
+        for input in run.todo:
+            try:
+                outcomes.append(ingest_one(input, run.out, settings))
+            except MemoryError as error:
+                outcomes.append(failure(input, error, settings))
+        return run.finish(outcomes)
 
 
 def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
-    """Analyse one input and write its record; UnreadableInput where it can't be read."""
-    from pipeline.writers import records
+    """Analyse one input, write its record, and note in `out` that it is done.
 
-    outcome, record = _checked(input, settings)
-    if record is not None:
-        try:
-            records.write(record, out)
-        except OSError as error:
-            raise UnreadableInput("not_written", reason=error.strerror or type(error).__name__) from error
-    return outcome
-
-
-def failure(input: Input, error: BaseException, settings: Settings) -> DocumentOutcome:
-    """Return the outcome of an input that could not be read on; an interrupt is raised again.
-
-    What is no UnreadableInput is a mistake of ours: it is logged with its traceback, and the document counts as failed.
+    Whatever goes wrong becomes its outcome, but for a MemoryError: what has met one had better not go on.
     """
-    if not isinstance(error, Exception):
+    with ThreadPoolExecutor(1) as executor:
+        future = executor.submit(_recorded, input, out, settings)
+        error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, MemoryError):
         raise error
-    if not isinstance(error, UnreadableInput):
-        _log.error("%s", input.shown, exc_info=error)
-        error = UnreadableInput("internal", reason=f"{type(error).__name__}: {error}"[:200])
-    return DocumentOutcome(
-        path=input.shown,
-        document_id=input.document_id,
-        status="skipped" if error.code == "same_file" else "failed",
-        error_code=error.code,
-        error=sentence(error, input.shown, settings.lang),
-    )
-
-
-class Run(NamedTuple):
-    """A run into a folder: `start` it, ingest its inputs in batches in any order, `finish` it with all outcomes."""
-
-    inputs: tuple[Input, ...]
-    out: Path
-    settings: Settings
-    started: datetime
-
-    @classmethod
-    def start(cls, paths: Iterable[Path | str], out: Path, settings: Settings) -> Run:
-        """Find the inputs and empty the folder of an earlier run's records; UnwritableOutput where it can't be written."""
-        from pipeline.writers import records
-
-        run = cls(tuple(inputs.collect(Path(path) for path in paths)), out, settings, datetime.now(UTC))
-        with _writing(out):
-            records.clear(out)
-        return run
-
-    def finish(self, outcomes: Iterable[DocumentOutcome]) -> RunResult:
-        """Write everything that is drawn from the records, then `run.json`, which says that the run is whole."""
-        from pipeline.writers import outputs
-
-        documents = tuple(
-            sorted(outcomes, key=lambda outcome: (outcome.document_id is None, outcome.document_id or "", outcome.path))
-        )
-        result = RunResult(
-            started=self.started.isoformat(timespec="seconds"),
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            versions=versions(),
-            settings=self.settings.described(),
-            documents=documents,
-        )
-        with _writing(self.out):
-            outputs.write_all(result, self.out, self.settings.lang)
-        return result
-
-
-def sentence(error: UnreadableInput, path: str, lang: str = "pl") -> str:
-    """Return one sentence for a person: what is wrong with which file and what to do."""
-    return text(f"error.{error.code}", lang, **{**error.params, "path": path})
+    outcome = failure(input, error, settings)
+    resume.remember_failure(out, outcome, input, settings)
+    return outcome
 
 
 def warm() -> None:
@@ -193,26 +132,9 @@ def warm() -> None:
     checks()
 
 
-def versions() -> dict[str, str]:
-    """Return the versions that the results depend on."""
-    distributions = (
-        "rachmistrz",
-        "pdfplumber",
-        "pypdfium2",
-        "spacy",
-        "morfeusz2",
-        "pydantic",
-        "pyarrow",
-        "duckdb",
-        "xlsxwriter",
-        "prefect",
-    )
-    found = {name: version(name) for name in distributions}
-    return {"python": python_version(), "schema": SCHEMA_VERSION, **found}
-
-
 def _record(document: Document, path: Path | str, settings: Settings) -> PlanRecord:
     """Extract all that is in a document and check it."""
+    from extractors.outline import outline
     from extractors.reading import extract
     from pipeline.checking import suppressions
     from pipeline.checking.catalogue import Selection
@@ -225,6 +147,7 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
         document_id=document.id,
         source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
         metadata=reading.metadata,
+        outline=outline(document),
         tables=reading.tables,
         indicators=reading.indicators,
         milestones=reading.milestones,
@@ -250,12 +173,17 @@ def _read(path: Path, document_id: str) -> Document:
         raise UnreadableInput("io_error", reason=error.strerror or type(error).__name__) from error
 
 
-@contextmanager
-def _writing(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UnwritableOutput(inputs.shown(out), error.strerror or type(error).__name__) from error
+def _recorded(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
+    from pipeline.writers import records
+
+    outcome, record = _checked(input, settings)
+    if record is not None:
+        try:
+            records.write(record, out)
+            resume.remember(out, outcome, input, record.source.sha256, settings)
+        except OSError as error:
+            raise UnreadableInput("not_written", reason=error.strerror or type(error).__name__) from error
+    return outcome
 
 
 def _checked(input: Input, settings: Settings) -> Checked:

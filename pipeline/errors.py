@@ -45,5 +45,13 @@ class UnusableFile(Exception):
         self.params = params
 
 
+class FolderInUse(Exception):
+    """Another run is writing into the folder of results."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
     return UnreadableInput(code, **params)

@@ -33,6 +33,11 @@ class Input(NamedTuple):
         """Return the path as it may be written and printed."""
         return shown(self.path)
 
+    @property
+    def size(self) -> int:
+        """Return the size of the file in bytes, 0 where there is none."""
+        return self.path.stat().st_size if self.error is None and self.path.exists() else 0
+
 
 def shown(path: Path) -> str:
     """Return a path as it may be written and printed: replacement marks stand for what isn't UTF-8 and for control characters."""

@@ -20,7 +20,8 @@ class Settings(Model):
     """Settings of a run.
 
     `select`, `ignore`: codes ("SUM001"), prefixes ("SUM") or names of checks; `preview`: run those in preview too. `workers`:
-    processes that read documents, 0 = one for each core that we may use. `lang`: language of everything written for people.
+    processes that read documents, 0 = one for each core that we may use. `timeout`: most seconds that a document may take, 0 =
+    by its size; `memory`: most megabytes that a process may hold. `lang`: language of everything written for people.
     `suppressions`, `baseline`: side files of findings that don't count; without the first, the one beside each document is used.
     """
 
@@ -29,12 +30,18 @@ class Settings(Model):
     preview: bool = False
     lang: Language = "pl"
     workers: int = 0
+    timeout: int = 0
+    memory: int = 2048
     suppressions: str | None = None
     baseline: str | None = None
 
     def worker_count(self, documents: int) -> int:
         """Return how many processes to start for that many documents."""
         return max(1, min(self.workers or _cores(), documents))
+
+    def seconds(self, size: int) -> int:
+        """Return how many seconds a document of `size` bytes may take, many times what it should."""
+        return self.timeout or 120 + size // 20_000
 
     def described(self) -> dict[str, str]:
         """Return the settings that the results depend on, as words for `run.json`."""

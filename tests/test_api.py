@@ -75,13 +75,13 @@ def test_a_later_run_leaves_no_record_of_an_earlier_one(plan, tmp_path):
     plan.rename(other)
     api.ingest([other], out)
     assert [path.name for path in (out / "records").iterdir()] == ["inny.json"]
-    assert not list(out.glob(".*"))
+    assert not list(out.glob(".*.tmp"))
 
 
 def test_a_mistake_of_ours_fails_one_document_alone(plan, tmp_path, monkeypatch, caplog):
     buggy = tmp_path / "buggy.txt"
     buggy.write_text("Plan")
-    monkeypatch.setattr(api, "ingest_one", faults.ingest_one)
+    monkeypatch.setattr(api, "_checked", faults.checked)
     result = api.ingest([buggy, plan], tmp_path / "out")
     assert [(each.status, each.error_code) for each in result.documents] == [("failed", "internal"), ("findings", None)]
     assert "planted mistake" in caplog.text

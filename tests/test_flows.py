@@ -5,8 +5,10 @@ import pytest
 from prefect.testing.utilities import prefect_test_harness
 
 from pipeline import api, inputs
-from pipeline.flows.ingest import batches, run
-from pipeline.flows.workers import Workers
+from pipeline.flows.ingest import batches, ingest_apart
+from pipeline.flows.run import run
+from pipeline.isolation import Workers
+from pipeline.runs import begun
 from pipeline.settings import Settings
 from tests import faults
 
@@ -54,11 +56,26 @@ def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(plans, tmp_
     assert (heard.total, set(heard.names), heard.wrote) == (6, {"deadly", "flaky", "good-1", "good-2", "good-3", "brak"}, True)
 
 
-def test_a_document_that_kills_its_process_harms_itself_alone(plans, tmp_path):
-    batch = inputs.collect([plans / "good-1.txt", plans / "deadly.txt", plans / "good-2.txt"])
-    with Workers(1, tmp_path / "out", Settings()) as workers:
-        outcomes = workers.ingest_apart(batch, lambda outcome: None)
-    assert [outcome.error_code for outcome in outcomes] == [None, "worker_died", None]
+def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans, tmp_path):
+    for name in ("hungry", "endless", "buggy"):
+        (plans / f"{name}.txt").write_text(PLAN, "utf-8")
+    settings = Settings(timeout=2, memory=512)
+    with begun([plans], tmp_path / "out", settings) as run, Workers(1, api.warm, settings.memory) as workers:
+        outcomes = [ingest_apart(workers, input, run.out, settings) for input in run.todo]
+    assert {outcome.document_id: outcome.error_code for outcome in outcomes} == {
+        "buggy": "internal",
+        "deadly": "worker_died",
+        "endless": "timeout",
+        "flaky": "io_error",
+        "good-1": None,
+        "good-2": None,
+        "good-3": None,
+        "hungry": "memory",
+    }
+    told = {outcome.document_id: outcome.error for outcome in outcomes}
+    assert "SIGKILL" in told["deadly"]
+    assert "2 s" in told["endless"]
+    assert "512 MB" in told["hungry"]
 
 
 @pytest.mark.parametrize(("count", "workers"), [(1, 2), (5, 2), (23, 2), (2479, 2), (40, 16)])

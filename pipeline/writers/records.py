@@ -21,11 +21,3 @@ def write(record: PlanRecord, out: Path) -> Path:
 def read(out: Path, document_id: str) -> PlanRecord:
     """Read a record back."""
     return PlanRecord.model_validate_json((out / FOLDER / f"{document_id}.json").read_bytes())
-
-
-def clear(out: Path) -> None:
-    """Make the folder, without an earlier run's records, the `run.json` that calls them whole, and half-written files."""
-    (out / FOLDER).mkdir(parents=True, exist_ok=True)
-    (out / RUN).unlink(missing_ok=True)
-    for path in [*(out / FOLDER).glob("*.json"), *out.glob("**/.*.tmp")]:
-        path.unlink()

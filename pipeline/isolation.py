@@ -1,0 +1,165 @@
+"""Calls in processes apart, each with a limit of time and one of memory: whatever a call does, its caller goes on."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self, TypeVar
+
+Result = TypeVar("Result")
+_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+class Overrun(Exception):
+    """A call took longer than it may; its process was ended."""
+
+
+class Died(Exception):
+    """The process of a call ended in the middle of it; `how` is the name of the signal that ended it, or its exit status."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+class Stopped(Exception):
+    """The workers were stopped: no more calls are made."""
+
+
+class Workers:
+    """Processes that make calls, one at a time each, for any number of threads.
+
+    `begin` prepares a new process, by imports for instance; `memory` is the most megabytes of data it may hold (kept on Linux). A
+    call that would exceed it gets a MemoryError. The processes start at once, make many calls, and end with this one, even where
+    this one is killed.
+    """
+
+    def __init__(self, count: int, begin: Callable[[], object], memory: int) -> None:
+        self.stopped = False
+        self._begin = begin
+        self._memory = memory
+        self._lock = threading.Lock()
+        # Linux ends a process that asked to end with its parent when the *thread* that started it ends: so one thread starts all.
+        self._starter = ThreadPoolExecutor(1)
+        self._processes: set[_Process] = set()
+        self._idle: SimpleQueue[_Process] = SimpleQueue()
+        for _ in range(count):
+            self._idle.put(self._start())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+        self._starter.shutdown()
+
+    def call(self, seconds: float, function: Callable[..., Result], *arguments: object) -> Result:
+        """Return what the function returns, which must be made for sending; Overrun, Died, Stopped.
+
+        The function must raise nothing but MemoryError: any other exception ends its process, with a traceback. A process that ran
+        out of memory, overran or died is replaced, so the next call finds a new one.
+        """
+        process = self._idle.get()
+        fit = False
+        try:
+            if self.stopped:
+                raise Stopped
+            result: Result = process.call(seconds, function, arguments)
+            fit = True
+            return result
+        except Died as error:
+            raise Stopped if self.stopped else error from None
+        finally:
+            if not fit and not self.stopped:
+                self._end(process)
+                process = self._start()
+            self._idle.put(process)
+
+    def stop(self) -> None:
+        """End the processes at once; who waits for one gets Stopped."""
+        with self._lock:
+            self.stopped = True
+            for process in self._processes:
+                process.end()
+
+    def _start(self) -> _Process:
+        process = self._starter.submit(_Process, self._begin, self._memory).result()
+        with self._lock:
+            self._processes.add(process)
+            if self.stopped:
+                process.end()
+        return process
+
+    def _end(self, process: _Process) -> None:
+        with self._lock:
+            self._processes.discard(process)
+        process.end()
+
+
+class _Process:
+    def __init__(self, begin: Callable[[], object], memory: int) -> None:
+        context = get_context("spawn")
+        self._connection, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there, os.getpid(), begin, memory), daemon=True)
+        self._process.start()
+        there.close()
+        self._ready = False
+
+    def call(self, seconds: float, function: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
+        try:
+            if not self._ready:
+                self._ready = self._connection.recv()
+            self._connection.send((function, arguments))
+            if not self._connection.poll(seconds):
+                raise Overrun
+            result: Result | MemoryError = self._connection.recv()
+        except (EOFError, ConnectionError):
+            self._process.join()
+            raise Died(_how(self._process.exitcode or 0)) from None
+        if isinstance(result, MemoryError):
+            raise result
+        return result
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _how(status: int) -> str:
+    known = {number.value: number.name for number in signal.Signals}
+    return known.get(-status, str(status))
+
+
+def _serve(connection: Connection, parent: int, begin: Callable[[], object], memory: int) -> None:
+    """Make calls until the parent is gone; Ctrl-C is the parent's matter."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:
+            return
+    begin()
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))
+    connection.send(True)
+    while True:
+        try:
+            function, arguments = connection.recv()
+        except EOFError:
+            return
+        try:
+            result = function(*arguments)
+        except MemoryError:
+            result = MemoryError()
+        connection.send(result)

@@ -1,0 +1,43 @@
+"""What the results depend on beside the inputs: our code, and the libraries."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+
+from schemas.base import SCHEMA_VERSION
+
+_ROOT = Path(__file__).parent.parent
+_PACKAGES = ("schemas", "extractors", "pipeline")
+_LIBRARIES = (
+    "rachmistrz",
+    "pdfplumber",
+    "pypdfium2",
+    "spacy",
+    "morfeusz2",
+    "pydantic",
+    "pyarrow",
+    "duckdb",
+    "xlsxwriter",
+    "prefect",
+)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that the results depend on."""
+    return {"python": python_version(), "schema": SCHEMA_VERSION, **{name: version(name) for name in _LIBRARIES}}
+
+
+@cache
+def code() -> str:
+    """Return a hash of our code and its data files, and of the versions of the libraries."""
+    digest = hashlib.sha256(repr(versions()).encode())
+    for package in _PACKAGES:
+        for path in sorted((_ROOT / package).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(_ROOT)}\0{path.stat().st_size}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
