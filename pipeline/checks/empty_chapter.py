@@ -11,8 +11,8 @@ The content was dropped, moved or never written; the reader is promised somethin
 **How it is decided**
 
 Only numbers of the second level and below count, and only where at least as many chapters of the same series have a text of their
-own as haven't. Goals, tasks and the like may stand as bare lines; headings that come again with number and title are lines of a table
-of contents. Chapters of one series that are empty are one finding.
+own as haven't. Goals, tasks and the like may stand as bare lines; headings that come again with number and title are lines of a
+table of contents. Chapters of one series that are empty are one finding.
 
 **Example**
 
