@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 from extractors.facts.taxonomy import Mention, mentions
 from extractors.morphology import Token, tokens
-from schemas.document import BlockKind, Document, Table
+from schemas.document import Block, BlockKind, Document, Table
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading, Sentence
+
+_LABELLED = 0.95
+"""How sure it is that a figure of a list item speaks of the item's label."""
+_LONGEST_LABEL = 120
 
 
 class Words(NamedTuple):
@@ -59,6 +63,7 @@ def contexts(reading: Reading) -> Iterator[tuple[Figure, Context]]:
 
 def _in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
     outer = _outer_words(reading.document)
+    labels = [_label(block) for block in reading.document.blocks]
     block, head, lead = -1, Words(), Words()
     for sentence in reading.sentences:
         if sentence.block != block:
@@ -66,11 +71,24 @@ def _in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
         own = words_of(sentence.passage.text) if sentence.figures or not head.mentions else Words()
         introduction, heading = outer[block]
         if sentence.figures:
-            inner = (Frame(head, 0.9), Frame(lead, 0.8))
+            inner = (Frame(head, _LABELLED if _is_label(head, labels[block]) else 0.9), Frame(lead, 0.8))
             frames = (*inner, Frame(words_of(introduction), 0.9), Frame(words_of(heading), 0.7))
             yield from _of_sentence(sentence, own, frames)
         if own.mentions:
             head, lead = head if head.mentions else own, own
+
+
+def _label(block: Block) -> str:
+    """Return the words that a list item begins with, up to a colon near its start ("Teleopieka: …"); "" without one."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return ""
+    label, colon, _ = block.passage.text.partition(":")
+    return label if colon and len(label) <= _LONGEST_LABEL else ""
+
+
+def _is_label(head: Words, label: str) -> bool:
+    """Tell whether the head of a list item is named by its label: all that follows speaks of it."""
+    return bool(label and head.mentions) and head.tokens[head.mentions[0].tokens[0]].start < len(label)
 
 
 def _of_sentence(sentence: Sentence, own: Words, frames: tuple[Frame, ...]) -> Iterator[tuple[Figure, Context]]:

@@ -31,6 +31,9 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
 _SHARE = "udzial"
+_COMPARED_REACH = 3
+_PART = "część"
+_OPENS_PARTS = re.compile(r"\b(?:w|z) tym\s*:\s*$|\bz tego\s*:\s*$")
 _TOTAL = frozenset({"ogół"})
 _NEAR_YEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
@@ -103,6 +106,8 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     known = dimensions()
     narrowing = _lemmas(spoken, known.narrowing - known.population)
     narrowing |= _names(context, naming)
+    if not context.in_table and any(_OPENS_PARTS.search(frame.words.text) for frame in context.frames[2:3]):
+        narrowing.add(_PART)
     return Fact(
         measure=measure,
         known=naming is not None,
@@ -244,13 +249,19 @@ def _naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming 
             break
         for mention in _by_weight(frame):
             dim = _dimension(mention, dims, default=context.in_table)
-            if dim is None or (mention.topic.broad and not context.in_table):
+            if dim is None or _is_part(mention, frame.words) or (mention.topic.broad and not context.in_table):
                 continue
             naming = Naming(mention, frame.words, frame.confidence, dim)
             if not (frame.narrows and mention.topic.broad and _is_bare(frame.words)):
                 return naming
             vague = vague or naming
     return vague
+
+
+def _is_part(mention: Mention, words: Words) -> bool:
+    """Tell whether a label names a topic as a part of what it counts ("Wspieranie rodziny, w tym asystentura")."""
+    first = mention.tokens[0]
+    return [token.form for token in words.tokens[max(0, first - 2) : first]] == ["w", "tym"]
 
 
 def _is_generic(words: Words) -> bool:
@@ -297,9 +308,21 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
 
 
 def _crosses(context: Context) -> bool:
-    """Tell whether the words around speak of another topic, of which a crossing one counts a part only."""
+    """Tell whether the words around speak of another topic, of which a crossing one counts a part only.
+
+    A sentence that gives reasons for help in general ("z powodu … przyznano pomoc") does not.
+    """
+    if _gives_reasons(context.own):
+        return False
     around = [*context.own.mentions, *(mention for frame in context.frames[:2] for mention in frame.words.mentions)]
     return any(not (mention.topic.crossing or mention.topic.broad) for mention in around)
+
+
+def _gives_reasons(words: Words) -> bool:
+    """Tell whether a sentence names the reasons of help as such, not those of one form of it."""
+    known = dimensions()
+    spoken = {lemma for token in words.tokens for lemma in token.lemmas}
+    return bool(spoken & known.reasons and spoken & known.help) and not spoken & known.form
 
 
 def _period(figure: Figure, context: Context) -> Period | None:
@@ -316,11 +339,25 @@ def _period(figure: Figure, context: Context) -> Period | None:
         return _period_in(after[0], context)
     if figure.quantity.year:
         return Period(start=figure.quantity.year, end=figure.quantity.year)
-    for frame in context.frames:
-        years = {match.groups(): match for match in _YEARS.finditer(frame.words.text)}
+    for frame in _by_nearness(context):
+        years = {
+            match.groups(): match for match in _YEARS.finditer(frame.words.text) if not _is_compared(frame.words, match.start())
+        }
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None
+
+
+def _by_nearness(context: Context) -> Sequence[Frame]:
+    """Return the frames as they date a figure: in a text, the sentence before it comes first."""
+    head, *rest = context.frames
+    return context.frames if context.in_table or not rest else (rest[0], head, *rest[1:])
+
+
+def _is_compared(words: Words, start: int) -> bool:
+    """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023")."""
+    before = [token for token in words.tokens if token.end <= start][-_COMPARED_REACH:]
+    return any(dimensions().compared & token.lemmas for token in before)
 
 
 def _period_in(match: re.Match[str], context: Context) -> Period:

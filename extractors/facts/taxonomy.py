@@ -52,7 +52,7 @@ class Taxonomy(NamedTuple):
 
 class Dimensions(NamedTuple):
     """Words that tell what is counted, that narrow a measure, speak of change, name a group of people, make a
-    comparison less certain, or tell the base of a share."""
+    comparison less certain, tell the base of a share, the year that another is compared with, or that reasons of help are given."""
 
     nouns: dict[str, list[str]]
     units: dict[str, list[str]]
@@ -63,6 +63,10 @@ class Dimensions(NamedTuple):
     hedging: frozenset[str]
     generic: frozenset[str]
     base: dict[str, str]
+    compared: frozenset[str]
+    reasons: frozenset[str]
+    help: frozenset[str]
+    form: frozenset[str]
 
 
 class _TopicEntry(TypedDict):
@@ -83,6 +87,8 @@ class _DimensionsFile(TypedDict):
     hedging: dict[str, list[str]]
     generic: dict[str, list[str]]
     base: dict[str, str]
+    compared: dict[str, list[str]]
+    reasons: dict[str, list[str]]
 
 
 def _lexicon(name: str) -> dict[str, Any]:
@@ -125,6 +131,10 @@ def dimensions() -> Dimensions:
         hedging=frozenset(entry["hedging"]["words"]),
         generic=frozenset(entry["generic"]["words"]),
         base=entry["base"],
+        compared=frozenset(entry["compared"]["words"]),
+        reasons=frozenset(entry["reasons"]["words"]),
+        help=frozenset(entry["reasons"]["help"]),
+        form=frozenset(entry["reasons"]["form"]),
     )
 
 

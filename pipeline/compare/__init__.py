@@ -12,15 +12,22 @@ from pipeline.compare.themes import aligned
 from schemas.comparison import Comparison, Plan
 from schemas.record import PlanRecord
 
+_ALPHABET = " -0123456789aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+
 __all__ = ["compare"]
 
 
 def compare(records: Sequence[PlanRecord], lang: str = "pl") -> Comparison:
     """Set plans side by side, in the order of gmina and document; `lang` names the themes."""
-    ordered = sorted(records, key=lambda record: (record.metadata.gmina or "", record.document_id))
+    ordered = sorted(records, key=lambda record: (_sortable(record.metadata.gmina or ""), record.document_id))
     found = {record.document_id: tuple(candidates(record)) for record in ordered}
     plans = tuple(_plan(record, found[record.document_id]) for record in ordered)
     return Comparison(plans, rows(plans, found), aligned(ordered, lang))
+
+
+def _sortable(name: str) -> list[int]:
+    """Return a key that puts names in the order of the Polish alphabet."""
+    return [_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter) + len(_ALPHABET) for letter in name.casefold()]
 
 
 def _plan(record: PlanRecord, found: Sequence[Candidate]) -> Plan:

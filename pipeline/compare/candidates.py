@@ -13,10 +13,12 @@ from schemas.comparison import Spot, Value
 from schemas.fact import Fact
 from schemas.record import Metadata, PlanRecord
 
-SURE_IN_TEXT = 1.0
+SURE_IN_TEXT = 0.95
 SURE_IN_TABLE = 0.8
-"""Confidence from which the naming of a figure is trusted: in a text, only the topic in its own clause."""
+"""Confidence from which the naming of a figure is trusted: in a text, only a topic in its own sentence or in the label
+of its list item."""
 _REPORTS = frozenset({"SRPS report", "OZPS", "sprawozdanie finansowe", "publikacja statystyczna"})
+_SAME = {"liczba": "placowki"}
 _FIRST_YEAR = 1990
 _LARGER = re.compile(r"[^\d\s\u00a0\u202f.,%−–+-]")
 
@@ -39,6 +41,7 @@ class Candidate(NamedTuple):
     planned: bool
     vague: bool
     confidence: float
+    block: int
 
 
 def candidates(record: PlanRecord) -> Iterator[Candidate]:
@@ -67,6 +70,7 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
             planned=planned,
             vague=fact.quantity.qualifier not in {"exact", "about", "over", "almost"},
             confidence=fact.confidence,
+            block=fact.block,
         )
 
 
@@ -99,7 +103,10 @@ def _stands_alone(fact: Fact, record: PlanRecord) -> bool:
 
 def _counts_one_thing(topic: str) -> bool:
     entry = taxonomy().topics.get(topic)
-    return entry is not None and sum(dimension in words().counts for dimension in entry.measures) == 1
+    return (
+        entry is not None
+        and len({_SAME.get(dimension, dimension) for dimension in entry.measures if dimension in words().counts}) == 1
+    )
 
 
 def _row(fact: Fact, record: PlanRecord) -> tuple[str, ...]:
@@ -111,6 +118,8 @@ def _row(fact: Fact, record: PlanRecord) -> tuple[str, ...]:
 def _narrowing(fact: Fact) -> set[str]:
     """Return the words that narrow a figure, but for those that its measure says itself or that change nothing."""
     said = {lemma for token in tokens(fact.measure_text) for lemma in token.lemmas}
+    if fact.measure.endswith(".etaty"):
+        said |= words().staff
     return set((fact.subgroup or "").split()) - said - words().neutral
 
 

@@ -17,9 +17,11 @@ class Words(NamedTuple):
     shares: frozenset[str]
     counts: frozenset[str]
     clients: tuple[str, ...]
+    raw: frozenset[str]
     money: str
     planned: frozenset[str]
     neutral: frozenset[str]
+    staff: frozenset[str]
     signed: frozenset[str]
     implied: dict[str, frozenset[str]]
     areas: dict[str, str]
@@ -38,9 +40,11 @@ def words() -> Words:
         shares=frozenset(entry["kinds"]["shares"]),
         counts=frozenset(entry["kinds"]["counts"]),
         clients=tuple(entry["kinds"]["clients"]),
+        raw=frozenset(entry["kinds"]["raw"]),
         money=entry["kinds"]["money"],
         planned=frozenset(entry["words"]["planned"]),
         neutral=frozenset(entry["words"]["neutral"]),
+        staff=frozenset(entry["words"]["staff"]),
         signed=frozenset(entry["signed"]["topics"]),
         implied={topic: frozenset(groups) for topic, groups in entry["implied"].items()},
         areas=_areas(topics, entry["areas"]),

@@ -32,9 +32,25 @@ def rows(plans: Sequence[Plan], found: Found) -> tuple[Row, ...]:
     for plan in plans:
         for candidate in found[plan.document_id]:
             by_key[candidate.key][plan.document_id].append(candidate)
-    made = [_row(key, by_plan, plans) for key, by_plan in by_key.items()]
+    told = {key: {plan: _told_apart(given) for plan, given in by_plan.items()} for key, by_plan in by_key.items()}
+    made = [
+        _row(key, {plan: given for plan, given in by_plan.items() if given}, plans)
+        for key, by_plan in told.items()
+        if any(by_plan.values())
+    ]
     states = {row.measure: row for row in made}
     return tuple(with_peers(_with_clients(row, states), plans) for row in sorted(made, key=_order))
+
+
+def _told_apart(given: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out states of which one paragraph or table gives several values: its words don't tell them apart."""
+    values: dict[tuple[int, tuple[int, int] | None, str | None], set[Decimal]] = defaultdict(set)
+    for candidate in given:
+        if not candidate.planned:
+            values[candidate.block, candidate.years, candidate.group].add(candidate.value.value)
+    return [
+        candidate for candidate in given if candidate.planned or len(values[candidate.block, candidate.years, candidate.group]) == 1
+    ]
 
 
 def _order(row: Row) -> tuple[int, str]:
@@ -47,7 +63,7 @@ def _row(key: Key, by_plan: Mapping[str, Sequence[Candidate]], plans: Sequence[P
     states = {plan: [candidate for candidate in given if not candidate.planned] for plan, given in by_plan.items()}
     group = _common_group(states)
     year = _common_year(states, group)
-    scale: Scale = "share" if dimension in words().shares else "per_1000"
+    scale: Scale = "raw" if topic in words().raw else "share" if dimension in words().shares else "per_1000"
     like = Like(year, group, scale)
     cells = {plan.document_id: _cell(by_plan[plan.document_id], plan, like) for plan in plans if plan.document_id in by_plan}
     name = next(iter(by_plan.values()))[0].name
@@ -160,12 +176,15 @@ def _reasons(best: Candidate, like: Like, *, tied: bool) -> tuple[Reason, ...]:
 
 
 def _series(states: Sequence[Candidate], best: Candidate) -> tuple[Value, ...]:
-    """Return the plan's values year by year, of the group of the value shown; a year with several values takes the commonest."""
+    """Return the plan's values year by year, of the group of the value shown; a year with several values takes the
+    commonest, and is left out where none is.
+    """
     by_year: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in states:
         if candidate.group == best.group and _is_one_year(candidate) and candidate.value.year and not candidate.vague:
             by_year[candidate.value.year].append(candidate)
-    return tuple(_agreed(by_year[year])[0].value for year in sorted(by_year))
+    led = {year: (_agreed(given)[0], given) for year, given in sorted(by_year.items())}
+    return tuple(lead.value for lead, given in led.values() if not _tied(given, lead))
 
 
 def _change(series: Sequence[Value]) -> Change | None:

@@ -35,7 +35,7 @@ def with_peers(row: Row, plans: Sequence[Plan]) -> Row:
 
 
 def compared(cell: Cell, row: Row) -> Decimal | None:
-    """Return what a cell is compared by: per 1,000 inhabitants, or a share as it stands."""
+    """Return what a cell is compared by: per 1,000 inhabitants, or a share and other values as they stand."""
     if row.scale == "per_1000":
         return cell.per_1000
     return cell.value.value if cell.value else None
