@@ -42,11 +42,25 @@ def relation_of(finding: Finding, relations: Iterable[Relation]) -> Relation | N
     return next((each for each in relations if each.rule == finding.rule and each.terms == finding.operands), None)
 
 
+def stated_at(finding: Finding, relation: Relation | None) -> int | None:
+    """Return which operand is the one that the document states and that the others should give; None where it is none of them."""
+    values = [operand.value for operand in finding.operands]
+    if relation is not None:
+        return 0
+    if finding.stated is None or finding.computed in values or finding.stated not in values:
+        return None
+    return values.index(finding.stated)
+
+
 def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None:
     """Lay out a finding's recomputation; None where it has none."""
     if not finding.formula and not finding.operands:
         return None
-    stated, parts = (finding.operands[0], finding.operands[1:]) if relation else (None, finding.operands)
+    at = stated_at(finding, relation)
+    stated = None if at is None else finding.operands[at]
+    parts = tuple(operand for index, operand in enumerate(finding.operands) if index != at)
+    # Two values of one fact stand against each other: neither is computed from the other.
+    compared = finding.computed in [part.value for part in parts] and relation is None
     signs = _signs(parts, finding.computed) if relation and relation.kind in _SUMS else None
     terms = tuple(
         Term(sign, part.label if part.label != part.text else "", part.text)
@@ -56,8 +70,8 @@ def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None
     return Arithmetic(
         terms=terms,
         formula="" if signs else finding.formula,
-        computed=_said(finding, "computed", finding.computed, percent),
-        stated=stated.text if stated else _said(finding, "stated", finding.stated, percent),
+        computed="" if compared else _said(finding, "computed", finding.computed, percent),
+        stated=stated.text if stated else "" if compared else _said(finding, "stated", finding.stated, percent),
         stated_label=stated.label if stated and stated.label != stated.text else "",
         difference=_difference(finding.difference, percent),
         intervals=_intervals(finding),
@@ -65,7 +79,7 @@ def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None
 
 
 def _signs(parts: tuple[Operand, ...], computed: Decimal | None) -> list[str] | None:
-    """Return the signs that make the parts give the result: all plus, the first less the others, or some mix; None where none do."""
+    """Return the signs that make the parts give the result: all plus, the first less the others, or a mix; None where none do."""
     values = [part.value for part in parts]
     known = [value for value in values if value is not None]
     if computed is None or not parts or len(known) < len(values):
@@ -103,4 +117,10 @@ def _intervals(finding: Finding) -> tuple[str, str] | None:
     computed, stated = finding.computed_interval, finding.stated_interval
     if not computed or not stated or not {computed[0], stated[0]} & {"[", "("}:
         return None
-    return computed, stated
+    return _single(computed), _single(stated)
+
+
+def _single(interval: str) -> str:
+    """Return an interval whose ends print alike as that number."""
+    low, _, high = interval[1:-1].partition("; ")
+    return low if low == high else interval

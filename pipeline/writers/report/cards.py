@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.checking.catalogue import checks
 from pipeline.checking.numerals import number
 from pipeline.writers import wording
-from pipeline.writers.report.arithmetic import Arithmetic, arithmetic, relation_of
-from pipeline.writers.report.chapters import Chapters
+from pipeline.writers.report.arithmetic import Arithmetic, arithmetic, relation_of, stated_at
+from pipeline.writers.report.chapters import BETWEEN, Chapters
 from pipeline.writers.report.places import Shown, Spot, spots
 from schemas.finding import Finding, Relation, Severity
 from schemas.record import PlanRecord
@@ -43,27 +43,21 @@ class Group(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Something to filter by, and how many findings have it."""
+    """Something to filter by, and how many findings have it; `part` is what the chapter belongs to, `first` its first card."""
 
     value: str
     label: str
     count: int
+    part: str = ""
+    first: str = ""
 
 
 def cards(record: PlanRecord, lang: str) -> list[Card]:
     """Return a card for each finding, most severe first, each severity in the order of the document."""
-    chapters = Chapters(record)
-    summaries = {check.code: wording.summary(check, lang) for check in checks()}
     found = sorted(record.findings, key=lambda finding: (ORDER.index(finding.severity), _first(finding)))
     ids = {finding.fingerprint: f"f{at}" for at, finding in enumerate(found, 1)}
-    relations: dict[str, list[Relation]] = {}
-    for relation in record.relations:
-        if relation.verdict == "contradiction":
-            relations.setdefault(relation.rule, []).append(relation)
-    return [
-        _card(f"f{at}", finding, relations.get(finding.rule, ()), chapters, summaries, ids, record, lang)
-        for at, finding in enumerate(found, 1)
-    ]
+    drawing = _Drawing(record, ids, lang)
+    return [drawing.card(f"f{at}", finding) for at, finding in enumerate(found, 1)]
 
 
 def groups(all_cards: Sequence[Card]) -> list[Group]:
@@ -88,35 +82,41 @@ def chapter_choices(all_cards: Sequence[Card]) -> list[Choice]:
     first: dict[str, tuple[int, int]] = {}
     for card in all_cards:
         first[card.chapter] = min(first.get(card.chapter, _first(card.finding)), _first(card.finding))
-    return [Choice(chapter, chapter, counts[chapter]) for chapter in sorted(first, key=lambda name: first[name])]
+    ids = {card.chapter: card.id for card in reversed(all_cards)}
+    return [
+        Choice(chapter, chapter.rpartition(BETWEEN)[2], counts[chapter], chapter.rpartition(BETWEEN)[0], ids[chapter])
+        for chapter in sorted(first, key=lambda name: first[name])
+    ]
 
 
-def _card(
-    id: str,
-    finding: Finding,
-    relations: Iterable[Relation],
-    chapters: Chapters,
-    summaries: Mapping[str, str],
-    ids: Mapping[str, str],
-    record: PlanRecord,
-    lang: str,
-) -> Card:
-    relation = relation_of(finding, relations)
-    place = next(iter(finding.evidence), None)
-    related = tuple((ids[mark], ids[mark][1:]) for mark in finding.related if mark in ids)
-    return Card(
-        id=id,
-        finding=finding,
-        message=wording.message(finding, lang),
-        summary=summaries.get(finding.rule, finding.name),
-        chapter=chapters.chapter(place),
-        path=chapters.path(place),
-        where=wording.places(finding.evidence[:1], record.source, lang),
-        arithmetic=arithmetic(finding, relation),
-        proposal="" if finding.proposal is None else number(finding.proposal),
-        related=related,
-        places=tuple(spots(finding, relation, record)),
-    )
+class _Drawing:
+    """Draws the cards of a record; knows the chapters, the relations that were contradicted and the other cards."""
+
+    def __init__(self, record: PlanRecord, ids: dict[str, str], lang: str) -> None:
+        self._record, self._ids, self._lang = record, ids, lang
+        self._chapters = Chapters(record)
+        self._summaries = {check.code: wording.summary(check, lang) for check in checks()}
+        self._relations: dict[str, list[Relation]] = {}
+        for relation in record.relations:
+            if relation.verdict == "contradiction":
+                self._relations.setdefault(relation.rule, []).append(relation)
+
+    def card(self, id: str, finding: Finding) -> Card:
+        relation = relation_of(finding, self._relations.get(finding.rule, ()))
+        place = next(iter(finding.evidence), None)
+        return Card(
+            id=id,
+            finding=finding,
+            message=wording.message(finding, self._lang),
+            summary=self._summaries.get(finding.rule, finding.name),
+            chapter=self._chapters.chapter(place),
+            path=self._chapters.path(place),
+            where=wording.places(finding.evidence[:1], self._record.source, self._lang),
+            arithmetic=arithmetic(finding, relation),
+            proposal="" if finding.proposal is None else number(finding.proposal),
+            related=tuple((self._ids[mark], self._ids[mark][1:]) for mark in finding.related if mark in self._ids),
+            places=tuple(spots(finding, stated_at(finding, relation), self._record)),
+        )
 
 
 def _first(finding: Finding) -> tuple[int, int]:

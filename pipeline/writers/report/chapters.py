@@ -10,6 +10,8 @@ from schemas.record import PlanRecord
 _CHAPTER = 2
 """Deepest level of a heading that makes a chapter of its own."""
 _LONGEST = 90
+BETWEEN = " › "
+"""Stands between the name of a part and that of its chapter."""
 
 
 class Chapters:
@@ -29,7 +31,7 @@ class Chapters:
             self._starts.append((place.page, place.line_start))
             self._paths.append(tuple(text for _, text in open_headings))
             chapter = [text for level, text in open_headings if level <= _CHAPTER] or [open_headings[0][1]]
-            self._names.append(" › ".join(chapter))
+            self._names.append(BETWEEN.join(chapter))
 
     def path(self, place: Evidence | None) -> tuple[str, ...]:
         """Return the headings above a place, outermost first."""

@@ -144,7 +144,8 @@ def short(value: Decimal) -> str:
     for power, word in ((9, "mld"), (6, "mln"), (3, "tys.")):
         if abs(value) >= Decimal(10) ** power:
             scaled = value.scaleb(-power)
-            return f"{number(scaled, decimals=0 if abs(scaled) >= 100 or scaled == scaled.to_integral_value() else 1)}\u00a0{word}\u00a0zł"
+            decimals = 0 if abs(scaled) >= 100 or scaled == scaled.to_integral_value() else 1
+            return f"{number(scaled, decimals=decimals)}\u00a0{word}\u00a0zł"
     return f"{number(value, decimals=0)}\u00a0zł"
 
 

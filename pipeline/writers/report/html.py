@@ -24,7 +24,7 @@ _AMOUNTS = 500
 
 
 def write(record: PlanRecord, out: Path, lang: str = "pl") -> Path:
-    """Write `reports/<document_id>.html` and return its path. The original is read again for the places, where it is still there."""
+    """Write `reports/<document_id>.html` and return its path; the original, if still there, is read again for the places."""
     path = out / FOLDER / f"{record.document_id}.html"
     write_bytes(path, render(record, lang, original(record)).encode())
     return path

@@ -1,4 +1,4 @@
-"""What every page of the report shares: templates, words, style and script in the page itself, and a policy that allows no other."""
+"""What every page of the report shares: templates, words, and style and script in the page, with a policy that allows no other."""
 
 from __future__ import annotations
 

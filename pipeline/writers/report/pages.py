@@ -19,17 +19,33 @@ _BUDGET = 6_500_000
 """Bytes that all pictures of a report may take, as text; places on later pages are then quoted."""
 _SIDE = 12
 """White left beside the print, in points."""
+_LEAST = 0.8
+"""Least part of the page's width that is shown, so that all pieces have about the same scale."""
 _GREYS = 16
 _TO_GREYS = [round(value * (_GREYS - 1) / 255) for value in range(256)]
 _PALETTE = [value * 255 // (_GREYS - 1) for value in range(_GREYS) for _ in range(3)]
 
 
 class Band(NamedTuple):
-    """A band of a page as a picture: where it stands on the page, in points, and the picture as a data address."""
+    """A band of a page as a picture: where it stands on the page, in points, and the picture as a data address.
+
+    `rows` tells how light each row of its pixels is, 0 to 255.
+    """
 
     page: int
     box: Box
     href: str
+    rows: bytes
+
+    def lightest(self, first: float, last: float) -> float:
+        """Return where between two heights, in points, the page is lightest: a cut there goes through no words."""
+        per_row = (self.box.bottom - self.box.top) / max(1, len(self.rows))
+        start = min(max(0, round((first - self.box.top) / per_row)), len(self.rows))
+        end = min(max(start, round((last - self.box.top) / per_row)), len(self.rows))
+        window = self.rows[start:end]
+        if not window:
+            return min(max(first, self.box.top), self.box.bottom)
+        return self.box.top + (start + window.index(max(window)) + 0.5) * per_row
 
 
 def bands(data: bytes, wanted: Mapping[int, Box]) -> dict[int, Band]:
@@ -63,12 +79,16 @@ def _drawn(document: pdfium.PdfDocument, number: int, box: Box) -> Band | None:
         page.close()
         return None
     scale = min(DPI / 72, _WIDEST / width)
-    bitmap = page.render(scale=scale, crop=(0, height - bottom, 0, top), grayscale=True, no_smoothpath=False)
-    image = bitmap.to_pil().convert("L").point(_TO_GREYS)
+    bitmap = page.render(scale=scale, crop=(0, height - bottom, 0, top), grayscale=True)
+    grey = bitmap.to_pil().convert("L")
+    image = grey.point(_TO_GREYS)
     left, right = _print(image)
-    left, right = max(0, left - round(_SIDE * scale)), min(image.width, right + round(_SIDE * scale))
+    edge = round(image.width * (1 - _LEAST) / 2)
+    left = max(0, min(edge, left - round(_SIDE * scale)))
+    right = min(image.width, max(image.width - edge, right + round(_SIDE * scale)))
     picture = image.crop((left, 0, right, image.height))
-    drawn = Band(number, Box(left / scale, top, right / scale, top + image.height / scale), _png(picture))
+    rows = grey.resize((1, grey.height), Image.Resampling.BOX).tobytes()
+    drawn = Band(number, Box(left / scale, top, right / scale, top + image.height / scale), _png(picture), rows)
     bitmap.close()
     page.close()
     return drawn

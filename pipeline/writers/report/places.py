@@ -1,4 +1,4 @@
-"""The places of a finding, shown: marks on pieces of a PDF's pages, marks in the lines of a text, or quotes where neither is at hand."""
+"""The places of a finding: marked on pieces of a PDF's pages, in the lines of a text, or quoted where neither is at hand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 
 from pipeline.writers import wording
 from pipeline.writers.report.pages import Band
-from schemas.finding import Finding, Operand, Relation
+from schemas.finding import Finding, Operand
 from schemas.place import Box, Evidence
 from schemas.record import PlanRecord
 
 Role = Literal["stated", "part", "place"]
-_ABOVE = 30
-"""Points shown above and below the marks of a piece."""
+_ABOVE = 34
+_SLACK = 16
+"""Points shown above and below the marks of a piece; within the slack the cut moves to where it goes through no words."""
 _GAP = 70
 _TALLEST = 380
 """Marks on a page share a piece while no gap between them and no piece gets taller than this, in points."""
@@ -95,11 +96,11 @@ class Shown(NamedTuple):
         return marks | runs
 
 
-def spots(finding: Finding, relation: Relation | None, record: PlanRecord) -> list[Spot]:
-    """Return the places of a finding, each once, in reading order."""
+def spots(finding: Finding, stated: int | None, record: PlanRecord) -> list[Spot]:
+    """Return the places of a finding, each once, in reading order; `stated` is the operand that the document states."""
     found: dict[tuple[int, int, int, Box | None, str, int], Spot] = {}
     for index, operand in enumerate(finding.operands):
-        role: Role = "stated" if index == 0 and relation is not None else "part"
+        role: Role = "stated" if index == stated else "part"
         for evidence in operand.evidence:
             spot = Spot(evidence, role, _nth(operand, record))
             found.setdefault((*_key(evidence), spot.nth), spot)
@@ -197,7 +198,7 @@ def _around(cluster: Sequence[Spot]) -> Box:
 
 def _piece(cluster: Sequence[Spot], band: Band, record: PlanRecord, lang: str) -> Piece:
     around = _around(cluster)
-    top, bottom = max(around.top, band.box.top), min(around.bottom, band.box.bottom)
+    top, bottom = band.lightest(around.top, around.top + _SLACK), band.lightest(around.bottom - _SLACK, around.bottom)
     marks = [
         Rect(
             round(box.x0 - _PAD, 1),
