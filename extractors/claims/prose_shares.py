@@ -68,7 +68,8 @@ def _whole(view: View, index: int, part: Mention) -> Mention | None:
     at = view.mentions.index(part)
     share = view.mentions[index]
     first = min(at, index)
-    if first > 0 and _compatible(view.mentions[first - 1], part):
+    bracketed = at > index  # "4 461 firm, z czego 71,1% (3 174)": the words alone tie part to whole, whichever is larger
+    if first > 0 and _compatible(view.mentions[first - 1], part, larger=not bracketed):
         before = view.mentions[first - 1]
         gap = view.text[before.end : min(part.start, share.start)]
         if _AMONG.search(view.text[: before.start]) and len(gap) <= _CLOSE:
@@ -126,10 +127,10 @@ def _count(mention: Mention) -> bool:
     return mention.plain and mention.unit not in {"%", "‰", "p.p.", "rok", "miesiąc", "dzień", "godzina"}
 
 
-def _compatible(whole: Mention, part: Mention) -> bool:
+def _compatible(whole: Mention, part: Mention, *, larger: bool = True) -> bool:
     if not _count(whole) or (part.unit is not None and whole.unit is not None and part.unit != whole.unit):
         return False
     one, other = whole.figure.quantity, part.figure.quantity
-    if one.value is None or other.value is None or one.value < other.value:
+    if not one.value or other.value is None or (larger and one.value < other.value):
         return False
     return one.year is None or other.year is None or one.year == other.year

@@ -34,7 +34,7 @@ from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
 from schemas.finding import Finding, Severity
-from schemas.quantity import Figure, Quantity
+from schemas.quantity import CellRef, Figure, Quantity
 from schemas.reading import Reading, Sentence
 from schemas.record import Indicator
 
@@ -48,6 +48,7 @@ _COUNTED = re.compile(r"\b(?:liczba|ilość)\s+([^\W\d_]+)", re.IGNORECASE)
 _FEWEST = 2
 _STEM = 7
 _REACH = 90
+_WORDY = 120
 _MOST = 4
 """More sentences than this on one name speak of several things."""
 
@@ -92,30 +93,41 @@ def _stems(name: Words) -> frozenset[str]:
 
 
 def _told(reading: Reading, stems: set[str]) -> list[tuple[frozenset[str], _Told]]:
-    """Return the plain numbers of sentences that hold a word of some indicator, with the stems of the words around."""
+    """Return the numbers of sentences and wordy cells that hold a word of some indicator, with the stems of the words around."""
     found: list[tuple[frozenset[str], _Told]] = []
+    for text, figures in _texts(reading):
+        if not _around(text) & stems:
+            continue
+        by_unit: dict[str | None, list[tuple[Figure, int]]] = defaultdict(list)
+        for figure, at in figures:
+            quantity = figure.quantity
+            if quantity.value is not None and quantity.qualifier == "exact" and not quantity.signed:
+                counted = _COUNTED.search(text, max(0, at - _REACH), at)
+                noun = units.unit_word(counted[1]) if counted else None
+                by_unit[quantity.unit or (noun.name if noun else None)].append((figure, at))
+        for unit, alike in by_unit.items():
+            near = [text[max(0, at - _REACH) : at + _REACH] for _, at in alike]
+            alone = [place for place, (_, at) in enumerate(alike) if not any(0 < abs(at - other) < _REACH for _, other in alike)]
+            for place in alone if unit else ():
+                years = frozenset(int(year) for year in _YEAR.findall(near[place]))
+                found.append((_around(near[place]), _Told(alike[place][0], unit, years)))
+    return found
+
+
+def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:
+    """Return sentences, each with the one before that leads up to it, and wordy cells, with the offsets of their figures."""
     before: Sentence | None = None
     for sentence in reading.sentences:
         lead = before.passage.text + " " if before and before.block == sentence.block and not before.figures else ""
         before = sentence
-        if not sentence.figures:
-            continue
-        text = lead + sentence.passage.text
-        if not _around(text) & stems:
-            continue
-        counted = _COUNTED.search(text)
-        noun = units.unit_word(counted[1]) if counted else None
-        years = frozenset(int(year) for year in _YEAR.findall(text))
-        by_unit: dict[str | None, list[Figure]] = defaultdict(list)
-        for figure in sentence.figures:
-            if figure.quantity.value is not None and figure.quantity.qualifier == "exact" and not figure.quantity.signed:
-                by_unit[figure.quantity.unit or (noun.name if noun else None)].append(figure)
-        for unit, figures in by_unit.items():
-            if len(figures) == 1 and unit:
-                at = figures[0].start - sentence.start + len(lead)
-                near = text[max(0, at - _REACH) : at + _REACH]
-                found.append((_around(near), _Told(figures[0], unit, years)))
-    return found
+        if sentence.figures:
+            shift = len(lead) - sentence.start
+            yield lead + sentence.passage.text, [(figure, figure.start + shift) for figure in sentence.figures]
+    for index, table in enumerate(reading.document.tables):
+        for cell in table.cells:
+            figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
+            if figures and len(cell.passage.text) > _WORDY:
+                yield cell.passage.text, [(figure, figure.start) for figure in figures]
 
 
 def _around(text: str) -> frozenset[str]:
