@@ -1,0 +1,138 @@
+"""What the browser is told: plain JSON of documents, findings with their places, files on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipeline.checking.numerals import number
+from pipeline.language import known, text
+from pipeline.web.batch import Reviewed
+from pipeline.web.decisions import Decision
+from pipeline.web.inbox import Job
+from pipeline.web.services import Services
+from schemas.finding import Finding, Operand
+from schemas.place import Evidence
+from schemas.record import Metadata
+from schemas.run import DocumentOutcome
+
+_SIGNS = (("zł", "PLN"), ("%", "%"), ("‰", "‰"))
+
+
+def document(outcome: DocumentOutcome, record: Reviewed | None, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """Return a document as the overview shows it."""
+    counts = {"errors": outcome.errors, "warnings": outcome.warnings, "notes": outcome.notes}
+    findings = record.findings if record else ()
+    return {
+        "id": outcome.document_id,
+        "name": outcome.document_id or outcome.path,
+        "path": outcome.path,
+        "about": about(record.metadata) if record else "",
+        "status": outcome.status,
+        "error": outcome.error,
+        "pages": outcome.pages if outcome.media_type == "application/pdf" else None,
+        "readable": record is not None,
+        "findings": len(findings),
+        "decided": sum(
+            finding.fingerprint in decisions and decisions[finding.fingerprint].verdict != "open" for finding in findings
+        ),
+        **counts,
+    }
+
+
+def about(metadata: Metadata) -> str:
+    """Return what a document is, in a line."""
+    years = "–".join(str(year) for year in dict.fromkeys((metadata.period_start, metadata.period_end)) if year)
+    kind = metadata.document_type if metadata.document_type != "inne" else ""
+    return " · ".join(part for part in (kind, metadata.gmina or "", years) if part)
+
+
+def findings(record: Reviewed, services: Services, lang: str) -> Iterator[dict[str, Any]]:
+    """Return the findings of a document as its reader meets them."""
+    for finding in sorted(record.findings, key=lambda each: [(place.page, place.line_start) for place in each.evidence[:1]]):
+        yield _finding(finding, record, services, lang)
+
+
+def _finding(finding: Finding, record: Reviewed, services: Services, lang: str) -> dict[str, Any]:
+    def place(evidence: Iterable[Evidence]) -> str:
+        return "; ".join(dict.fromkeys(services.place(each, record.source, lang) for each in evidence))
+
+    summary = f"summary.{finding.rule}"
+    unit = _unit(finding.operands)
+    return {
+        "document": record.document_id,
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "about": text(summary, lang) if known(summary, lang) else finding.name,
+        "severity": finding.severity,
+        "preview": finding.preview,
+        "suppressed": finding.suppressed or "",
+        "message": services.message(finding, lang),
+        "place": place(finding.evidence[:1]),
+        "formula": finding.formula,
+        "computed": _shown(finding.computed, unit),
+        "stated": _shown(finding.stated, unit),
+        "difference": _shown(finding.difference, unit),
+        "allowed": finding.computed_interval if finding.computed_interval and ";" in finding.computed_interval else "",
+        "proposal": _shown(finding.proposal, unit),
+        "causes": finding.causes,
+        "operands": [{"label": each.label, "text": each.text, "place": place(each.evidence[:1])} for each in finding.operands],
+        "quotes": [{"quote": each.quote, "place": place([each])} for each in finding.evidence],
+        "marks": list(_marks(finding)),
+    }
+
+
+def _marks(finding: Finding) -> Iterator[dict[str, Any]]:
+    """Return the places to mark: figures before the passages that hold them, the figure that is wrong first."""
+    first = True
+    for operand in finding.operands:
+        for each in operand.evidence:
+            yield _mark(each, "stated" if first else "operand")
+        first = False
+    seen = {(each.page, each.line_start, each.quote) for operand in finding.operands for each in operand.evidence}
+    for each in finding.evidence:
+        if (each.page, each.line_start, each.quote) not in seen:
+            yield _mark(each, "passage" if finding.operands else "stated")
+
+
+def _mark(evidence: Evidence, role: str) -> dict[str, Any]:
+    return {
+        "page": evidence.page,
+        "first": evidence.line_start,
+        "last": evidence.line_end,
+        "box": evidence.bbox,
+        "quote": evidence.quote,
+        "role": role,
+    }
+
+
+def decision(kept: Decision) -> dict[str, Any]:
+    """Return a decision as the browser keeps it."""
+    return kept.model_dump(include={"verdict", "reason", "note", "author", "date"})
+
+
+def job(each: Job) -> dict[str, Any]:
+    """Return a file on its way."""
+    outcome = each.outcome
+    return {
+        "number": each.number,
+        "name": each.name,
+        "size": each.size,
+        "state": "failed" if outcome and outcome.status == "failed" else each.state,
+        "seconds": round(each.seconds, 1),
+        "document": outcome.document_id if outcome and outcome.status != "failed" else None,
+        "error": outcome.error if outcome else None,
+        "errors": outcome.errors if outcome else 0,
+        "warnings": outcome.warnings if outcome else 0,
+    }
+
+
+def _shown(value: Decimal | None, unit: str | None) -> str:
+    return "" if value is None else number(value, unit)
+
+
+def _unit(operands: Iterable[Operand]) -> str | None:
+    """Return the unit that the first figure is printed with, where it is plain to see."""
+    printed = next((operand.text.rstrip() for operand in operands), "")
+    return next((unit for sign, unit in _SIGNS if printed.endswith(sign)), None)
