@@ -11,16 +11,18 @@ from pipeline.checking.numerals import MINUS, number
 from schemas.finding import Finding, Operand, Relation
 
 _SUMS = {"sum", "difference"}
+_COMPARED = {"same_fact", "order"}
 _MANY_SIGNS = 6
 """Most operands whose signs are looked for where they are not all plus."""
 
 
 class Term(NamedTuple):
-    """A row above the line: sign, label and the figure as printed."""
+    """A row above the line: sign, label, the figure as printed, and whether it is the one that suspicion falls on."""
 
     sign: str
     label: str
     text: str
+    suspect: bool = False
 
 
 class Arithmetic(NamedTuple):
@@ -46,7 +48,7 @@ def stated_at(finding: Finding, relation: Relation | None) -> int | None:
     """Return which operand is the one that the document states and that the others should give; None where it is none of them."""
     values = [operand.value for operand in finding.operands]
     if relation is not None:
-        return 0
+        return None if relation.kind in _COMPARED else 0
     if finding.stated is None or finding.computed in values or finding.stated not in values:
         return None
     return values.index(finding.stated)
@@ -60,10 +62,10 @@ def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None
     stated = None if at is None else finding.operands[at]
     parts = tuple(operand for index, operand in enumerate(finding.operands) if index != at)
     # Two values of one fact stand against each other: neither is computed from the other.
-    compared = finding.computed in [part.value for part in parts] and relation is None
+    compared = relation.kind in _COMPARED if relation else finding.computed in [part.value for part in parts]
     signs = _signs(parts, finding.computed) if relation and relation.kind in _SUMS else None
     terms = tuple(
-        Term(sign, part.label if part.label != part.text else "", part.text)
+        Term(sign, part.label if part.label != part.text else "", part.text, part.cell is not None and part.cell == finding.suspect)
         for sign, part in zip(signs or [""] * len(parts), parts, strict=True)
     )
     percent = "%" in (stated.text if stated else finding.params.get("stated", ""))

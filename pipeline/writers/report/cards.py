@@ -113,10 +113,16 @@ class _Drawing:
             path=self._chapters.path(place),
             where=wording.places(finding.evidence[:1], self._record.source, self._lang),
             arithmetic=arithmetic(finding, relation),
-            proposal="" if finding.proposal is None else number(finding.proposal),
+            proposal=_proposal(finding),
             related=tuple((self._ids[mark], self._ids[mark][1:]) for mark in finding.related if mark in self._ids),
             places=tuple(spots(finding, stated_at(finding, relation), self._record)),
         )
+
+
+def _proposal(finding: Finding) -> str:
+    """Return the value that would mend everything, where no cause says so already."""
+    said = "" if finding.proposal is None else number(finding.proposal)
+    return "" if any(said in cause for cause in finding.causes) else said
 
 
 def _first(finding: Finding) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.checking.numerals import number
 from pipeline.writers import wording
+from schemas.place import Evidence
 from schemas.quantity import Quantity
 from schemas.record import Amount, Indicator, PlanRecord
 
@@ -58,6 +59,7 @@ class Series(NamedTuple):
     """Amounts of one purpose by year."""
 
     name: str
+    table: str
     columns: tuple[Column, ...]
 
 
@@ -91,18 +93,20 @@ def indicators(record: PlanRecord, lang: str) -> list[ShownIndicator]:
     return [ShownIndicator(each, _bars(each), wording.places(each.evidence[:1], record.source, lang)) for each in record.indicators]
 
 
-def series(amounts: tuple[Amount, ...]) -> list[Series]:
-    """Return the purposes that have amounts in two years or more."""
+def series(record: PlanRecord) -> list[Series]:
+    """Return the purposes that have amounts in two years or more, each with the caption of its table."""
     found: dict[str, dict[int, Quantity]] = defaultdict(dict)
-    for amount in amounts:
+    places: dict[str, Evidence] = {}
+    for amount in record.amounts:
         if amount.purpose and amount.year and amount.quantity.unit == "PLN" and (amount.quantity.value or 0) > 0:
             name = _YEAR_TAIL.sub("", amount.purpose).strip()
             found[name].setdefault(amount.year, amount.quantity)
+            places.setdefault(name, amount.evidence[0])
     largest = sorted(
         ((name, years) for name, years in found.items() if len(years) > 1 and name),
         key=lambda pair: -max(quantity.value or Decimal(0) for quantity in pair[1].values()),
     )
-    return [_series(name, years) for name, years in largest[:_SERIES]]
+    return [Series(name, _caption(record, places[name]), _columns(years)) for name, years in largest[:_SERIES]]
 
 
 def dots(amounts: tuple[Amount, ...]) -> Dots | None:
@@ -140,16 +144,25 @@ def dots(amounts: tuple[Amount, ...]) -> Dots | None:
 
 
 def short(value: Decimal) -> str:
-    """Print an amount shortly: "1,2 mln zł", "350 tys. zł"."""
+    """Print an amount in zł shortly: "1,2 mln", "350 tys."."""
     for power, word in ((9, "mld"), (6, "mln"), (3, "tys.")):
         if abs(value) >= Decimal(10) ** power:
             scaled = value.scaleb(-power)
             decimals = 0 if abs(scaled) >= 100 or scaled == scaled.to_integral_value() else 1
-            return f"{number(scaled, decimals=decimals)}\u00a0{word}\u00a0zł"
-    return f"{number(value, decimals=0)}\u00a0zł"
+            return f"{number(scaled, decimals=decimals)}\u00a0{word}"
+    return number(value, decimals=0)
 
 
-def _series(name: str, years: dict[int, Quantity]) -> Series:
+def _caption(record: PlanRecord, place: Evidence) -> str:
+    """Return the caption of the table that a place stands in."""
+    for table in record.tables:
+        for whole in table.evidence:
+            if whole.page == place.page and whole.line_start <= place.line_start <= whole.line_end:
+                return table.caption or ""
+    return ""
+
+
+def _columns(years: dict[int, Quantity]) -> tuple[Column, ...]:
     top = max(quantity.value or Decimal(0) for quantity in years.values())
     step = 100 / len(years)
     columns = []
@@ -167,7 +180,7 @@ def _series(name: str, years: dict[int, Quantity]) -> Series:
                 short(value),
             )
         )
-    return Series(name, tuple(columns))
+    return tuple(columns)
 
 
 def _bars(indicator: Indicator) -> tuple[Bar, ...]:
@@ -180,7 +193,7 @@ def _bars(indicator: Indicator) -> tuple[Bar, ...]:
     lengths = {kind: _level(quantity, base) for kind, quantity in values}
     units = {quantity.unit for _, quantity in values if quantity.unit and quantity.op != "change%"}
     top = max((length for length in lengths.values() if length is not None), default=Decimal(0))
-    comparable = top > 0 and len(units) <= 1
+    comparable = top > 0 and len(units) <= 1 and sum(length is not None for length in lengths.values()) > 1
     bars = []
     for kind, quantity in values:
         level = lengths[kind]

@@ -61,7 +61,7 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         tables=tables.tables(record, found, lang),
         goals=goals.tree(record, lang),
         indicators=charts.indicators(record, lang),
-        series=charts.series(record.amounts),
+        series=charts.series(record),
         dots=charts.dots(record.amounts),
         amounts=[(amount, wording.places(amount.evidence[:1], record.source, lang)) for amount in record.amounts[:_AMOUNTS]],
         holding=_holding(record, lang),

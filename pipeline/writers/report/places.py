@@ -13,7 +13,8 @@ from schemas.finding import Finding, Operand
 from schemas.place import Box, Evidence
 from schemas.record import PlanRecord
 
-Role = Literal["stated", "part", "place"]
+Role = Literal["suspect", "stated", "part", "place"]
+_RANK: tuple[Role, ...] = ("place", "part", "stated", "suspect")
 _ABOVE = 34
 _SLACK = 16
 """Points shown above and below the marks of a piece; within the slack the cut moves to where it goes through no words."""
@@ -25,7 +26,10 @@ _CONTEXT = 2
 _SHOWN = 6
 """Pieces shown of a finding; further places are told by page and line."""
 _LONGEST = 40
+"""Most lines of a snippet."""
 _WIDE = 150
+"""A line longer than this is a paragraph: it wraps, and only what stands around the marks is shown of it."""
+_AROUND = 240
 _PAD = 1.5
 
 
@@ -100,7 +104,8 @@ def spots(finding: Finding, stated: int | None, record: PlanRecord) -> list[Spot
     """Return the places of a finding, each once, in reading order; `stated` is the operand that the document states."""
     found: dict[tuple[int, int, int, Box | None, str, int], Spot] = {}
     for index, operand in enumerate(finding.operands):
-        role: Role = "stated" if index == stated else "part"
+        suspect = operand.cell is not None and operand.cell == finding.suspect
+        role: Role = "suspect" if suspect else "stated" if index == stated else "part"
         for evidence in operand.evidence:
             spot = Spot(evidence, role, _nth(operand, record))
             found.setdefault((*_key(evidence), spot.nth), spot)
@@ -153,6 +158,16 @@ def quotes(found: Sequence[Spot], record: PlanRecord, lang: str) -> tuple[Quote,
 
 def _told(found: Sequence[Spot], record: PlanRecord, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wording.place(spot.evidence, record.source, lang) for spot in found))
+
+
+def _label(found: Sequence[Spot], record: PlanRecord, lang: str) -> str:
+    """Say where several places on a page stand, from the first line to the last."""
+    first = found[0].evidence
+    lines = {
+        "line_start": min(spot.evidence.line_start for spot in found),
+        "line_end": max(spot.evidence.line_end for spot in found),
+    }
+    return wording.place(first.model_copy(update=lines), record.source, lang)
 
 
 def _key(evidence: Evidence) -> tuple[int, int, int, Box | None, str]:
@@ -210,10 +225,10 @@ def _piece(cluster: Sequence[Spot], band: Band, record: PlanRecord, lang: str) -
         for spot in cluster
         if (box := spot.evidence.bbox) is not None
     ]
-    marks.sort(key=lambda mark: mark.role, reverse=True)
+    marks.sort(key=lambda mark: _RANK.index(mark.role))
     view = (round(band.box.x0, 1), round(top, 1), round(band.box.x1 - band.box.x0, 1), round(bottom - top, 1))
     words = "; ".join(dict.fromkeys(spot.evidence.quote for spot in cluster))
-    return Piece(band.page, _told(cluster[:1], record, lang)[0], words[:300], view, tuple(marks))
+    return Piece(band.page, _label(cluster, record, lang), words[:300], view, tuple(marks))
 
 
 def _line_groups(found: Sequence[Spot]) -> list[list[Spot]]:
@@ -242,10 +257,23 @@ def _snippet(group: Sequence[Spot], lines: Sequence[str], record: PlanRecord, la
         if not hits:
             tinted |= dict.fromkeys(range(spot.evidence.line_start, spot.evidence.line_end + 1), spot.role)
     rows = tuple(
-        Row(number, _runs(lines[number - 1], marked.get(number, [])), tinted.get(number)) for number in range(first, last + 1)
+        Row(number, _runs(*_trimmed(lines[number - 1], marked.get(number, []))), tinted.get(number))
+        for number in range(first, last + 1)
     )
-    label = "; ".join(_told(group, record, lang)[:3])
-    return Snippet(label, rows, any(len(lines[row.number - 1]) > _WIDE for row in rows))
+    return Snippet(_label(group, record, lang), rows, any(len(lines[row.number - 1]) > _WIDE for row in rows))
+
+
+def _trimmed(line: str, marks: list[tuple[int, int, Role]]) -> tuple[str, list[tuple[int, int, Role]]]:
+    """Cut a paragraph down to what stands around its marks, at the ends of words."""
+    if len(line) <= 2 * _WIDE:
+        return line, marks
+    start = max(0, min((mark[0] for mark in marks), default=0) - _AROUND)
+    end = min(len(line), max((mark[1] for mark in marks), default=0) + _AROUND)
+    start = line.find(" ", start) + 1 if start else 0
+    end = line.rfind(" ", start, end) if end < len(line) else end
+    before, after = "… " if start else "", " …" if end < len(line) else ""
+    shift = len(before) - start
+    return before + line[start:end] + after, [(first + shift, last + shift, role) for first, last, role in marks]
 
 
 def _hits(spot: Spot, lines: Sequence[str]) -> list[tuple[int, int, int]]:

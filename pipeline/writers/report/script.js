@@ -126,7 +126,7 @@
       const label = box.closest("figure, details")?.querySelector("figcaption, summary .name");
       if (label) box.setAttribute("aria-label", label.textContent.trim());
     } else box.removeAttribute("tabindex");
-    const mark = wide && (box.querySelector(".m-stated, mark.stated") || box.querySelector("rect[class^=m-], mark"));
+    const mark = wide && (box.querySelector(".m-suspect, mark.suspect, .m-stated, mark.stated") || box.querySelector("rect[class^=m-], mark"));
     if (mark) {
       const at = mark.getBoundingClientRect(), frame = box.getBoundingClientRect();
       box.scrollLeft += at.left + at.width / 2 - frame.left - frame.width / 2;

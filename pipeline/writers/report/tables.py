@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ class ShownTable(NamedTuple):
     caption: str
     where: str
     header: tuple[tuple[str, ...], ...]
+    figures: frozenset[int]
     rows: tuple[tuple[ShownCell, ...], ...]
     units: tuple[str, ...]
     notes: tuple[str, ...]
@@ -62,6 +64,7 @@ def tables(record: PlanRecord, cards: Sequence[Card], lang: str) -> list[ShownTa
                 caption=table.caption or "",
                 where=wording.places(table.evidence[:1], record.source, lang),
                 header=table.header,
+                figures=_figures(rows),
                 rows=tuple(rows),
                 units=tuple(unit or "" for unit in table.units) if any(table.units) else (),
                 notes=table.notes,
@@ -72,16 +75,25 @@ def tables(record: PlanRecord, cards: Sequence[Card], lang: str) -> list[ShownTa
     return shown
 
 
+def _figures(rows: Sequence[Sequence[ShownCell]]) -> frozenset[int]:
+    """Return the columns that hold figures more often than words."""
+    counts: Counter[int] = Counter()
+    for row in rows:
+        for col, cell in enumerate(row):
+            counts[col] += (1 if cell.figure else -1) if cell.text else 0
+    return frozenset(col for col, count in counts.items() if count > 0)
+
+
 def _marks(cards: Sequence[Card]) -> dict[tuple[int, int, int], tuple[str, str]]:
     """Return for each cell the first finding that speaks of it; a cell under suspicion outranks one that only takes part."""
     marks: dict[tuple[int, int, int], tuple[str, str]] = {}
     for card in cards:
         if cell := card.finding.suspect:
-            marks.setdefault((cell.table, cell.row, cell.col), (card.id, "stated"))
+            marks.setdefault((cell.table, cell.row, cell.col), (card.id, "suspect"))
     for card in cards:
-        stated = {spot.evidence for spot in card.places if spot.role == "stated"} if not card.finding.suspect else set()
+        stated = [spot.evidence for spot in card.places if spot.role == "stated"]
         for operand in card.finding.operands:
             if cell := operand.cell:
-                role = "stated" if stated & set(operand.evidence) else "part"
+                role = "stated" if any(place in stated for place in operand.evidence) else "part"
                 marks.setdefault((cell.table, cell.row, cell.col), (card.id, role))
     return marks
