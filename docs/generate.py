@@ -1,4 +1,6 @@
-"""Write the parts of the documentation that follow from the code, and the picture of a real run: `python docs/generate.py`.
+"""Write what of the documentation follows from the code: its tables, the picture of a real run, the schema of the record.
+
+Run `python docs/generate.py`.
 
 A generated part stands between `<!-- name -->` and `<!-- /name -->`. A test fails where it is stale.
 """
@@ -14,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "corpus" / "samples" / "modrzewo-pal-2025-2026.pdf"
 PICTURE = ROOT / "docs" / "check.svg"
+SCHEMAS = ROOT / "docs" / "schema"
 _LEVELS = {"pl": {"error": "błąd", "warning": "ostrzeżenie", "info": "uwaga"}, "en": {}}
 
 
@@ -93,6 +96,10 @@ def main() -> None:
         path = ROOT / name
         path.write_text(filled(path.read_text(encoding="utf-8"), lang), encoding="utf-8")
     PICTURE.write_text(picture(), encoding="utf-8")
+    from pipeline.writers import json_schema
+
+    SCHEMAS.mkdir(exist_ok=True)
+    (SCHEMAS / json_schema.NAME).write_text(json_schema.record_schema(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -111,6 +111,7 @@ def _findings(record: PlanRecord) -> Iterator[Row]:
                 finding.name,
                 finding.severity,
                 finding.preview,
+                finding.suppressed,
                 finding.message,
             ),
             *(finding.formula, finding.computed, finding.stated, finding.difference),
@@ -182,7 +183,7 @@ VIEWS: tuple[View, ...] = (
     View(
         "findings",
         columns(
-            "document_id fingerprint rule name severity preview:bool message formula computed:number stated:number"
+            "document_id fingerprint rule name severity preview:bool suppressed message formula computed:number stated:number"
             f" difference:number computed_interval stated_interval causes:str[] {_prefixed('suspect', _CELL)} proposal:number"
             f" related:str[] {PLACE} quotes:str[]"
         ),
@@ -219,7 +220,7 @@ VIEWS: tuple[View, ...] = (
 DOCUMENTS = columns(
     "document_id path run_status error_code error sha256 media_type pages:int encoding document_type title gmina voivodeship teryt"
     " issuer status period_start:int period_end:int resolution_number resolution_date:date legal_basis:str[] tables:int amounts:int"
-    " relations:int errors:int warnings:int notes:int not_judged:int"
+    " relations:int errors:int warnings:int notes:int suppressed:int not_judged:int"
 )
 
 
@@ -234,5 +235,5 @@ def document_row(outcome: DocumentOutcome, record: PlanRecord | None) -> Row:
         *(said.document_type, said.title, said.gmina, said.voivodeship, said.teryt, said.issuer, said.status),
         *(said.period_start, said.period_end, said.resolution_number, said.resolution_date, list(said.legal_basis)),
         *(len(record.tables), len(record.amounts), len(record.relations)),
-        *(outcome.errors, outcome.warnings, outcome.notes, len(record.not_judged)),
+        *(outcome.errors, outcome.warnings, outcome.notes, outcome.suppressed, len(record.not_judged)),
     )
