@@ -175,11 +175,14 @@ def _read(path: Path, document_id: str) -> Document:
 
 def _recorded(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
     from pipeline.writers import records
+    from pipeline.writers.report import html
 
     outcome, record = _checked(input, settings)
     if record is not None:
         try:
             records.write(record, out)
+            if settings.report:
+                html.write(record, out, settings.lang)
             resume.remember(out, outcome, input, record.source.sha256, settings)
         except OSError as error:
             raise UnreadableInput("not_written", reason=error.strerror or type(error).__name__) from error

@@ -145,7 +145,7 @@ def _key(input: Input, content: str, settings: Settings) -> str:
 def _outputs_key(outcomes: Iterable[DocumentOutcome], settings: Settings) -> str:
     """Make a key of all that the collective outputs depend on: how long a document took is nothing of it."""
     told = [outcome.model_dump(exclude={"seconds"}) for outcome in outcomes]
-    return _digest([code(), settings.described(), told])
+    return _digest([code(), settings.described(), settings.report, told])
 
 
 def _collective(out: Path) -> Iterator[Path]:

@@ -53,7 +53,7 @@ class Run(NamedTuple):
         )
         with writing(self.out):
             resume.forget_outputs(self.out)
-            outputs.write_all(result, self.out, self.settings.lang)
+            outputs.write_all(result, self.out, self.settings.lang, report=self.settings.report)
             resume.remember_outputs(self.out, documents, self.settings)
         return result
 

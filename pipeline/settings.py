@@ -21,7 +21,8 @@ class Settings(Model):
 
     `select`, `ignore`: codes ("SUM001"), prefixes ("SUM") or names of checks; `preview`: run those in preview too. `workers`:
     processes that read documents, 0 = one for each core that we may use. `timeout`: most seconds that a document may take, 0 =
-    by its size; `memory`: most megabytes that a process may hold. `lang`: language of everything written for people.
+    by its size; `memory`: most megabytes that a process may hold. `report`: write reports as HTML too. `lang`: language of
+    everything written for people.
     `suppressions`, `baseline`: side files of findings that don't count; without the first, the one beside each document is used.
     """
 
@@ -32,6 +33,7 @@ class Settings(Model):
     workers: int = 0
     timeout: int = 0
     memory: int = 2048
+    report: bool = True
     suppressions: str | None = None
     baseline: str | None = None
 

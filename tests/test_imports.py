@@ -15,7 +15,7 @@ ALLOWED = {
     "prefect": ("pipeline/flows/",),
     "typer": ("pipeline/cli.py",),
     "pdfplumber": ("pipeline/readers/pdf/",),
-    "pypdfium2": ("pipeline/readers/pdf/",),
+    "pypdfium2": ("pipeline/readers/pdf/", "pipeline/web/pages.py", "pipeline/writers/report/pages.py"),
     "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
     "xlsxwriter": ("pipeline/writers/",),
     "pyarrow": ("pipeline/writers/",),

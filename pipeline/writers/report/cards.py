@@ -16,6 +16,7 @@ from schemas.finding import Finding, Relation, Severity
 from schemas.record import PlanRecord
 
 ORDER: tuple[Severity, ...] = ("error", "warning", "info")
+SETTLED = "settled"
 
 
 class Card(NamedTuple):
@@ -36,9 +37,9 @@ class Card(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The cards of one severity, in the order of the document."""
+    """The cards of one severity, in the order of the document; those that someone has settled stand apart, as "settled"."""
 
-    severity: Severity
+    name: str
     cards: tuple[Card, ...]
 
 
@@ -47,14 +48,14 @@ class Choice(NamedTuple):
 
     value: str
     label: str
-    count: int
+    findings: int
     part: str = ""
     first: str = ""
 
 
 def cards(record: PlanRecord, lang: str) -> list[Card]:
     """Return a card for each finding, most severe first, each severity in the order of the document."""
-    found = sorted(record.findings, key=lambda finding: (ORDER.index(finding.severity), _first(finding)))
+    found = sorted(record.findings, key=lambda finding: (bool(finding.suppressed), ORDER.index(finding.severity), _first(finding)))
     ids = {finding.fingerprint: f"f{at}" for at, finding in enumerate(found, 1)}
     drawing = _Drawing(record, ids, lang)
     return [drawing.card(f"f{at}", finding) for at, finding in enumerate(found, 1)]
@@ -62,11 +63,10 @@ def cards(record: PlanRecord, lang: str) -> list[Card]:
 
 def groups(all_cards: Sequence[Card]) -> list[Group]:
     """Put the cards of each severity together."""
-    return [
-        Group(severity, chosen)
-        for severity in ORDER
-        if (chosen := tuple(card for card in all_cards if card.finding.severity == severity))
-    ]
+    found: dict[str, list[Card]] = {name: [] for name in (*ORDER, SETTLED)}
+    for card in all_cards:
+        found[SETTLED if card.finding.suppressed else card.finding.severity].append(card)
+    return [Group(name, tuple(chosen)) for name, chosen in found.items() if chosen]
 
 
 def choices(all_cards: Sequence[Card]) -> list[Choice]:

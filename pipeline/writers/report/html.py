@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pipeline.writers import wording
@@ -17,6 +17,7 @@ from pipeline.writers.report.pages import Band, bands
 from schemas.record import PlanRecord
 
 FOLDER = "reports"
+INDEX = "index.html"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _RELATIONS = 600
 """Most relations that hold listed; the number of all is told."""
@@ -25,9 +26,23 @@ _AMOUNTS = 500
 
 def write(record: PlanRecord, out: Path, lang: str = "pl") -> Path:
     """Write `reports/<document_id>.html` and return its path; the original, if still there, is read again for the places."""
-    path = out / FOLDER / f"{record.document_id}.html"
+    path = place(out, record.document_id)
     write_bytes(path, render(record, lang, original(record)).encode())
     return path
+
+
+def place(out: Path, document_id: str) -> Path:
+    """Return where the report of a document stands."""
+    return out / FOLDER / f"{document_id}.html"
+
+
+def tidy(out: Path, kept: Collection[str | None]) -> None:
+    """Take away the reports of documents that are not to be kept, and the index where none is."""
+    for path in (out / FOLDER).glob("*.html"):
+        if path.stem not in kept:
+            path.unlink()
+    if not kept:
+        (out / INDEX).unlink(missing_ok=True)
 
 
 def original(record: PlanRecord) -> bytes | None:
@@ -56,7 +71,8 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         groups=groups(found),
         checks=choices(found),
         chapters=chapter_choices(found),
-        counts=Counter(finding.severity for finding in record.findings),
+        counts=Counter(finding.severity for finding in record.findings if not finding.suppressed),
+        settled=sum(bool(finding.suppressed) for finding in record.findings),
         verdicts=Counter(relation.verdict for relation in record.relations),
         tables=tables.tables(record, found, lang),
         goals=goals.tree(record, lang),

@@ -11,12 +11,11 @@ from pipeline.checking.catalogue import checks
 from pipeline.language import plural
 from pipeline.writers import wording
 from pipeline.writers.atomic import write_bytes
-from pipeline.writers.report.html import FOLDER
+from pipeline.writers.report import html
 from pipeline.writers.report.page import fill
 from schemas.record import PlanRecord
 from schemas.run import DocumentOutcome, RunResult
 
-FILE = "index.html"
 _FREQUENT = 12
 
 
@@ -37,7 +36,7 @@ class Frequent(NamedTuple):
 
     code: str
     summary: str
-    count: int
+    findings: int
     documents: int
     length: float
 
@@ -52,9 +51,11 @@ class Index:
         self._documents: Counter[str] = Counter()
 
     def add(self, outcome: DocumentOutcome, record: PlanRecord | None) -> None:
-        """Take a document; it gets a link where its report stands."""
+        """Take a document; its report is written where it does not stand there yet."""
         name = Path(outcome.path).name
-        report = self._out / FOLDER / f"{outcome.document_id}.html"
+        report = html.place(self._out, outcome.document_id or "")
+        if record is not None and not report.exists():
+            html.write(record, self._out, self._lang)
         self._entries.append(
             Entry(
                 outcome=outcome,
@@ -62,11 +63,11 @@ class Index:
                 name=name,
                 about=wording.about(record.metadata, self._lang) if record else "",
                 pages=wording.pages(outcome, self._lang) if record else "",
-                href=f"{FOLDER}/{quote(report.name)}" if record and report.exists() else "",
+                href=f"{html.FOLDER}/{quote(report.name)}" if record else "",
                 rank=(outcome.errors * 1000 + outcome.warnings) * 1000 + outcome.notes if record else -1,
             )
         )
-        rules = [finding.rule for finding in record.findings] if record else []
+        rules = [finding.rule for finding in record.findings if not finding.suppressed] if record else []
         self._findings.update(rules)
         self._documents.update(set(rules))
 
@@ -84,7 +85,7 @@ class Index:
             frequent=self._frequent(),
             finished=result.finished[:10],
         )
-        path = self._out / FILE
+        path = self._out / html.INDEX
         write_bytes(path, page.encode())
         return path
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pipeline.writers import wording
+from pipeline.writers.report.lines import WIDE, Mark, Role, hits, runs, trimmed
 from pipeline.writers.report.pages import Band
 from schemas.finding import Finding, Operand
 from schemas.place import Box, Evidence
 from schemas.record import PlanRecord
 
-Role = Literal["suspect", "stated", "part", "place"]
 _RANK: tuple[Role, ...] = ("place", "part", "stated", "suspect")
 _ABOVE = 34
 _SLACK = 16
@@ -27,9 +25,6 @@ _SHOWN = 6
 """Pieces shown of a finding; further places are told by page and line."""
 _LONGEST = 40
 """Most lines of a snippet."""
-_WIDE = 150
-"""A line longer than this is a paragraph: it wraps, and only what stands around the marks is shown of it."""
-_AROUND = 240
 _PAD = 1.5
 
 
@@ -248,63 +243,16 @@ def _line_groups(found: Sequence[Spot]) -> list[list[Spot]]:
 def _snippet(group: Sequence[Spot], lines: Sequence[str], record: PlanRecord, lang: str) -> Snippet:
     first = max(1, group[0].evidence.line_start - _CONTEXT)
     last = min(len(lines), max(spot.evidence.line_end for spot in group) + _CONTEXT, first + _LONGEST)
-    marked: dict[int, list[tuple[int, int, Role]]] = {}
+    marked: dict[int, list[Mark]] = {}
     tinted: dict[int, Role] = {}
     for spot in group:
-        hits = _hits(spot, lines)
-        for number, start, end in hits:
+        found = hits(spot.evidence, spot.nth, lines)
+        for number, start, end in found:
             marked.setdefault(number, []).append((start, end, spot.role))
-        if not hits:
+        if not found:
             tinted |= dict.fromkeys(range(spot.evidence.line_start, spot.evidence.line_end + 1), spot.role)
     rows = tuple(
-        Row(number, _runs(*_trimmed(lines[number - 1], marked.get(number, []))), tinted.get(number))
+        Row(number, runs(*trimmed(lines[number - 1], marked.get(number, []))), tinted.get(number))
         for number in range(first, last + 1)
     )
-    return Snippet(_label(group, record, lang), rows, any(len(lines[row.number - 1]) > _WIDE for row in rows))
-
-
-def _trimmed(line: str, marks: list[tuple[int, int, Role]]) -> tuple[str, list[tuple[int, int, Role]]]:
-    """Cut a paragraph down to what stands around its marks, at the ends of words."""
-    if len(line) <= 2 * _WIDE:
-        return line, marks
-    start = max(0, min((mark[0] for mark in marks), default=0) - _AROUND)
-    end = min(len(line), max((mark[1] for mark in marks), default=0) + _AROUND)
-    start = line.find(" ", start) + 1 if start else 0
-    end = line.rfind(" ", start, end) if end < len(line) else end
-    before, after = "… " if start else "", " …" if end < len(line) else ""
-    shift = len(before) - start
-    return before + line[start:end] + after, [(first + shift, last + shift, role) for first, last, role in marks]
-
-
-def _hits(spot: Spot, lines: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return where the quote stands, as line, start and end for each line that it touches; nothing where it is not found."""
-    place = spot.evidence
-    words = place.quote.split()
-    if not words:
-        return []
-    numbers = range(place.line_start, min(place.line_end, len(lines)) + 1)
-    joined = "\n".join(lines[number - 1] for number in numbers)
-    pattern = r"\s+".join(re.escape(word) for word in words)
-    pattern = (r"(?<!\d)" if words[0][0].isdigit() else "") + pattern + (r"(?!\d)" if words[-1][-1].isdigit() else "")
-    matches = list(re.finditer(pattern, joined))
-    if not matches:
-        return []
-    match = matches[min(spot.nth, len(matches) - 1)]
-    found, at = [], 0
-    for number, line in zip(numbers, joined.split("\n"), strict=True):
-        start, end = max(match.start() - at, 0), min(match.end() - at, len(line))
-        if start < end:
-            found.append((number, start, end))
-        at += len(line) + 1
-    return found
-
-
-def _runs(line: str, marks: Sequence[tuple[int, int, Role]]) -> tuple[tuple[str, Role | None], ...]:
-    """Cut a line into runs with and without a mark; where marks overlap the innermost, shortest one shows."""
-    roles: list[Role | None] = [None] * len(line)
-    for start, end, role in sorted(marks, key=lambda mark: mark[0] - mark[1]):
-        roles[start:end] = [role] * (end - start)
-    return tuple(
-        ("".join(sign for sign, _ in group), role)
-        for role, group in groupby(zip(line, roles, strict=True), key=lambda pair: pair[1])
-    )
+    return Snippet(_label(group, record, lang), rows, any(len(lines[row.number - 1]) > WIDE for row in rows))

@@ -36,7 +36,7 @@
     let count = 0;
     for (const item of items) {
       const is = item.classList.contains("is-done") ? "done" : "open";
-      const visible = (!toggles || severities.has(item.dataset.severity))
+      const visible = (!toggles || item.dataset.status === "settled" || severities.has(item.dataset.severity))
         && (!check || !check.value || item.dataset.check === check.value)
         && (!status || !status.value || (item.dataset.status || is) === status.value)
         && wanted.every((word) => textOf(item).includes(word));
