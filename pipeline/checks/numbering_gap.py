@@ -79,6 +79,7 @@ def _headings(reading: Reading) -> Iterator[Finding]:
         families.setdefault((part.style, part.above, part.number[:-1]), []).append(part)
     for family in families.values():
         yield from _repeated(family, starts)
+        yield from _astray(family, starts)
         known = {part.number for part in family}
         for before, after in pairwise(family):
             step = after.number[-1] - before.number[-1]
@@ -113,6 +114,22 @@ def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Itera
         params = {"printed": ", ".join(dict.fromkeys(one.printed for one, _ in twins))}
         params |= {"titles": "; ".join(f"„{one.title}” – „{other.title}”" for one, other in twins)}
         yield findings.build(RULE, "REF901.headings_doubled", params, _places([part for pair in twins for part in pair]))
+
+
+def _astray(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Iterator[Finding]:
+    """Yield a finding for a chapter with an earlier chapter's number between two that follow each other: 4, 3, 5."""
+    for before, part, after in zip(family, family[1:], family[2:], strict=False):
+        numbers = [one.number[-1] for one in (before, part, after)]
+        if len(part.number) > 1 or numbers[2] != numbers[0] + 1 or not 1 < numbers[1] < numbers[0] or part.style != "arabic":
+            continue
+        twin = next((one for one in family if one.number == part.number), part)
+        last = max(
+            ((at, text) for text, places in starts.items() if text.isdigit() for at in places if before.block < at < part.block),
+            default=(0, ""),
+        )
+        if twin.block < before.block and last[1] != str(numbers[1] - 1):
+            params = {"printed": part.printed, "one": twin.title, "other": part.title}
+            yield findings.build(RULE, "REF901.heading_doubled", params, _places((twin, before, part, after)))
 
 
 def _labelled(sequence: Sequence[Numbered]) -> Iterator[Finding]:

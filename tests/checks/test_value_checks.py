@@ -386,3 +386,72 @@ def test_an_indicator_against_the_text() -> None:
     assert only.severity == "warning"
     assert not found(text.format(53), "IND405")
     assert not found((PLAN + "W 2021 r. asystenturą objęto 52 rodziny.\n" + TABLE), "IND405")
+
+
+def test_codes_that_nothing_defines() -> None:
+    text = "Grupy odbiorców mogą się nakładać (seniorzy samotni to część G-1 i G-7).\n"
+    (only,) = found(text, "REF909")
+    assert "G-1, G-7" in only.message
+    assert not found(text + "\n- G-1: seniorzy\n- G-7: osoby samotne\n", "REF909")
+    assert not found("Gminę przecinają drogi S-7 i S-1.\n", "REF909")
+
+
+def test_values_that_jump() -> None:
+    head = "| Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |\n"
+    rows = "".join(f"| Warsztat {number} | Liczba osób | {number} | {number + 3} |\n" for number in range(20, 28))
+    (only,) = found(head + rows + "| Poradnictwo | Liczba osób | 35 | 354 |\n", "VAL984")
+    assert only.severity == "info"
+    assert not found(head + rows + "| Poradnictwo | Liczba osób | 35 | 54 |\n", "VAL984")
+
+
+RATES = """
+| Nazwa wskaźnika      | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+| Wskaźnik zatrudnienia | %              | 55,1           | {}                 |
+| Stopa bezrobocia     | %               | 4,0            | 3,3                |
+| Kluby seniora        | Liczba klubów   | 4              | 5                  |
+"""
+
+
+def test_rates_that_cannot_be() -> None:
+    (only,) = found(RATES.format("96,7"), "IND409")
+    assert "96,7" in only.message
+    assert not found(RATES.format("56,7"), "IND409")
+
+
+def test_a_team_in_many_names() -> None:
+    text = "Zespół wdrożeniowy zbiera się co kwartał.\n\nRaport przyjmuje Zespół Sterujący.\n\n"
+    assert found(text + "Ocenia go Zespół ds. DI.\n", "NAM975")
+    assert not found(text + "Ocenia go zespół muzyczny.\n", "NAM975")
+
+
+ASTRAY = """
+## 1. Wstęp
+
+Plan dotyczy mieszkańców gminy.
+
+## 2. Podstawy
+
+Plan opiera się na ustawie.
+
+## 3. Odbiorcy
+
+Odbiorcami są seniorzy.
+
+## 4. Diagnoza
+
+Liczba mieszkańców maleje.
+
+## {}. Wnioski z diagnozy
+
+Potrzeba nowych usług.
+
+## {}. Cele
+
+Celem jest rozwój usług.
+"""
+
+
+def test_a_chapter_with_an_earlier_number() -> None:
+    (only,) = found(ASTRAY.format(3, 5), "REF901")
+    assert {9, 17} <= lines(only)
+    assert not found(ASTRAY.format(5, 6), "REF901")
