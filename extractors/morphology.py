@@ -6,7 +6,9 @@ wrong on one form in six; two words are taken for the same where their sets of l
 
 from __future__ import annotations
 
+import sys
 from functools import cache, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def _dictionary() -> Morfeusz:
 @cache
 def _tokenizer() -> Tokenizer:
     """Make spaCy's Polish tokenizer alone: a whole pipeline takes several times as long to build."""
+    _without_downloads()
     from spacy import util
     from spacy.lang.pl import Polish
     from spacy.tokenizer import Tokenizer
@@ -46,6 +49,14 @@ def _tokenizer() -> Tokenizer:
         suffix_search=util.compile_suffix_regex(rules.suffixes).search,
         infix_finditer=util.compile_infix_regex(rules.infixes).finditer,
     )
+
+
+def _without_downloads() -> None:
+    """Keep spaCy's commands out: its package imports them, and with them two HTTP clients, for models that are never downloaded."""
+    if "spacy" not in sys.modules:
+        commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+        info.info = None  # type: ignore[attr-defined]  # all that the package takes from there
+        sys.modules |= {commands.__name__: commands, info.__name__: info}
 
 
 @lru_cache(maxsize=1 << 17)
