@@ -15,6 +15,7 @@ from schemas.reading import Reading, Sentence
 _LABELLED = 0.95
 """How sure it is that a figure of a list item speaks of the item's label."""
 _LONGEST_LABEL = 120
+_DASHES = ("-", "–", "—", "−")
 
 
 class Words(NamedTuple):
@@ -69,10 +70,10 @@ def _in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
         if sentence.block != block:
             block, head, lead = sentence.block, Words(), Words()
         own = words_of(sentence.passage.text) if sentence.figures or not head.mentions else Words()
-        introduction, heading = outer[block]
+        introduction, heading, sure = outer[block]
         if sentence.figures:
             inner = (Frame(head, _LABELLED if _is_label(head, labels[block]) else 0.9), Frame(lead, 0.8))
-            frames = (*inner, Frame(words_of(introduction), 0.9), Frame(words_of(heading), 0.7))
+            frames = (*inner, Frame(words_of(introduction), sure), Frame(words_of(heading), 0.7))
             yield from _of_sentence(sentence, own, frames)
         if own.mentions:
             head, lead = head if head.mentions else own, own
@@ -98,17 +99,36 @@ def _of_sentence(sentence: Sentence, own: Words, frames: tuple[Frame, ...]) -> I
         yield figure, Context(own, offset, figure.end - sentence.start, others, frames)
 
 
-def _outer_words(document: Document) -> list[tuple[str, str]]:
-    """Return, for each block, the paragraph that introduces the list it belongs to ("" outside lists) and its heading."""
-    found = []
-    heading = introduction = ""
+def _outer_words(document: Document) -> list[tuple[str, str, float]]:
+    """Return, for each block, the words that introduce it, its heading, and how sure it is that figures speak of the former.
+
+    A list has an introduction, and a paragraph below an item that is a mere label ("Ogrzewalnia"). A paragraph that begins with a
+    dash is an item too: of the item before it, where that ends with a colon.
+    """
+    found: list[tuple[str, str, float]] = []
+    heading = introduction = nested = label = ""
     for block in document.blocks:
+        text = block.passage.text
+        dashed = block.kind is BlockKind.PARAGRAPH and text[:1] in _DASHES
         if block.kind is BlockKind.HEADING:
-            heading, introduction = block.passage.text, ""
-        found.append((introduction if block.kind is BlockKind.LIST_ITEM else "", heading))
-        if block.kind is BlockKind.PARAGRAPH:
-            introduction = block.passage.text if block.passage.text.rstrip().endswith(":") else ""
+            heading, introduction, nested = text, "", ""
+        opens = text if text.rstrip().endswith(":") else ""
+        if block.kind is BlockKind.LIST_ITEM:
+            found.append((introduction, heading, 0.9))
+            nested, label = opens, text if _is_mere_label(text) else ""
+        elif dashed:
+            found.append((nested or introduction, heading, 0.9))
+        else:
+            found.append((label, heading, _LABELLED) if block.kind is BlockKind.PARAGRAPH else ("", heading, 0.9))
+            label = ""
+            if block.kind is BlockKind.PARAGRAPH:
+                introduction, nested = opens, ""
     return found
+
+
+def _is_mere_label(text: str) -> bool:
+    """Tell whether an item only names what is told below it."""
+    return len(text) <= _LONGEST_LABEL and not text.rstrip().endswith((".", ",", ";", ":")) and not any(map(str.isdigit, text))
 
 
 def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from extractors.facts.context import Context, Frame, Words, contexts
@@ -33,6 +33,8 @@ _PURPOSE = "na"
 _SHARE = "udzial"
 _COMPARED_REACH = 3
 _PART = "część"
+_PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+_PART_REACH = 3
 _OPENS_PARTS = re.compile(r"\b(?:w|z) tym\s*:\s*$|\bz tego\s*:\s*$")
 _TOTAL = frozenset({"ogół"})
 _NEAR_YEAR = 16
@@ -106,7 +108,8 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     known = dimensions()
     narrowing = _lemmas(spoken, known.narrowing - known.population)
     narrowing |= _names(context, naming)
-    if not context.in_table and any(_OPENS_PARTS.search(frame.words.text) for frame in context.frames[2:3]):
+    listed = "" if context.in_table else context.frames[2].words.text
+    if _is_share_of_before(context, at) or _OPENS_PARTS.search(listed):
         narrowing.add(_PART)
     return Fact(
         measure=measure,
@@ -124,6 +127,14 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         cell=figure.cell,
         evidence=figure.evidence,
     )
+
+
+def _is_share_of_before(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
+    if not any(other < context.start for other in context.others):
+        return False
+    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
+    return any(pair in _PARTS for pair in pairwise(before))
 
 
 def _scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
@@ -233,10 +244,19 @@ def _inherited(before: Naming | None, context: Context, at: Sequence[int], dims:
     if before is None or not context.others or not at[0] or words[at[0] - 1].form != "(":
         return None
     previous = [other for other in context.others if other < context.start]
-    if not previous or words[at[0] - 1].start - previous[-1] > 2 * _NEAR_YEAR:
+    if not previous or words[at[0] - 1].start - previous[-1] > 2 * _NEAR_YEAR or _is_named_between(context, previous[-1], dims):
         return None
     dim = _dimension(before.mention, dims, default=False)
     return before._replace(dimension=dim) if dim else None
+
+
+def _is_named_between(context: Context, previous: int, dims: Sequence[str]) -> bool:
+    """Tell whether a topic stands between the figure before and this one: "choroba (282 rodziny), ubóstwo (85 rodzin)"."""
+    words = context.own.tokens
+    return any(
+        previous < words[mention.tokens[0]].start < context.start and _dimension(mention, dims, default=False)
+        for mention in context.own.mentions
+    )
 
 
 def _naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
@@ -294,7 +314,7 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         first, last = mention.tokens[0], mention.tokens[-1]
         behind = first > at[-1]
-        if behind and any(word.form in _BREAKS for word in words[at[-1] + 1 : first]):
+        if behind and _is_broken(words[at[-1] + 1 : first]):
             continue
         gap = first - at[-1] if behind else max(0, at[0] - last)
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
@@ -305,6 +325,15 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
     if best and best[1].mention.topic.crossing and _crosses(context):
         return best[1]._replace(confidence=0.5)
     return best[1] if best else None
+
+
+def _is_broken(words: Sequence[Token]) -> bool:
+    """Tell whether a clause ends between two places; what stands in brackets doesn't end it."""
+    forms = [word.form for word in words]
+    while "(" in forms and ")" in forms[forms.index("(") :]:
+        start = forms.index("(")
+        del forms[start : forms.index(")", start) + 1]
+    return any(form in _BREAKS for form in forms)
 
 
 def _crosses(context: Context) -> bool:

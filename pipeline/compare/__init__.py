@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors import residents
 from pipeline.compare.candidates import Candidate, candidates
 from pipeline.compare.measures import rows
+from pipeline.compare.monitored import monitored
 from pipeline.compare.population import of_plan
 from pipeline.compare.themes import aligned
 from schemas.comparison import Comparison, Plan
@@ -20,7 +21,7 @@ __all__ = ["compare"]
 def compare(records: Sequence[PlanRecord], lang: str = "pl") -> Comparison:
     """Set plans side by side, in the order of gmina and document; `lang` names the themes."""
     ordered = sorted(records, key=lambda record: (_sortable(record.metadata.gmina or ""), record.document_id))
-    found = {record.document_id: tuple(candidates(record)) for record in ordered}
+    found = {record.document_id: (*candidates(record), *monitored(record)) for record in ordered}
     plans = tuple(_plan(record, found[record.document_id]) for record in ordered)
     return Comparison(plans, rows(plans, found), aligned(ordered, lang))
 

@@ -18,6 +18,8 @@ SURE_IN_TABLE = 0.8
 """Confidence from which the naming of a figure is trusted: in a text, only a topic in its own sentence or in the label
 of its list item."""
 _REPORTS = frozenset({"SRPS report", "OZPS", "sprawozdanie finansowe", "publikacja statystyczna"})
+EXACT = frozenset({"exact", "about", "over", "almost"})
+"""Qualifiers of values that are numbers, not bounds or orders of magnitude."""
 _SAME = {"liczba": "placowki"}
 _FIRST_YEAR = 1990
 _LARGER = re.compile(r"[^\d\s\u00a0\u202f.,%−–+-]")
@@ -31,7 +33,7 @@ class Key(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A fact that may fill a cell."""
+    """A fact or an indicator's value that may fill a cell; `block` tells what stands together."""
 
     key: Key
     name: str
@@ -42,6 +44,7 @@ class Candidate(NamedTuple):
     vague: bool
     confidence: float
     block: int
+    monitored: bool = False
 
 
 def candidates(record: PlanRecord) -> Iterator[Candidate]:
@@ -53,7 +56,10 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
         if narrowing - words().planned:
             continue
         years = _years(fact, record.metadata)
-        planned = bool(narrowing) or (years is not None and _is_ahead(years, record.metadata))
+        ahead = years is not None and _is_ahead(years, record.metadata)
+        if narrowing and years is not None and not ahead:
+            continue
+        planned = bool(narrowing) or ahead
         evidence = fact.evidence[0]
         spot = Spot(
             record.document_id, evidence.page, evidence.line_start, evidence.line_end, evidence.quote, _context(fact, record), index
@@ -62,13 +68,13 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
         assert value is not None  # `_fits` holds it
         year = years[1] if years else None
         yield Candidate(
-            key=Key(fact.measure, _base(fact)),
+            key=Key(fact.measure, fact.base or base_of(fact.measure, fact.measure_text)),
             name=fact.measure_text,
             value=Value(value, fact.quantity.text, year, spot),
             years=years,
             group=_group(fact),
             planned=planned,
-            vague=fact.quantity.qualifier not in {"exact", "about", "over", "almost"},
+            vague=fact.quantity.qualifier not in EXACT,
             confidence=fact.confidence,
             block=fact.block,
         )
@@ -91,14 +97,12 @@ def _fits(fact: Fact, record: PlanRecord) -> bool:
     allowed, unit = known.units.get(dimension), fact.quantity.unit
     if allowed is None or unit in allowed:
         return True
-    return unit is None and _stands_alone(fact, record) and (fact.cell is not None or _counts_one_thing(topic))
+    return unit is None and (_has_its_cell(fact, record) or _counts_one_thing(topic))
 
 
-def _stands_alone(fact: Fact, record: PlanRecord) -> bool:
-    """Tell whether a bare figure in a table has its cell to itself."""
-    if fact.cell is None:
-        return True
-    return not _LARGER.search(_row(fact, record)[fact.cell.col])
+def _has_its_cell(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether a figure stands in a table's cell by itself."""
+    return fact.cell is not None and not _LARGER.search(_row(fact, record)[fact.cell.col])
 
 
 def _counts_one_thing(topic: str) -> bool:
@@ -133,14 +137,12 @@ def _group(fact: Fact) -> str | None:
     return " ".join(sorted(set((fact.population or "").split()) - said)) or None
 
 
-def _base(fact: Fact) -> str | None:
-    """Return what a share is a share of: as its text says, else as its measure's name does."""
-    if not fact.measure.endswith(".udzial"):
+def base_of(measure: str, name: str) -> str | None:
+    """Return what a share is a share of, as its measure's name says."""
+    if not measure.endswith(".udzial"):
         return None
-    if fact.base:
-        return fact.base
     bases = dimensions().base
-    found = {bases[lemma] for token in tokens(fact.measure_text) for lemma in token.lemmas if lemma in bases}
+    found = {bases[lemma] for token in tokens(name) for lemma in token.lemmas if lemma in bases}
     return found.pop() if len(found) == 1 else None
 
 

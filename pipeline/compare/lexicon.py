@@ -22,6 +22,7 @@ class Words(NamedTuple):
     planned: frozenset[str]
     neutral: frozenset[str]
     staff: frozenset[str]
+    other: frozenset[str]
     signed: frozenset[str]
     implied: dict[str, frozenset[str]]
     areas: dict[str, str]
@@ -45,6 +46,7 @@ def words() -> Words:
         planned=frozenset(entry["words"]["planned"]),
         neutral=frozenset(entry["words"]["neutral"]),
         staff=frozenset(entry["words"]["staff"]),
+        other=frozenset(entry["words"]["other"]),
         signed=frozenset(entry["signed"]["topics"]),
         implied={topic: frozenset(groups) for topic, groups in entry["implied"].items()},
         areas=_areas(topics, entry["areas"]),

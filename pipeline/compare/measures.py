@@ -14,6 +14,8 @@ from schemas.comparison import Cell, Change, Plan, Reason, Row, Scale, Value
 
 _THOUSAND = Decimal(1000)
 _HUNDRED = Decimal(100)
+_SCATTERED = 2
+"""More values than this for one year, each said once, are of different things."""
 
 Found = Mapping[str, Sequence[Candidate]]
 
@@ -43,14 +45,23 @@ def rows(plans: Sequence[Plan], found: Found) -> tuple[Row, ...]:
 
 
 def _told_apart(given: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out states of which one paragraph or table gives several values: its words don't tell them apart."""
-    values: dict[tuple[int, tuple[int, int] | None, str | None], set[Decimal]] = defaultdict(set)
+    """Leave out states that the plan's words don't tell apart.
+
+    That is so where one paragraph or table gives several values for one year and group, or the whole plan more than two, each once.
+    """
+    by_block: dict[object, set[Decimal]] = defaultdict(set)
+    by_year: dict[object, Counter[Decimal]] = defaultdict(Counter)
     for candidate in given:
         if not candidate.planned:
-            values[candidate.block, candidate.years, candidate.group].add(candidate.value.value)
-    return [
-        candidate for candidate in given if candidate.planned or len(values[candidate.block, candidate.years, candidate.group]) == 1
-    ]
+            by_block[candidate.block, candidate.years, candidate.group].add(candidate.value.value)
+            by_year[candidate.years, candidate.group][candidate.value.value] += 1
+
+    def is_clear(candidate: Candidate) -> bool:
+        counts = by_year[candidate.years, candidate.group]
+        scattered = len(counts) > _SCATTERED and max(counts.values()) == 1
+        return not scattered and len(by_block[candidate.block, candidate.years, candidate.group]) == 1
+
+    return [candidate for candidate in given if candidate.planned or is_clear(candidate)]
 
 
 def _order(row: Row) -> tuple[int, str]:
@@ -139,9 +150,15 @@ def _nearest(states: Sequence[Candidate], like: Like) -> list[Candidate]:
 
 
 def _agreed(chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Value, ...]]:
-    """Return the mention that leads (its value is the commonest, then the surest, then the first) and the values that differ."""
+    """Return the mention that leads and the values that differ.
+
+    The commonest value leads, then an indicator's, then the surest, then the first.
+    """
     counts = Counter(candidate.value.value for candidate in chosen)
-    best = max(chosen, key=lambda candidate: (counts[candidate.value.value], candidate.confidence, -chosen.index(candidate)))
+    best = max(
+        chosen,
+        key=lambda candidate: (counts[candidate.value.value], candidate.monitored, candidate.confidence, -chosen.index(candidate)),
+    )
     return best, _distinct(candidate for candidate in chosen if candidate.value.value != best.value.value)
 
 

@@ -126,7 +126,7 @@ def page(comparison: Comparison, lang: str, links: Links) -> str:
             "compare.subtitle",
             lang,
             plans=plural("compare.plans_count", len(comparison.plans), lang),
-            measures=plural("compare.measures_count", len(shared), lang),
+            measures=len(shared),
             comparable=sum(row.comparable > 1 for row in shared),
         ),
         areas=_areas(comparison, lang, links),
