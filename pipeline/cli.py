@@ -95,16 +95,17 @@ def ingest(
     preview: Preview = False,
     suppressions: Suppressions = None,
     baseline: Baseline = None,
+    no_report: Annotated[bool, typer.Option("--no-report", help=text("cli.no_report"))] = False,
     lang: LangOption = "pl",
 ) -> None:
-    """Read and check plans and leave records, tables and a workbook."""
+    """Read and check plans and leave records, tables, a workbook and reports."""
     from rich.console import Console
 
     from pipeline import settling
     from pipeline.writers import progress
 
     settings = _settled(_settings(select, ignore, preview, lang, workers), paths, suppressions, baseline)
-    settings = settings.model_copy(update={"timeout": timeout, "memory": memory})
+    settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report})
     with progress.Bar(Console(stderr=True), lang) as bar:
         try:
             from pipeline.flows.run import run
@@ -123,6 +124,25 @@ def ingest(
         typer.echo(text("cli.done", lang, path=out, workbook=out / "rachmistrz.xlsx"))
     if any(outcome.status == "failed" for outcome in result.documents):
         raise typer.Exit(UNREADABLE)
+
+
+@app.command(help=text("cli.report"))
+def report(
+    out: Annotated[Path, typer.Argument(metavar="KATALOG", help=text("cli.report_out"), show_default=False)],
+    *,
+    lang: Annotated[Language | None, typer.Option("--lang", help=text("cli.report_lang"), show_default=False)] = None,
+) -> None:
+    """Write the reports of a finished run anew."""
+    from pipeline.writers.report import index
+
+    try:
+        count = index.rebuild(out, lang)
+    except FileNotFoundError as error:
+        raise _stop(text("cli.report_none", lang or "pl", path=inputs.shown(out)), USAGE) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _stop(text("cli.out_failed", lang or "pl", path=inputs.shown(out), reason=reason), USAGE) from error
+    typer.echo(plural("cli.reported", count, lang or "pl", path=inputs.shown(out / "index.html")))
 
 
 @app.command(help=text("cli.annotate"))
@@ -223,6 +243,48 @@ def explain(
     typer.echo(f"{found.code} {found.name} ({text(f'severity.{found.severity}', lang)})\n\n{wording.summary(found, lang)}")
     for title, body in found.sections.items():
         typer.echo(f"\n{text('section.' + title.lower().replace(' ', '_'), lang)}\n{body}")
+
+
+@app.command(help=text("cli.serve"))
+def serve(
+    out: Annotated[Path, typer.Argument(metavar="KATALOG", help=text("cli.serve_out"), show_default=False)],
+    *,
+    host: Annotated[str, typer.Option("--host", help=text("cli.serve_host"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=text("cli.serve_port"))] = 8765,
+    browse: Annotated[bool, typer.Option("--open", help=text("cli.serve_open"))] = False,
+    lang: LangOption = "pl",
+) -> None:
+    """Open the results for review in a browser."""
+    from pipeline import serving
+    from pipeline.web import guard, server
+
+    if not server.free(host, port):
+        raise _stop(text("cli.serve_taken", lang, port=port, other=port + 1 if port < 65535 else 8765), USAGE)
+    if not guard.loopback(host):
+        typer.echo(text("cli.serve_warning", lang, host=host), err=True)
+    typer.echo(text("cli.serve_at", lang, url=server.address(host, port)))
+    try:
+        serving.serve(out, lang, host, port, browse=browse)
+    except UnwritableOutput as error:
+        raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+
+
+@app.command(help=text("compare.command"))
+def compare(
+    out: Annotated[Path, typer.Argument(metavar="KATALOG", help=text("compare.folder"), show_default=False)], *, lang: LangOption = "pl"
+) -> None:
+    """Set the plans of a finished run side by side."""
+    from pipeline import comparing
+
+    try:
+        compared = comparing.run(out, lang)
+    except comparing.TooFew as error:
+        key = "compare.too_few" if error.count else "compare.no_run"
+        raise _stop(text(key, lang, path=inputs.shown(out), count=error.count), USAGE) from error
+    except UnwritableOutput as error:
+        raise _stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+    page, workbook, table = (inputs.shown(path) for path in compared[1:])
+    typer.echo(text("compare.done", lang, page=page, workbook=workbook, table=table))
 
 
 def main() -> None:

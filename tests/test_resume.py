@@ -56,7 +56,7 @@ def killed_at(step: int):
             yield
 
 
-def fake_outputs(result, out, lang):
+def fake_outputs(result, out, lang, *, report):
     """Draw one collective file from the records, and run.json."""
     told = [outcome for outcome in result.documents if outcome.error is None]
     write_bytes(out / "findings.jsonl", b"".join(outcome.document_id.encode() + records_bytes(out, outcome) for outcome in told))
@@ -83,7 +83,7 @@ class Runs(RuleBasedStateMachine):
         self.plans.mkdir()
         self.read: list[str] = []
         self.fresh: set[str] = set()
-        self.settings = Settings()
+        self.settings = Settings(report=False)
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(api, "_checked", self.checked)
         self.patch.setattr(outputs, "write_all", fake_outputs)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pipeline.checking.catalogue import checks
 from pipeline.language import plural
-from pipeline.writers import wording
+from pipeline.writers import records, wording
 from pipeline.writers.atomic import write_bytes
 from pipeline.writers.report import html
 from pipeline.writers.report.page import fill
@@ -39,6 +39,23 @@ class Frequent(NamedTuple):
     findings: int
     documents: int
     length: float
+
+
+def rebuild(out: Path, lang: str | None = None) -> int:
+    """Write the reports of a finished run anew, in its own language unless told another, and return how many there are.
+
+    FileNotFoundError where `out` holds no finished run.
+    """
+    result = RunResult.model_validate_json((out / records.RUN).read_bytes())
+    index = Index(out, lang or result.settings.get("lang", "pl"))
+    html.tidy(out, ())
+    read = 0
+    for outcome in result.documents:
+        there = outcome.document_id is not None and outcome.error is None
+        index.add(outcome, records.read(out, outcome.document_id or "") if there else None)
+        read += there
+    index.write(result)
+    return read
 
 
 class Index:
