@@ -193,7 +193,7 @@ def milestones(d: Draft) -> None:
         rows.append([f"{ROMAN[quarter - 1]} kwartał {label} r.", capital(step)])
     d.group()
     why = "Lata w podpisie tabeli są inne niż w tytule dokumentu."
-    years = d.fig(f"{w.start}–{w.end}", "SRC804 OKR601", why, f"{w.start - 1}–{w.end - 1}")
+    years = d.fig(f"{w.start}–{w.end}", "OKR601", why, f"{w.start - 1}–{w.end - 1}")
     d.table(f"Harmonogram na lata {years}", ["Termin", "Działanie"], rows, widths=[2, 6])
 
 

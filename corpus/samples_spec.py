@@ -108,7 +108,7 @@ SAMPLES = (
             "REF901",
             "NUM017",
             "DUP302",
-            "SRC804",
+            "OKR601",
         ),
     ),
     Spec(

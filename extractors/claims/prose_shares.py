@@ -21,6 +21,8 @@ _OF = re.compile(
     r"^\s*(?:[^\W\d_]+\s+){0,3}(?:z|ze|spośród|na)\s+(?:tych\s+|wszystkich\s+|ogółu\s+|ogólnej liczby\s+|łącznie\s+)?$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}\(\s*(?:tj\.|czyli)?\s*$")
+_PHRASE = re.compile(r"^\s*(?:[^\W\d_]+\s+){1,4}(?:wynosząc\w+\s+|w wysokości\s+|\()?$")
 _LINK = re.compile(r"\b(?:z czego|z tego|w tym|spośród|wśród|ogółem|łącznie|z nich)\b", re.IGNORECASE)
 _AMONG = re.compile(r"(?:\b(?:spośród|wśród)|^\W*Ze?)\s+(?:wszystkich\s+|ogółu\s+|łącznie\s+)?$", re.IGNORECASE)
 _CLOSE = 70
@@ -52,15 +54,34 @@ def _part(view: View, index: int) -> Mention | None:
             closing = view.text[after.end : after.end + 25]
             if re.match(r"^[^()]*\)", closing):
                 return after
+        if _IN_BRACKETS.match(view.between(share, after)) and _of_next(view, index + 1):
+            return after
     if index == 0:
         return None
     before = view.mentions[index - 1]
     if not _count(before):
         return None
+    if index > 1 and _of_next(view, index - 2) and _ADJOINING.match(view.between(before, share)):
+        return view.mentions[index - 2]
     gap = view.between(before, share)
     if _ADJOINING.match(gap) or (len(gap) <= _CLOSE and _MAKES.search(gap)):
         return before
     return None
+
+
+def _of_next(view: View, at: int) -> bool:
+    """Tell whether a count is said to be out of the next one: "231 z 375 ankietowanych"."""
+    if at + 1 >= len(view.mentions):
+        return False
+    part, whole = view.mentions[at], view.mentions[at + 1]
+    return _count(part) and _compatible(whole, part) and _OF.match(view.between(part, whole)) is not None
+
+
+def _of_amount(view: View, share: Mention, whole: Mention, part: Mention) -> bool:
+    """Tell whether the amount after a percentage is what it is of: "92,1% zaplanowanej kwoty 1 425 500 zł"; it may be exceeded."""
+    gap = view.between(share, whole)
+    named = _PHRASE.match(gap) is not None and speaks_of(gap, wordset("shares", "amounts"))
+    return named and _count(whole) and whole.unit == part.unit == "PLN"
 
 
 def _whole(view: View, index: int, part: Mention) -> Mention | None:
@@ -87,6 +108,8 @@ def _whole(view: View, index: int, part: Mention) -> Mention | None:
     if index + 1 < len(view.mentions):
         after = view.mentions[index + 1]
         if after is not part and _compatible(after, part) and _OF.match(view.between(share, after)):
+            return after
+        if after is not part and _of_amount(view, share, after, part):
             return after
     return None
 

@@ -18,6 +18,7 @@ _LONGEST = 60
 _SIDE = 3
 _FEW = 12
 _COMPARED = 6
+_PIVOTS = 2
 
 RatioKind = Literal["share", "percent_change", "average"]
 
@@ -45,10 +46,14 @@ def ratios(view: View) -> list[Ratio]:
     """Return the best-proved ratios of each item, if any; several where they are proved alike."""
     found: dict[frozenset[int], list[Ratio]] = {}
     for result in range(len(view.items)):
-        pivot = _pivot(view, result)
-        if pivot is None or (len(view.items) > _FEW and not _looks_like_ratio(view, result)):
+        pivots = _pivots(view, result)
+        if not pivots or (len(view.items) > _FEW and not _looks_like_ratio(view, result)):
             continue
-        tried = [*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot)]
+        tried = dict.fromkeys(
+            ratio
+            for pivot in pivots
+            for ratio in (*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot))
+        )
         good = [ratio for ratio in tried if ratio.bits >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
         most = max((ratio.bits for ratio in good), default=0)
         for ratio in good:
@@ -84,12 +89,11 @@ def _need(view: View, ratio: Ratio) -> int:
     return _NEED + 3 * len(view.items).bit_length()
 
 
-def _pivot(view: View, result: int) -> int | None:
-    """Return the line in which the result says most: the one with most digits."""
+def _pivots(view: View, result: int) -> list[int]:
+    """Return the two lines in which the result says most, those with most digits: one of them may be the wrong one."""
     lines = [line for line, value in enumerate(view.values[result]) if value]
-    if len(lines) < 2:
-        return None
-    return max(lines, key=lambda line: abs(view.values[result][line] or 0) // view.grains[result][line])
+    lines.sort(key=lambda line: -(abs(view.values[result][line] or 0) // view.grains[result][line]))
+    return lines[:_PIVOTS] if len(lines) > 1 else []
 
 
 def _shares(view: View, result: int, pivot: int) -> Iterator[Ratio]:

@@ -111,10 +111,10 @@ def _headed(blocks: Sequence[Block], start: int, named: frozenset[str]) -> list[
     for block in blocks[start + 1 :]:
         if block.table is not None:
             tabled = max(tabled, *(_place(cell.passage.text, named) for cell in block.table.cells))
-        if block.kind is not BlockKind.HEADING:
-            continue
-        if block.level <= over:
+        if block.kind is BlockKind.HEADING and block.level <= over:
             break
+        if block.kind not in {BlockKind.HEADING, BlockKind.LIST_ITEM}:
+            continue
         place = _place(block.passage.text, named)
         if not place:
             continue

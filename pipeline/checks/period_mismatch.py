@@ -49,14 +49,18 @@ def run(reading: Reading) -> Iterator[Finding]:
     if own.status == "sprawozdanie" or own.period_start is None or own.period_end is None or len(name) < 2:
         return
     seen: set[tuple[int, int]] = set()
+    before = ""
     for block in reading.document.blocks:
         if block.kind in {BlockKind.FURNITURE, BlockKind.CONTENTS} or block.table is not None:
             continue
+        # A resolution's title that wraps may stand in two blocks: "w sprawie przyjęcia Programu" and "na lata 2026–2030".
+        lead, before = (before if before.lstrip(" *").startswith("w sprawie") else ""), block.passage.text
         for match in _PERIOD.finditer(block.passage.text):
             years = int(match[1]), int(match[2])
             if years == (own.period_start, own.period_end) or years in seen:
                 continue
-            if _is_own(block, match.start(), name) and _comparable(block, match, years, (own.period_start, own.period_end)):
+            said = f"{lead} {block.passage.text[: match.start()]}"
+            if _is_own(said, name) and _comparable(block, match, years, (own.period_start, own.period_end)):
                 seen.add(years)
                 params = {"period": f"{own.period_start}–{own.period_end}", "other": f"{years[0]}–{years[1]}"}
                 places = own.evidence.get("period_start", ()) + block.passage.evidence(max(0, match.start() - 60), match.end())
@@ -88,9 +92,9 @@ def _core(title: str) -> list[frozenset[str]]:
     return [lemmas(word.casefold()) for word in _WORD.findall(cut) if len(word) > 2]
 
 
-def _is_own(block: Block, end: int, name: list[frozenset[str]]) -> bool:
+def _is_own(said: str, name: list[frozenset[str]]) -> bool:
     """Tell whether the words before the years hold the plan's name in order, with little else between them."""
-    before = [lemmas(word.casefold()) for word in _WORD.findall(block.passage.text[max(0, end - _REACH) : end])]
+    before = [lemmas(word.casefold()) for word in _WORD.findall(said[-_REACH:])]
     at = len(before)
     between = 0
     for wanted in reversed(name):

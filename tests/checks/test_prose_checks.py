@@ -73,6 +73,10 @@ def test_list_that_gives_its_total_or_only_part_of_it_is_silent() -> None:
     [
         "W rejestrze figurowało 400 podmiotów, z czego 75,5% (300) stanowiły osoby fizyczne.",
         "Z 19 zgłoszonych uwag uwzględniono 13 (6,4%).",
+        "Najczęściej wskazywano brak żłobka – 120 z 200 ankietowanych (6,0%).",
+        "Środki własne stanowią 54,0% planowanych nakładów (900 000 zł z 2 000 000 zł).",
+        "Na zadania wydano 900 000 zł, to jest 95,0% zaplanowanej kwoty 1 000 000 zł.",
+        "Na zadania wydano 1 200 000 zł, to jest 125,0% zaplanowanej kwoty 1 000 000 zł.",
         "Spośród 200 rodzin 40 rodzin (25%) korzystało z asystenta, z czego większość po raz pierwszy.",
     ],
 )
@@ -86,6 +90,11 @@ def test_share_that_its_figures_don_t_give(text: str) -> None:
         "W rejestrze figurowało 400 podmiotów, z czego 75,0% (300) stanowiły osoby fizyczne.",
         "W ankiecie wzięło udział 300 osób, a 62% wskazało brak żłobka.",
         "W 2025 r. pomoc otrzymało 120 osób, o 20% więcej niż w 2024 r. (100 osób).",
+        "Najczęściej wskazywano brak żłobka – 120 z 200 ankietowanych (60,0%).",
+        "Środki własne stanowią 45,0% planowanych nakładów (900 000 zł z 2 000 000 zł).",
+        "Na zadania wydano 1 200 000 zł, to jest 120,0% zaplanowanej kwoty 1 000 000 zł.",
+        "Na zadania wydano 900 000 zł, to jest 30,0% wszystkich wydatków. Rok wcześniej 1 000 000 zł.",
+        "Zajęcia odbyły się w 12 z 200 miejscowości, a 5 z 40 grup (12,5%) ukończyło je w całości.",
         "Usługami objęto 80 osób (40 kobiet), a 55% z nich mieszka na wsi.",
     ],
 )
@@ -251,6 +260,7 @@ def test_changes_told_in_other_ways(text: str, code: str) -> None:
 def test_product_written_out() -> None:
     assert found("Koszt szkoleń to 12 osób × 400 zł = 4 600 zł rocznie.", "FIN505")
     assert not found("Koszt szkoleń to 12 osób × 400 zł = 4 800 zł rocznie.", "FIN505")
+    assert found("Płace: 5 400 zł × 12 miesięcy × 3 etaty = 194 402 zł.", "FIN505")
     assert not found("Sala ma wymiary 12 × 40 m, a czynsz = 4 600 zł.", "FIN505")
 
 

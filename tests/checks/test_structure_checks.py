@@ -361,6 +361,13 @@ def test_placeholders() -> None:
     assert not found("UCHWAŁA NR .....\nRADY GMINY OLSZANKA\nz dnia ..... 2027 r.", "NAM972")
 
 
+def test_the_title_of_a_resolution_over_two_blocks() -> None:
+    title = "w sprawie przyjęcia Gminnego Programu Wspierania Rodziny dla Gminy Olszanka na lata 2027–2029"
+    wrapped = "w sprawie przyjęcia Gminnego Programu Wspierania Rodziny\n\n    dla Gminy Olszanka na lata 2027–{}"
+    assert found(PLAN.replace(title, wrapped.format(2030)).format(""), "OKR601")
+    assert not found(PLAN.replace(title, wrapped.format(2029)).format(""), "OKR601")
+
+
 def test_schedule_of_other_years() -> None:
     assert found(PLAN.format("# Harmonogram na lata 2026–2028"), "OKR601")
     assert not found(PLAN.format("# Harmonogram na lata 2027–2028"), "OKR601")

@@ -204,3 +204,17 @@ def test_share_of_a_total_row() -> None:
     text = SILENT["SUM001"][3].replace("41,83%", "48,13%")
     text = text.replace("| Pomoc", "| Zdrowie                | 608 518 zł    | 1,79%  |\n        | Pomoc")
     assert [finding.stated for finding in judged(text, "PCT101").findings] == [Decimal("48.13")]
+
+
+def test_execution_of_a_plan_in_percent() -> None:
+    text = """
+        | Zadanie     | Plan    | Wykonanie | % wykonania |
+        | Opieka      | 69 500  | 57 643    | {}          |
+        | Usługi      | 89 500  | 87 572    | 97,8%       |
+        | Asystentura | 127 500 | 130 683   | 102,5%      |
+        | Poradnictwo | 240 000 | 225 612   | 94,0%       |
+        | Placówka    | 194 000 | 167 889   | 86,5%       |
+        | Transport   | 165 500 | 143 237   | 86,5%       |
+    """
+    assert [finding.stated for finding in judged(text.format("882,9%"), "PCT101").findings] == [Decimal("882.9")]
+    assert not judged(text.format("82,9%"), "PCT101").findings
