@@ -271,7 +271,9 @@ def serve(
 
 @app.command(help=text("compare.command"))
 def compare(
-    out: Annotated[Path, typer.Argument(metavar="KATALOG", help=text("compare.folder"), show_default=False)], *, lang: LangOption = "pl"
+    out: Annotated[Path, typer.Argument(metavar="KATALOG", help=text("compare.folder"), show_default=False)],
+    *,
+    lang: LangOption = "pl",
 ) -> None:
     """Set the plans of a finished run side by side."""
     from pipeline import comparing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import api
+from pipeline import api, resume
 from pipeline.settings import Language
 from pipeline.web.services import Services, Shown
 from pipeline.writers import outputs, review_sheet, wording
@@ -21,6 +21,7 @@ def serve(out: Path, lang: Language, host: str, port: int, *, browse: bool) -> N
 def services() -> Services:
     """Return what the application needs of the other stages."""
     return Services(
+        warm=api.warm,
         ingest=api.ingest_one,
         failure=api.failure,
         lines=lines,
@@ -38,5 +39,6 @@ def lines(path: Path) -> list[Shown]:
 
 
 def publish(result: RunResult, out: Path, lang: str) -> None:
-    """Write what is drawn from all records anew."""
-    outputs.write_all(result, out, lang)
+    """Write what is drawn from all records anew, when no run is writing there."""
+    with resume.locked(out, wait=True):
+        outputs.write_all(result, out, lang)

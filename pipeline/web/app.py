@@ -26,10 +26,6 @@ from pipeline.web.services import Services
 from pipeline.web.worker import Worker
 
 _HERE = Path(__file__).parent
-_READING = (180.0, 4 << 30)
-_DRAWING = (20.0, 2 << 30)
-_PUBLISHING = (3600.0, 64 << 30)
-"""Limits of each process: seconds for a piece of work, bytes of address space."""
 
 
 class Review(NamedTuple):
@@ -50,11 +46,14 @@ def create(out: Path, services: Services, lang: Language = "pl", host: str = "12
     """Return the application over the folder `out`, which is made where there is none."""
     from pipeline.web import routes
 
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(str(out), error.strerror or type(error).__name__) from error
     settings = Settings(lang=lang)
     batch = Batch(out, settings, services.versions())
-    reading, drawing, publishing = Worker(*_READING), Worker(*_DRAWING), Worker(*_PUBLISHING)
-    inbox = Inbox(batch, services, settings, reading, publishing)
+    reading, drawing = Worker(services.warm, settings.memory), Worker(int, settings.memory)
+    inbox = Inbox(batch, services, settings, reading)
     token = secrets.token_urlsafe(32)
 
     @asynccontextmanager
@@ -62,8 +61,8 @@ def create(out: Path, services: Services, lang: Language = "pl", host: str = "12
         inbox.read_left()
         yield
         inbox.close()
-        for worker in (reading, drawing, publishing):
-            worker.close()
+        reading.close()
+        drawing.close()
 
     app = FastAPI(title="Rachmistrz", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.review = Review(batch, Decisions(out), inbox, drawing, services, _templates(lang), lang, token, _author())

@@ -101,6 +101,8 @@ class Batch:
     def _last_run(self) -> RunResult:
         path = self.out / RUN
         changed = path.stat().st_mtime_ns if path.exists() else None
+        if changed is None and self._result is not None:
+            return self._result  # a run is writing it anew
         if self._result is None or changed != self._changed:
             self._result = self._empty() if changed is None else RunResult.model_validate_json(path.read_bytes())
             self._changed = changed

@@ -6,8 +6,8 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from pipeline import inputs
 from pipeline.errors import UnreadableInput
 from pipeline.inputs import Input
+from pipeline.isolation import Stopped
 from pipeline.settings import Settings
 from pipeline.web.batch import Batch
 from pipeline.web.services import Services
@@ -26,6 +27,8 @@ FOLDER = "inbox"
 LARGEST = 100 << 20
 """Largest file taken, in bytes."""
 _REMEMBERED = 200
+_PUBLISHING = 3600.0
+"""Most seconds that writing the collective outputs may take."""
 State = Literal["waiting", "reading", "done"]
 
 
@@ -48,9 +51,9 @@ class Job:
 class Inbox:
     """Takes files and reads them; when none is waiting, the collective outputs are written anew."""
 
-    def __init__(self, batch: Batch, services: Services, settings: Settings, worker: Worker, publisher: Worker) -> None:
-        self._batch, self._services, self._settings = batch, services, settings
-        self._worker, self._publisher = worker, publisher
+    def __init__(self, batch: Batch, services: Services, settings: Settings, worker: Worker) -> None:
+        self._batch, self._services = batch, services
+        self._settings, self._worker = settings, worker
         self._folder = batch.out / FOLDER
         self._numbers = count(1)
         self._jobs: dict[int, Job] = {}
@@ -96,40 +99,54 @@ class Inbox:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _free_path(self, name: Path, sha256: str) -> Path:
-        """Return where a file goes: the same name for the same bytes, else a name that neither file nor document has."""
-        stem = inputs.names([Path(name.name)])[0]
-        taken = {outcome.document_id.casefold() for outcome in self._batch.documents if outcome.document_id}
-        for number in count(1):
-            path = self._folder / f"{stem}{f'-{number}' if number > 1 else ''}{name.suffix.lower()}"
-            if path.exists():
-                if hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
-                    return path
-            elif path.stem.casefold() not in taken and not list(self._folder.glob(f"{_literal(path.stem)}.*")):
-                return path
-        raise AssertionError
+        """Return where a file goes: the same name for the same bytes, else one that is free."""
+        stem = inputs.names([name])[0]
+        paths = (self._folder / f"{each}{name.suffix.lower()}" for each in _numbered(stem))
+        return next(path for path in paths if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() == sha256)
+
+    def _free_id(self, path: Path) -> str:
+        """Return an id that no other document of the batch has."""
+        shown = inputs.shown(path)
+        taken = {
+            outcome.document_id.casefold() for outcome in self._batch.documents if outcome.document_id and outcome.path != shown
+        }
+        return next(name for name in _numbered(path.stem) if name.casefold() not in taken)
 
     def _line_up(self, path: Path, size: int) -> Job:
         job = Job(next(self._numbers), path.name, size)
         self._jobs[job.number] = job
         for old in sorted(self._jobs)[:-_REMEMBERED]:
             del self._jobs[old]
-        self._thread.submit(self._read, job, path)
+        self._thread.submit(self._read, job, path).add_done_callback(_logged)
         return job
 
     def _read(self, job: Job, path: Path) -> None:
         job.state, job.began = "reading", time.monotonic()
-        input = Input(path, path.stem)
-        future = self._worker.submit(self._services.ingest, input, self._batch.out, self._settings)
-        error = future.exception()
-        job.outcome = self._services.failure(input, error, self._settings) if error else future.result()
+        input = Input(path, self._free_id(path))
+        try:
+            limit = self._settings.seconds(job.size)
+            job.outcome = self._worker.call(limit, self._services.ingest, input, self._batch.out, self._settings)
+        except UnreadableInput as error:
+            job.outcome = self._services.failure(input, error, self._settings)
         self._batch.add(job.outcome)
         job.ended, job.state = time.monotonic(), "done"
         if all(each.state == "done" for each in self._jobs.values()):
-            publishing = self._publisher.submit(self._services.publish, self._batch.result, self._batch.out, self._settings.lang)
-            if failed := publishing.exception():
-                _log.error("%s", self._batch.out, exc_info=failed)
+            self._publish()
+
+    def _publish(self) -> None:
+        """Write the collective outputs anew; where that fails, the records stand all the same and the next run writes them."""
+        try:
+            self._worker.call(_PUBLISHING, self._services.publish, self._batch.result, self._batch.out, self._settings.lang)
+        except UnreadableInput as error:
+            _log.error("%s: %s", self._batch.out, error)
 
 
-def _literal(stem: str) -> str:
-    """Return a glob pattern that matches these letters alone."""
-    return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in stem)
+def _logged(reading: Future[None]) -> None:
+    if not reading.cancelled() and (error := reading.exception()) and not isinstance(error, Stopped):
+        _log.error("inbox", exc_info=error)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        yield f"{name}-{number}"

@@ -20,6 +20,8 @@ from pipeline.web.services import Listed
 from schemas.base import Model
 
 router = APIRouter()
+_DRAWING = 20.0
+"""Most seconds that a page may take to draw."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -94,9 +96,9 @@ def sheets(review: Shared, document_id: str) -> dict[str, Any]:
     source = _known(review, document_id).source
     path = _located(review, source.path)
     if source.media_type == "application/pdf":
-        return {"kind": "pages", "pages": review.drawing.run(pages.sizes, str(path), source.sha256)}
+        return {"kind": "pages", "pages": review.drawing.call(_DRAWING, pages.sizes, str(path), source.sha256)}
     pages.same_bytes(path, source.sha256)
-    return {"kind": "lines", "lines": review.drawing.run(review.services.lines, path)}
+    return {"kind": "lines", "lines": review.drawing.call(_DRAWING, review.services.lines, path)}
 
 
 @router.get("/api/documents/{document_id}/pages/{number}.png")
@@ -105,7 +107,7 @@ def sheet(review: Shared, document_id: str, number: int) -> Response:
     source = _known(review, document_id).source
     if source.media_type != "application/pdf" or not 1 <= number <= source.pages:
         raise HTTPException(404)
-    image = review.drawing.run(pages.image, str(_located(review, source.path)), source.sha256, number)
+    image = review.drawing.call(_DRAWING, pages.image, str(_located(review, source.path)), source.sha256, number)
     return Response(image, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
 
 

@@ -36,8 +36,9 @@ class Listed(NamedTuple):
 
 
 class Services(NamedTuple):
-    """Functions of readers and writers. `ingest`, `lines` and `publish` run in a process apart, so they stand in a module."""
+    """Functions of readers and writers. `warm`, `ingest`, `lines` and `publish` run in a process apart."""
 
+    warm: Callable[[], object]
     ingest: Callable[[Input, Path, Settings], DocumentOutcome]
     failure: Callable[[Input, BaseException, Settings], DocumentOutcome]
     lines: Callable[[Path], list[Shown]]

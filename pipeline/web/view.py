@@ -58,6 +58,13 @@ def _finding(finding: Finding, record: Reviewed, services: Services, lang: str) 
     def place(evidence: Iterable[Evidence]) -> str:
         return "; ".join(dict.fromkeys(services.place(each, record.source, lang) for each in evidence))
 
+    marks = _marks(finding)
+    index = {_key(each): at for at, (each, _) in reversed(list(enumerate(marks)))}
+
+    def leads(evidence: Iterable[Evidence]) -> dict[str, Any]:
+        first = list(evidence)[:1]
+        return {"place": place(first), "mark": index[_key(first[0])] if first else None}
+
     summary = f"summary.{finding.rule}"
     unit = _unit(finding.operands)
     return {
@@ -77,23 +84,22 @@ def _finding(finding: Finding, record: Reviewed, services: Services, lang: str) 
         "allowed": finding.computed_interval if finding.computed_interval and ";" in finding.computed_interval else "",
         "proposal": _shown(finding.proposal, unit),
         "causes": finding.causes,
-        "operands": [{"label": each.label, "text": each.text, "place": place(each.evidence[:1])} for each in finding.operands],
-        "quotes": [{"quote": each.quote, "place": place([each])} for each in finding.evidence],
-        "marks": list(_marks(finding)),
+        "operands": [{"label": each.label, "text": each.text, **leads(each.evidence)} for each in finding.operands],
+        "quotes": [{"quote": each.quote, **leads([each])} for each in finding.evidence],
+        "marks": [_mark(each, role) for each, role in marks],
     }
 
 
-def _marks(finding: Finding) -> Iterator[dict[str, Any]]:
-    """Return the places to mark: figures before the passages that hold them, the figure that is wrong first."""
-    first = True
-    for operand in finding.operands:
-        for each in operand.evidence:
-            yield _mark(each, "stated" if first else "operand")
-        first = False
-    seen = {(each.page, each.line_start, each.quote) for operand in finding.operands for each in operand.evidence}
-    for each in finding.evidence:
-        if (each.page, each.line_start, each.quote) not in seen:
-            yield _mark(each, "passage" if finding.operands else "stated")
+def _marks(finding: Finding) -> list[tuple[Evidence, str]]:
+    """Return the places to mark, each with its part: figures before the passages that hold them, the figure that is wrong first."""
+    marks = [(each, "operand" if index else "stated") for index, term in enumerate(finding.operands) for each in term.evidence]
+    seen = {_key(each) for each, _ in marks}
+    role = "passage" if marks else "stated"
+    return marks + [(each, role) for each in finding.evidence if _key(each) not in seen]
+
+
+def _key(evidence: Evidence) -> tuple[int, int, str]:
+    return (evidence.page, evidence.line_start, evidence.quote)
 
 
 def _mark(evidence: Evidence, role: str) -> dict[str, Any]:

@@ -1,81 +1,55 @@
-"""A process apart for work on a document, with limits on time and memory: what kills it harms nothing else."""
+"""A process apart for work on documents, with limits on time and memory, started when it is first needed."""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
-import sys
+import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from pipeline.errors import UnreadableInput
+from pipeline.isolation import Died, Overrun, Workers
 
-P = ParamSpec("P")
 T = TypeVar("T")
-_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG of prctl(2)."""
 
 
 class Worker:
-    """One process that is given work, one piece after another, by one lasting thread.
+    """One process; `begin` prepares it, `memory` is the most megabytes it may hold."""
 
-    The thread lasts because Linux ends a process that asked to end with its parent when the *thread* that started it ends.
-    """
-
-    def __init__(self, seconds: float, memory: int) -> None:
-        self._seconds = seconds
+    def __init__(self, begin: Callable[[], object], memory: int) -> None:
+        self._begin = begin
         self._memory = memory
-        self._thread = ThreadPoolExecutor(1)
-        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+        self._workers: Workers | None = None
 
-    def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have `function` run in the process; the future raises UnreadableInput where it exceeds a limit or kills the process."""
-        return self._thread.submit(lambda: self._run(function, *args, **kwargs))
+    def call(self, seconds: float, function: Callable[..., T], *arguments: object) -> T:
+        """Return what the function returns in the process.
 
-    def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what `function` returns in the process, or raise what it raises."""
-        return self.submit(function, *args, **kwargs).result()
+        UnreadableInput where the function raises it, or where it exceeds a limit or kills the process.
+        """
+        with self._lock:
+            if self._workers is None:
+                self._workers = Workers(1, self._begin, self._memory)
+        try:
+            result: T | UnreadableInput = self._workers.call(seconds, told, function, *arguments)
+        except Overrun as error:
+            raise UnreadableInput("review_time_limit", seconds=f"{seconds:.0f}") from error
+        except MemoryError as error:
+            raise UnreadableInput("review_memory_limit", limit=f"{self._memory} MB") from error
+        except Died as error:
+            raise UnreadableInput("review_process_died") from error
+        if isinstance(result, UnreadableInput):
+            raise result
+        return result
 
     def close(self) -> None:
         """End the process at once, whatever it is at."""
-        self._kill()
-        self._thread.shutdown(wait=True, cancel_futures=True)
-
-    def _run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._pool is None:
-            initial = (os.getpid(), self._memory)
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=initial)
-        future = self._pool.submit(function, *args, **kwargs)
-        try:
-            return future.result(self._seconds)
-        except TimeoutError as error:
-            self._kill()
-            raise UnreadableInput("review_time_limit", seconds=f"{self._seconds:.0f}") from error
-        except MemoryError as error:
-            self._kill()
-            raise UnreadableInput("review_memory_limit", limit=f"{self._memory >> 20} MB") from error
-        except BrokenExecutor as error:
-            self._kill()
-            raise UnreadableInput("review_process_died") from error
-
-    def _kill(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            for process in list((pool._processes or {}).values()):
-                process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+        if self._workers is not None:
+            self._workers.stop()
 
 
-def _begin(parent: int, memory: int) -> None:
-    """Make a new process end with its parent, leave Ctrl-C to the parent, and take no more memory than it may."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        import resource
-
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def told(function: Callable[..., T], *arguments: object) -> T | UnreadableInput:
+    """Call a function in the process; why an input can't be read is sent back like a result."""
+    try:
+        return function(*arguments)
+    except UnreadableInput as error:
+        return error

@@ -100,15 +100,15 @@ export function explain(details, finding) {
     part(".suppressed").hidden = false;
   }
   const [stated, ...rest] = finding.operands;
-  part(".operands").append(...rest.map((each) => line(each.label || "–", each.text, each.place)));
-  if (finding.formula) part(".formula").append(line(say("web.computation"), finding.formula, ""));
+  part(".operands").append(...rest.map((each) => line(each.label || "–", each.text, each)));
+  if (finding.formula) part(".formula").append(line(say("web.computation"), finding.formula));
   const outcome = part(".outcome");
-  const allowed = finding.allowed ? say("web.allowed", { interval: finding.allowed }) : "";
+  const allowed = finding.allowed ? { place: say("web.allowed", { interval: finding.allowed }) } : null;
   if (finding.computed) outcome.append(line(say("web.computed"), finding.computed, allowed, "computed"));
-  if (finding.stated) outcome.append(line(say("web.stated"), stated?.text ?? finding.stated, stated?.place ?? "", "stated"));
-  else if (stated) part(".operands").prepend(line(stated.label || "–", stated.text, stated.place));
-  if (finding.difference) outcome.append(line(say("web.difference"), finding.difference, "", "difference"));
-  if (finding.proposal) outcome.append(line(say("web.proposal"), finding.proposal, "", "proposal"));
+  if (finding.stated) outcome.append(line(say("web.stated"), stated?.text ?? finding.stated, stated, "stated"));
+  else if (stated) part(".operands").prepend(line(stated.label || "–", stated.text, stated));
+  if (finding.difference) outcome.append(line(say("web.difference"), finding.difference, null, "difference"));
+  if (finding.proposal) outcome.append(line(say("web.proposal"), finding.proposal, null, "proposal"));
   part(".sum").hidden = !details.querySelector("tr");
   part(".causes").append(...finding.causes.map((cause) => element("li", "", cause)));
   const figures = new Set(finding.operands.map((each) => each.text));
@@ -116,18 +116,27 @@ export function explain(details, finding) {
   part(".check").append(element("span", "code", finding.rule), ` ${finding.about}`);
 }
 
-function line(label, figure, place, kind = "") {
+function line(label, figure, where = null, kind = "") {
   const made = element("tr", kind);
   const head = element("th", "", label);
   head.scope = "row";
-  if (place) head.append(element("span", "label", place));
+  if (where?.place) head.append(leading(where));
   made.append(head, element("td", "figure", figure));
   return made;
 }
 
-function quoted({ quote, place }) {
-  const made = element("blockquote", "", quote);
-  made.append(element("span", "where", place));
+function quoted(each) {
+  const made = element("blockquote", "", each.quote);
+  made.append(leading(each));
+  return made;
+}
+
+/** Return the words for a place; a button that leads there where it is known which of the marks it is. */
+function leading({ place, mark }) {
+  if (mark === undefined || mark === null) return element("span", "where", place);
+  const made = element("button", "goes", place);
+  made.type = "button";
+  made.dataset.mark = mark;
   return made;
 }
 

@@ -149,7 +149,7 @@ function filter() {
 const DOES = {
   j: () => go(1), ArrowDown: () => go(1), k: () => go(-1), ArrowUp: () => go(-1),
   a: accept, d: () => ask("reason"), n: () => ask("note"), u: () => decide(OPEN),
-  "/": () => byId("search").select(), "?": () => byId("help").showModal(),
+  m: () => viewer.lead(), "/": () => byId("search").select(), "?": () => byId("help").showModal(),
   "+": () => viewer.setZoom(1), "=": () => viewer.setZoom(1), "-": () => viewer.setZoom(-1), "−": () => viewer.setZoom(-1),
   Escape: leave,
 };
@@ -185,6 +185,10 @@ function typing(event, field) {
 // The start
 
 for (const [what, act] of Object.entries(BUTTONS)) document.querySelector(`[data-does=${what}]`).addEventListener("click", act);
+byId("list").addEventListener("click", (event) => {
+  const goes = event.target.closest(".goes");
+  if (goes) viewer.lead(Number(goes.dataset.mark));
+});
 byId("help-button").addEventListener("click", DOES["?"]);
 byId("zoom-in").addEventListener("click", DOES["+"]);
 byId("zoom-out").addEventListener("click", DOES["-"]);

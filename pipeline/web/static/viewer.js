@@ -29,6 +29,7 @@ export class Viewer {
       document.getElementById("shown-document").textContent = finding.document;
     }
     this.unmark();
+    this.at = 0;
     if (shown.kind === "pages") this.markPages(shown, finding.marks);
     else if (shown.kind === "lines") this.markLines(shown, finding.marks);
     this.tellPage();
@@ -103,11 +104,34 @@ export class Viewer {
     if (row) row.scrollIntoView({ block: "center", inline: "nearest" });
   }
 
+  /** Bring the place of one mark in sight, or of the next one that is not. */
+  lead(number) {
+    const marks = this.wanted?.marks ?? [];
+    if (!marks.length) return;
+    this.at = number ?? this.next(marks);
+    const mark = marks[this.at];
+    if (this.shown?.kind === "lines") return void this.shown.rows[mark.first - 1]?.scrollIntoView({ block: "center" });
+    const sheet = this.shown?.sheets?.[mark.page - 1];
+    if (sheet) this.bring((this.focus = { sheet, box: mark.box ?? [0, 0, sheet.size[0], 0] }));
+  }
+
+  /** Return the first mark after the one shown that stands elsewhere: on another page, or some lines away. */
+  next(marks) {
+    const here = marks[this.at] ?? marks[0];
+    const elsewhere = (mark) => mark.page !== here.page || Math.abs(mark.first - here.first) > 20;
+    for (let step = 1; step < marks.length; step++) {
+      const index = (this.at + step) % marks.length;
+      if (elsewhere(marks[index])) return index;
+    }
+    return this.at;
+  }
+
   bring({ sheet, box }) {
     const scale = sheet.element.clientWidth / sheet.size[0];
     const top = sheet.element.offsetTop + ((box[1] + box[3]) / 2) * scale;
-    const left = sheet.element.offsetLeft + ((box[0] + box[2]) / 2) * scale;
-    this.root.scrollTo({ top: top - this.root.clientHeight * 0.42, left: left - this.root.clientWidth / 2, behavior: "instant" });
+    const fits = (box[2] - box[0]) * scale < this.root.clientWidth - 30;
+    const left = sheet.element.offsetLeft + (fits ? ((box[0] + box[2]) / 2) * scale - this.root.clientWidth / 2 : box[0] * scale - 15);
+    this.root.scrollTo({ top: top - this.root.clientHeight * 0.42, left, behavior: "instant" });
   }
 
   tellPage() {
