@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from extractors.morphology import lemmas
@@ -33,7 +33,7 @@ from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM974"
@@ -60,9 +60,13 @@ def run(reading: Reading) -> Iterator[Finding]:
     forms: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in _names(reading):
         forms[name.words].append(name)
-    for one, other in combinations(forms, 2):
+    said: set[tuple[str, ...]] = set()
+    for one, other in combinations(sorted(forms, key=len), 2):
         usual, rare = sorted((forms[one], forms[other]), key=len, reverse=True)
         if _turned(one, other) or (_renamed(one, other) and len(usual) >= _RARE * len(rare)):
+            if tuple(sorted(one)) in said:
+                continue
+            said.add(tuple(sorted(one)))
             params = {"usual": usual[0].text, "rare": rare[0].text}
             places = [place for name in (*rare, *usual[:3]) for place in name.places]
             yield findings.build(RULE, "NAM974.message", params, tuple(dict.fromkeys(places)))
@@ -73,20 +77,22 @@ def _names(reading: Reading) -> Iterator[_Name]:
     pattern = re.compile(
         rf"\b(?:(?:{'|'.join(lexicon['kinds'])})\w*\s+)?(?:{'|'.join(lexicon['units'])})\w*(?:\s+(?:[A-ZŁŚŻĆ][\w-]+|i|oraz|ds\.|w|we))+"
     )
-    for passage in _passages(reading):
-        for match in pattern.finditer(passage.text):
-            text = " ".join(match[0].split())
-            text = re.sub(r"(?:\s+(?:i|oraz|w|we))+$", "", text)
+    lines = [line for line in reading.document.lines if line.passage.text.strip()]
+    for line, following in zip_longest(lines, lines[1:]):
+        own = line.passage.text.rstrip()
+        # A name may run on into the next line, which need not be of the same block.
+        run_on = following.passage.text.strip() if following is not None and own[-1:].isalpha() else ""
+        read = list(pattern.finditer(own))
+        ends = {match.start(): match.end() for match in read}
+        on = (match for match in pattern.finditer(f"{own} {run_on}") if match.end() > len(own) + 1)
+        read += [match for match in on if ends.get(match.start()) == len(own)]
+        for match in read:
+            text = re.sub(r"(?:\s+(?:i|oraz|w|we))+$", "", " ".join(match[0].split()))
             bare = tuple(min(lemmas(word.casefold())) for word in _WORD.findall(text) if word not in _SMALL)
-            yield _Name(text, bare, passage.evidence(match.start(), match.start() + len(match[0].rstrip())))
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.table is None:
-            yield block.passage
-        else:
-            yield from (cell.passage for cell in block.table.cells)
+            places = line.passage.evidence(match.start(), min(match.end(), len(own)))
+            if following is not None and match.end() > len(own) + 1:
+                places += following.passage.stripped().evidence()
+            yield _Name(text, bare, places)
 
 
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
