@@ -33,7 +33,7 @@ from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence
+from schemas.place import Evidence, Passage
 from schemas.reading import Reading
 
 CODE = "NAM974"
@@ -43,6 +43,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 5
 _RARE = 3
 """The usual form must be so many times as common as the other one."""
+_RUN_ON = 80
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"i", "oraz", "w", "we", "dla", "do", "spraw", "na", "rzecz"})
 
@@ -77,22 +78,30 @@ def _names(reading: Reading) -> Iterator[_Name]:
     pattern = re.compile(
         rf"\b(?:(?:{'|'.join(lexicon['kinds'])})\w*\s+)?(?:{'|'.join(lexicon['units'])})\w*(?:\s+(?:[A-ZŁŚŻĆ][\w-]+|i|oraz|ds\.|w|we))+"
     )
-    lines = [line for line in reading.document.lines if line.passage.text.strip()]
-    for line, following in zip_longest(lines, lines[1:]):
-        own = line.passage.text.rstrip()
-        # A name may run on into the next line, which need not be of the same block.
-        run_on = following.passage.text.strip() if following is not None and own[-1:].isalpha() else ""
+    passages = [passage for passage in _passages(reading) if passage.text.strip()]
+    for passage, following in zip_longest(passages, passages[1:]):
+        own = passage.text.rstrip()
         read = list(pattern.finditer(own))
         ends = {match.start(): match.end() for match in read}
+        # A name may run on into the next line, where that was taken for a paragraph of its own.
+        run_on = following.text.lstrip()[:_RUN_ON] if following is not None and own[-1:].isalpha() else ""
         on = (match for match in pattern.finditer(f"{own} {run_on}") if match.end() > len(own) + 1)
         read += [match for match in on if ends.get(match.start()) == len(own)]
         for match in read:
             text = re.sub(r"(?:\s+(?:i|oraz|w|we))+$", "", " ".join(match[0].split()))
             bare = tuple(min(lemmas(word.casefold())) for word in _WORD.findall(text) if word not in _SMALL)
-            places = line.passage.evidence(match.start(), min(match.end(), len(own)))
+            places = passage.evidence(match.start(), min(match.end(), len(own)))
             if following is not None and match.end() > len(own) + 1:
-                places += following.passage.stripped().evidence()
+                places += following.evidence(0, match.end() - len(own) - 1)
             yield _Name(text, bare, places)
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for block in reading.document.blocks:
+        if block.table is None:
+            yield block.passage
+        else:
+            yield from (cell.passage for cell in block.table.cells)
 
 
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
