@@ -32,6 +32,8 @@ _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od"
 _PURPOSE = "na"
 _SHARE = "udzial"
 _COMPARED_REACH = 3
+_PLACES = "miejsca"
+_PERSONS = frozenset({"osoby", "dzieci"})
 _PART = "część"
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
@@ -65,11 +67,26 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         if not dims and before is not None and before.words is context.own:
             dims = [before.dimension]
         naming = _inherited(before, context, at, dims) or _naming(context, at, dims)
+        if naming and _is_capacity(context, at, naming):
+            naming = naming._replace(dimension=_PLACES)
         before = naming
         cell = figure.cell or CellRef(table=0, row=0, col=0)
         fact = _fact(figure, context, at, dims, naming).model_copy(update={"place": gmina})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
+
+
+def _is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
+    """Tell whether persons are those that a facility is made for ("Dom Pobytu dla 43 osób", "przeznaczony dla 60 dzieci")."""
+    words = context.own.tokens
+    start = at[0] - 1
+    if naming.dimension not in _PERSONS or _PLACES not in naming.mention.topic.measures or start < 1 or words[start].form != "dla":
+        return False
+    if words[start - 1].form == "(":
+        start -= 1
+    meant = words[start - 1]
+    named = naming.words is context.own and start - 1 in naming.mention.tokens
+    return named or bool(meant.lemmas & dimensions().meant)
 
 
 def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[Figure, Context], tuple[Figure, Context] | None]]:
@@ -363,7 +380,7 @@ def _period(figure: Figure, context: Context) -> Period | None:
     before = [match for match in found if match.end() <= context.start]
     if before:
         return _period_in(before[-1], context)
-    after = [match for match in found if match.start() >= context.end]
+    after = [match for match in found if match.start() >= context.end and not _is_of_bracket(context, match.start())]
     if after:
         return _period_in(after[0], context)
     if figure.quantity.year:
@@ -375,6 +392,13 @@ def _period(figure: Figure, context: Context) -> Period | None:
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None
+
+
+def _is_of_bracket(context: Context, start: int) -> bool:
+    """Tell whether a year stands behind a figure of a bracket that opens after this one ("628 osób (spadek z 1055 w 2020 r.)")."""
+    between = context.own.text[context.end : start]
+    inside = between.rfind("(") > between.rfind(")")
+    return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
 
 
 def _by_nearness(context: Context) -> Sequence[Frame]:

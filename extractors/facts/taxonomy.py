@@ -67,6 +67,7 @@ class Dimensions(NamedTuple):
     reasons: frozenset[str]
     help: frozenset[str]
     form: frozenset[str]
+    meant: frozenset[str]
 
 
 class _TopicEntry(TypedDict):
@@ -89,6 +90,7 @@ class _DimensionsFile(TypedDict):
     base: dict[str, str]
     compared: dict[str, list[str]]
     reasons: dict[str, list[str]]
+    meant: dict[str, list[str]]
 
 
 def _lexicon(name: str) -> dict[str, Any]:
@@ -135,6 +137,7 @@ def dimensions() -> Dimensions:
         reasons=frozenset(entry["reasons"]["words"]),
         help=frozenset(entry["reasons"]["help"]),
         form=frozenset(entry["reasons"]["form"]),
+        meant=frozenset(entry["meant"]["words"]),
     )
 
 

@@ -99,5 +99,7 @@ def _spot(record: PlanRecord, indicator: Indicator, quantity: Quantity) -> Spot:
 
 
 def _place(indicator: Indicator, quantity: Quantity) -> Evidence:
-    """Return the place whose quote holds the figure, else the first."""
-    return next((place for place in indicator.evidence if quantity.text in place.quote), indicator.evidence[0])
+    """Return the place that quotes the figure alone, else the first that holds it, else the first."""
+    alone = (place for place in indicator.evidence if place.quote == quantity.text)
+    held = (place for place in indicator.evidence if quantity.text in place.quote)
+    return next(alone, None) or next(held, indicator.evidence[0])

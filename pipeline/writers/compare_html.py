@@ -141,7 +141,7 @@ def _plan(plan: Plan, lang: str) -> list[str]:
     source = residents_source(plan, lang)
     return [
         plan.document_id,
-        plan.document_type,
+        words.document_type(plan, lang),
         plan.kind or text("compare.unknown", lang),
         words.period(plan),
         f"{residents} ({source})" if residents else source,

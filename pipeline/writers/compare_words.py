@@ -104,6 +104,11 @@ def area(row: Row, lang: str) -> str:
     return text(f"compare.areas.{row.area}", lang)
 
 
+def document_type(plan: Plan, lang: str) -> str:
+    """Return the name of a plan's kind."""
+    return text(f"compare.types.{plan.document_type.replace(' ', '_')}", lang)
+
+
 def period(plan: Plan) -> str:
     """Return the years of a plan."""
     start, end = plan.period

@@ -67,7 +67,7 @@ class _Book:
         for plan in self._comparison.plans:
             known = self._say("facts_known", known=plan.known_facts, all=plan.facts)
             residents = plan.residents.value if plan.residents else None
-            document = (plan.gmina, plan.document_id, plan.document_type, plan.kind, words.period(plan))
+            document = (plan.gmina, plan.document_id, words.document_type(plan, self._lang), plan.kind, words.period(plan))
             sheet.row([*document, _whole(residents), residents_source(plan, self._lang), known], _TEXT)
 
     def _cells(self, sheet: Sheet) -> None:
