@@ -60,8 +60,21 @@ def columns(lang: str) -> str:
     return "\n".join(lines)
 
 
-PARTS: dict[str, Callable[[str], str]] = {"checks": checks, "commands": commands, "columns": columns}
-PAGES = {"README.md": "en", "README.pl.md": "pl", "docs/outputs.md": "pl"}
+def reference(lang: str) -> str:
+    """Return the page of every check, one after another."""
+    from pipeline.checking import catalogue
+    from pipeline.writers import wording
+
+    lines = []
+    for check in catalogue.checks():
+        lines += [f"## {check.code} {check.name}", ""]
+        for title, body in wording.page(check, lang).items():
+            lines += [f"**{title}**", "", body, ""]
+    return "\n".join(lines).rstrip()
+
+
+PARTS: dict[str, Callable[[str], str]] = {"checks": checks, "commands": commands, "columns": columns, "reference": reference}
+PAGES = {"README.md": "en", "README.pl.md": "pl", "docs/outputs.md": "pl", "docs/kontrole.md": "pl", "docs/checks.md": "en"}
 
 
 def filled(page: str, lang: str) -> str:

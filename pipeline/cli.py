@@ -241,8 +241,8 @@ def explain(
     from pipeline.writers import wording
 
     typer.echo(f"{found.code} {found.name} ({text(f'severity.{found.severity}', lang)})\n\n{wording.summary(found, lang)}")
-    for title, body in found.sections.items():
-        typer.echo(f"\n{text('section.' + title.lower().replace(' ', '_'), lang)}\n{body}")
+    for title, body in wording.page(found, lang).items():
+        typer.echo(f"\n{title}\n{body}")
 
 
 @app.command(help=text("cli.serve"))

@@ -52,12 +52,16 @@ def _driver(lang: str) -> dict[str, Any]:
 
 
 def _rule(check: Check, lang: str) -> dict[str, Any]:
+    page = wording.page(check, lang)
     return {
         "id": check.code,
         "name": check.name,
         "shortDescription": {"text": wording.summary(check, lang)},
-        "fullDescription": {"text": check.sections["What it finds"]},
-        "help": {"text": "\n\n".join(f"{title}\n{body}" for title, body in check.sections.items())},
+        "fullDescription": {"text": next(iter(page.values()))},
+        "help": {
+            "text": "\n\n".join(f"{title}\n{body}" for title, body in page.items()),
+            "markdown": "\n\n".join(f"**{title}**\n\n{body}" for title, body in page.items()),
+        },
         "defaultConfiguration": {"level": _LEVELS[check.severity], "enabled": not check.preview},
     }
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from pipeline.checking.catalogue import Check
 from pipeline.language import known, plural, text
+from pipeline.language.pages import page as written
+from pipeline.language.pages import titled
 from schemas.document import Source
 from schemas.finding import Finding
 from schemas.place import Evidence
@@ -24,6 +26,11 @@ def summary(check: Check, lang: str) -> str:
     """Return what a check finds, in a sentence."""
     key = f"summary.{check.code}"
     return text(key, lang) if known(key, lang) else check.summary
+
+
+def page(check: Check, lang: str) -> dict[str, str]:
+    """Return the page that explains a check, by section; its docstring where there is no page in that language."""
+    return written(check.code, lang) or titled(check.sections, lang)
 
 
 def place(evidence: Evidence, source: Source, lang: str) -> str:
