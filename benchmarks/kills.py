@@ -46,7 +46,7 @@ def leftovers(mark: str) -> list[int]:
 
 
 def disturbed(plans: Path, out: Path, seconds: float, how: signal.Signals) -> tuple[float, list[int]]:
-    """Start a run, end it after some seconds; return how long the end took, and what processes outlived it by two seconds."""
+    """Start a run, end it after some seconds; return how long the end took, and what processes outlived it by ten seconds."""
     mark = f"{out}-{seconds}"
     os.environ["KILLS_MARK"] = mark
     run = ingest(plans, out)
@@ -56,7 +56,9 @@ def disturbed(plans: Path, out: Path, seconds: float, how: signal.Signals) -> tu
     began = time.monotonic()
     run.wait()
     ended = time.monotonic() - began
-    time.sleep(2)
+    deadline = time.monotonic() + 10
+    while leftovers(mark) and time.monotonic() < deadline:
+        time.sleep(0.2)
     return ended, leftovers(mark)
 
 

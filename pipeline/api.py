@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import time
@@ -16,7 +17,7 @@ from pipeline import inputs, resume
 from pipeline.errors import UnreadableInput
 from pipeline.inputs import Input
 from pipeline.runs import begun, failure, sentence, writing
-from pipeline.settings import Settings
+from pipeline.settings import COLLECTION, Settings
 from pipeline.versions import versions
 from schemas.document import Document
 from schemas.record import PlanRecord
@@ -122,7 +123,8 @@ def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
 
 
 def warm() -> None:
-    """Import what reading and checking need, so that the first document does not wait for it."""
+    """Prepare a process for many documents: import what reading and checking need, and search for garbage as seldom as pays."""
+    gc.set_threshold(*COLLECTION)
     from extractors import reading  # noqa: F401
     from pipeline import readers
     from pipeline.checking.catalogue import checks

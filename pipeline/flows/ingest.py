@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
@@ -21,7 +20,7 @@ from pipeline.flows.run import Listener
 from pipeline.flows.server import Server
 from pipeline.inputs import Input
 from pipeline.isolation import Died, Overrun, Workers
-from pipeline.settings import COLLECTION, Settings
+from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
 
 _BATCH = 8
@@ -122,15 +121,9 @@ def _session_for(paths: Sequence[str], out: str, settings: Settings) -> Iterator
 
 @contextmanager
 def _reading(run: runs.Run, listener: Listener | None) -> Iterator[_Session]:
-    with Workers(run.settings.worker_count(len(run.todo)), _warm, run.settings.memory) as workers:
+    with Workers(run.settings.worker_count(len(run.todo)), api.warm, run.settings.memory) as workers:
         token = _session.set(_Session(run, workers, listener))
         try:
             yield _session.get()
         finally:
             _session.reset(token)
-
-
-def _warm() -> None:
-    """Prepare a new process: what reading makes lives until the document is done, and imports are made once."""
-    gc.set_threshold(*COLLECTION)
-    api.warm()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from pipeline.errors import UnreadableInput
 
@@ -12,9 +13,14 @@ _WEIGHTS = {"ą": 99, "ś": 66, "ź": 6, "Ą": 1, "Ś": 5, "Ź": 1}
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = frozenset(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27}
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+"""Characters that steer a terminal or a printer and mean nothing in a plan."""
+
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding: UTF-8, UTF-16, cp1250 or ISO-8859-2.
+
+    A replacement mark stands for each control character but tab, line and page ends, so that nothing read steers a terminal.
 
     Raises UnreadableInput `empty_file` for a file without content and `not_text` for binary data.
     """
@@ -28,7 +34,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _decoded(data, encoding or _central_european(data))
     if not text.strip("\ufeff \t\r\n\f\0"):
         raise UnreadableInput("empty_file")
-    return text.removeprefix("\ufeff"), encoding or _central_european(data)
+    return _STEERING.sub("\ufffd", text.removeprefix("\ufeff")), encoding or _central_european(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -152,7 +152,8 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
 
 
 _SPACES = frozenset({9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000})
-_IGNORED = frozenset({0, 0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF})
+_IGNORED = frozenset({0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF, *range(2), *range(3, 32), *range(0x7F, 0xA0)})
+"""Signs without a shape, among them those that steer a terminal; 2 is pdfium's mark of a hyphen at a line's end."""
 
 
 def _quarter(a: float, b: float) -> int:
