@@ -3,8 +3,8 @@
     python benchmarks/speed.py FOLDER... [--plan FILE] [--repeat N]
 
 1. The whole ingest of the folders, all outputs written, against pdfplumber's `extract_words` and `extract_tables` on the pages of
-   their PDFs (`page.close()` after each page). What an ingest of a line of text for each worker costs (starting Python, its libraries and
-   the orchestration) is stated apart and taken off.
+   their PDFs (`page.close()` after each page). What an ingest of a line of text for each worker costs (starting Python, its
+   libraries and the orchestration) is stated apart and taken off.
 2. `rachmistrz check` of one text plan from a cold start against `python -c "import spacy, pandas"`.
 """
 
