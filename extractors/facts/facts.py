@@ -8,19 +8,19 @@ that has a measure of the figure's dimension names it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from extractors.facts.context import Context, Frame, Words, contexts
+from extractors.facts.periods import NEAR, period_of, preposition, tokens_of
 from extractors.facts.taxonomy import Mention, dimensions
 from extractors.morphology import Token
-from schemas.fact import Fact, Period
+from schemas.fact import Fact
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
-_YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 _BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
 _NOUN_REACH = 3
 _MIN_WORD = 3
@@ -31,7 +31,6 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
 _SHARE = "udzial"
-_COMPARED_REACH = 3
 _PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
 _PART = "część"
@@ -39,8 +38,6 @@ _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
 _OPENS_PARTS = re.compile(r"\b(?:w|z) tym\s*:\s*$|\bz tego\s*:\s*$")
 _TOTAL = frozenset({"ogół"})
-_NEAR_YEAR = 16
-"""A year within so many characters after a figure dates it, whatever stands before."""
 
 
 class Naming(NamedTuple):
@@ -58,12 +55,12 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     gmina = reading.metadata.gmina
     before: Naming | None = None
     for (figure, context), following in _with_next(contexts(reading)):
-        at = _tokens_of(context)
+        at = tokens_of(context)
         if figure.quantity.interval is None or not at or _is_word_for_one(figure) or _is_change(context.own.tokens, at):
             continue
         dims = _dimensions(figure, context, at)
         if not dims and following and _opens_span(context, following[1]):
-            dims = _dimensions(following[0], following[1], _tokens_of(following[1]))
+            dims = _dimensions(following[0], following[1], tokens_of(following[1]))
         if not dims and before is not None and before.words is context.own:
             dims = [before.dimension]
         naming = _inherited(before, context, at, dims) or _naming(context, at, dims)
@@ -96,21 +93,9 @@ def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[
         yield item, following if following and following[1].own is item[1].own else None
 
 
-def _tokens_of(context: Context) -> list[int]:
-    words = context.own.tokens
-    first = bisect_right(words, context.start, key=lambda token: token.end)
-    last = bisect_left(words, context.end, key=lambda token: token.start)
-    return list(range(first, last))
-
-
 def _opens_span(context: Context, following: Context) -> bool:
     """Tell whether two figures are the ends of one change: "z 1055 (…) do 628 osób"."""
-    return _preposition(context) in {"z", "ze", "od"} and _preposition(following) == "do"
-
-
-def _preposition(context: Context) -> str:
-    at = _tokens_of(context)
-    return context.own.tokens[at[0] - 1].form if at and at[0] else ""
+    return preposition(context) in {"z", "ze", "od"} and preposition(following) == "do"
 
 
 def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], naming: Naming | None) -> Fact:
@@ -133,7 +118,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         known=naming is not None,
         measure_text=name,
         unit=figure.quantity.unit if naming is None else None,
-        period=_period(figure, context),
+        period=period_of(figure, context),
         population=_joined(_lemmas(spoken, known.population) | _ages(context, at, naming)),
         subgroup=_joined(narrowing),
         base=_base(context, used) if dims and dims[0] == _SHARE else None,
@@ -261,7 +246,7 @@ def _inherited(before: Naming | None, context: Context, at: Sequence[int], dims:
     if before is None or not context.others or not at[0] or words[at[0] - 1].form != "(":
         return None
     previous = [other for other in context.others if other < context.start]
-    if not previous or words[at[0] - 1].start - previous[-1] > 2 * _NEAR_YEAR or _is_named_between(context, previous[-1], dims):
+    if not previous or words[at[0] - 1].start - previous[-1] > 2 * NEAR or _is_named_between(context, previous[-1], dims):
         return None
     dim = _dimension(before.mention, dims, default=False)
     return before._replace(dimension=dim) if dim else None
@@ -369,61 +354,6 @@ def _gives_reasons(words: Words) -> bool:
     known = dimensions()
     spoken = {lemma for token in words.tokens for lemma in token.lemmas}
     return bool(spoken & known.reasons and spoken & known.help) and not spoken & known.form
-
-
-def _period(figure: Figure, context: Context) -> Period | None:
-    """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames."""
-    found = list(_YEARS.finditer(context.own.text))
-    behind = [match for match in found if context.end <= match.start() <= context.end + _NEAR_YEAR]
-    if behind and not any(context.end <= other < behind[0].start() for other in context.others):
-        return _period_in(behind[0], context)
-    before = [match for match in found if match.end() <= context.start]
-    if before:
-        return _period_in(before[-1], context)
-    after = [match for match in found if match.start() >= context.end and not _is_of_bracket(context, match.start())]
-    if after:
-        return _period_in(after[0], context)
-    if figure.quantity.year:
-        return Period(start=figure.quantity.year, end=figure.quantity.year)
-    for frame in _by_nearness(context):
-        years = {
-            match.groups(): match for match in _YEARS.finditer(frame.words.text) if not _is_compared(frame.words, match.start())
-        }
-        if len(years) == 1:
-            return _as_period(next(iter(years.values())))
-    return None
-
-
-def _is_of_bracket(context: Context, start: int) -> bool:
-    """Tell whether a year stands behind a figure of a bracket that opens after this one ("628 osób (spadek z 1055 w 2020 r.)")."""
-    between = context.own.text[context.end : start]
-    inside = between.rfind("(") > between.rfind(")")
-    return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
-
-
-def _by_nearness(context: Context) -> Sequence[Frame]:
-    """Return the frames as they date a figure: in a text, the sentence before it comes first."""
-    head, *rest = context.frames
-    return context.frames if context.in_table or not rest else (rest[0], head, *rest[1:])
-
-
-def _is_compared(words: Words, start: int) -> bool:
-    """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023")."""
-    before = [token for token in words.tokens if token.end <= start][-_COMPARED_REACH:]
-    return any(dimensions().compared & token.lemmas for token in before)
-
-
-def _period_in(match: re.Match[str], context: Context) -> Period:
-    """Return the period of a match; of years that a change spans, its ends take one each ("z 24% do 27,5% w latach 2020-2024")."""
-    period = _as_period(match)
-    if period.start != period.end and context.others:
-        end = {"z": period.start, "ze": period.start, "do": period.end}.get(_preposition(context))
-        return Period(start=end, end=end) if end else period
-    return period
-
-
-def _as_period(match: re.Match[str]) -> Period:
-    return Period(start=int(match[1]), end=int(match[2] or match[1]))
 
 
 def _own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tuple[str, str]:

@@ -1,0 +1,86 @@
+"""The years that a figure is about: from its own words, else from those that frame it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extractors.facts.context import Context, Frame, Words
+from extractors.facts.taxonomy import dimensions
+from schemas.fact import Period
+from schemas.quantity import Figure
+
+_YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
+NEAR = 16
+"""A year within so many characters after a figure dates it, whatever stands before."""
+_COMPARED_REACH = 3
+
+
+def tokens_of(context: Context) -> list[int]:
+    """Return the indices of a figure's own tokens."""
+    words = context.own.tokens
+    first = bisect_right(words, context.start, key=lambda token: token.end)
+    last = bisect_left(words, context.end, key=lambda token: token.start)
+    return list(range(first, last))
+
+
+def preposition(context: Context) -> str:
+    """Return the word right before a figure."""
+    at = tokens_of(context)
+    return context.own.tokens[at[0] - 1].form if at and at[0] else ""
+
+
+def period_of(figure: Figure, context: Context) -> Period | None:
+    """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames."""
+    found = list(_YEARS.finditer(context.own.text))
+    behind = [match for match in found if context.end <= match.start() <= context.end + NEAR]
+    if behind and not any(context.end <= other < behind[0].start() for other in context.others):
+        return _period_in(behind[0], context)
+    before = [match for match in found if match.end() <= context.start]
+    if before:
+        return _period_in(before[-1], context)
+    after = [match for match in found if match.start() >= context.end and not _is_of_bracket(context, match.start())]
+    if after:
+        return _period_in(after[0], context)
+    if figure.quantity.year:
+        return Period(start=figure.quantity.year, end=figure.quantity.year)
+    for frame in _by_nearness(context):
+        years = {
+            match.groups(): match for match in _YEARS.finditer(frame.words.text) if not _is_compared(frame.words, match.start())
+        }
+        if len(years) == 1:
+            return _as_period(next(iter(years.values())))
+    return None
+
+
+def _is_of_bracket(context: Context, start: int) -> bool:
+    """Tell whether a year stands behind a figure of a bracket that opens after this one ("628 osób (spadek z 1055 w 2020 r.)")."""
+    between = context.own.text[context.end : start]
+    inside = between.rfind("(") > between.rfind(")")
+    return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
+
+
+def _by_nearness(context: Context) -> Sequence[Frame]:
+    """Return the frames as they date a figure: in a text, the sentence before it comes first."""
+    head, *rest = context.frames
+    return context.frames if context.in_table or not rest else (rest[0], head, *rest[1:])
+
+
+def _is_compared(words: Words, start: int) -> bool:
+    """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023")."""
+    before = [token for token in words.tokens if token.end <= start][-_COMPARED_REACH:]
+    return any(dimensions().compared & token.lemmas for token in before)
+
+
+def _period_in(match: re.Match[str], context: Context) -> Period:
+    """Return the period of a match; of years that a change spans, its ends take one each ("z 24% do 27,5% w latach 2020-2024")."""
+    period = _as_period(match)
+    if period.start != period.end and context.others:
+        end = {"z": period.start, "ze": period.start, "do": period.end}.get(preposition(context))
+        return Period(start=end, end=end) if end else period
+    return period
+
+
+def _as_period(match: re.Match[str]) -> Period:
+    return Period(start=int(match[1]), end=int(match[2] or match[1]))
