@@ -12,6 +12,7 @@ from extractors.claims import (
     prose_products,
     prose_rows,
     prose_shares,
+    prose_since,
     prose_totals,
 )
 from extractors.claims.prose_changes import Change
@@ -58,7 +59,8 @@ def changes(reading: Reading) -> Iterator[Change]:
     all_series = series(reading)
     before: View | None = None
     for seen in views(reading):
-        yield from prose_changes.changes(seen, all_series, before)
+        told = list(prose_changes.changes(seen, all_series, before))
+        yield from told or prose_since.since(seen, all_series)
         before = seen
     yield from prose_changes.in_cells(reading, all_series)
 

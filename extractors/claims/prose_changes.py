@@ -118,7 +118,7 @@ def _fell_to(view: View) -> Iterator[Change]:
         told = _ANAPHOR.search(gap)
         if told is None or not (_valued(one) and _valued(other)) or not _same_unit(one, other) or not _TO.match(gap[told.end() :]):
             continue
-        verb = _verb(gap[told.end() :])
+        verb = told_by(gap[told.end() :])
         if verb is not None:
             amounts = _amounts(view, index, index + 1, one.end)
             yield _change(view, (one, other), amounts, gap[told.end() :], (one.start, other.end))
@@ -150,7 +150,7 @@ def _of_before(view: View, before: View | None) -> Iterator[Change]:
         return
     old, new = values if years[0] < years[1] else values[::-1]
     amounts = tuple(mention.figure for mention in view.mentions if mention.change)
-    verb = _verb(view.text[: next(mention.start for mention in view.mentions if mention.change)])
+    verb = told_by(view.text[: next(mention.start for mention in view.mentions if mention.change)])
     stretch = (view.sentence.start, view.sentence.end)
     yield Change(old.figure, new.figure, amounts, verb[0] if verb else 0, "", view.sentence.block, stretch, "")
 
@@ -161,7 +161,7 @@ def _over_years(view: View, amounts: list[Mention], all_series: tuple[Series, ..
     `row` is the label of the row where the words stand in a table's cell.
     """
     spans = {(span.first_year, span.last_year) for span in periods.find(view.text)}
-    verb = _verb(view.text[: amounts[0].start])
+    verb = told_by(view.text[: amounts[0].start])
     if len(spans) != 1 or verb is None:
         return
     first, last = spans.pop()
@@ -207,7 +207,7 @@ def in_cells(reading: Reading, all_series: tuple[Series, ...]) -> Iterator[Chang
 
 def _change(view: View, pair: tuple[Mention, Mention], amounts: tuple[Figure, ...], words: str, stretch: tuple[int, int]) -> Change:
     old, new = pair
-    verb = _verb(words)
+    verb = told_by(words)
     offset = view.sentence.start
     turned = speaks_of(words, wordset("direction", "turning"))
     direction = 0 if verb is None or turned else verb[0]
@@ -243,7 +243,7 @@ def _amounts(view: View, first: int, second: int, start: int) -> tuple[Figure, .
     return tuple(found)
 
 
-def _verb(text: str) -> tuple[int, int] | None:
+def told_by(text: str) -> tuple[int, int] | None:
     """Return the direction of the last word of change in a text and where it stands; None without one."""
     found: tuple[int, int] | None = None
     for word in WORD.finditer(text):

@@ -314,3 +314,37 @@ def test_steady_rise_over_a_series_that_falls_once() -> None:
     assert found(table.format("wzrost"), "CHG207")
     assert not found(table.format("wzrost").replace("480 000", "520 000"), "CHG207")
     assert not found(table.format("nadzór"), "CHG207")
+
+
+SINCE = """
+{}
+
+| Wyszczególnienie   | 2020 r. | 2024 r. |
+| Wiek produkcyjny   | 20 700  | 18 750  |
+| Wiek poprodukcyjny | 8 100   | 8 900   |
+
+Tabela 1 Ludność według wieku
+"""
+
+
+@pytest.mark.parametrize(("amount", "count"), [("ponad 1 900", 0), ("ponad 9 900", 1), ("1 950", 0), ("1 590", 1)])
+def test_a_change_within_a_number_of_years(amount: str, count: int) -> None:
+    text = SINCE.format(f"Zasoby siły roboczej skurczyły się w ciągu pięciu lat o {amount} osób.")
+    assert len(found(text, "CHG202")) == count
+
+
+SPENT = """
+| Rok     | Kwota wydatków na oświatę (mln PLN) |
+| 2022 r. | 60,3 |
+| 2023 r. | 63,7 |
+| 2024 r. | 83,1 |
+
+Tabela 1 Wydatki na oświatę
+
+Wzrost wydatków w 2024 roku (o ponad {} mln zł w stosunku do roku poprzedniego) wynika z cen.
+"""
+
+
+@pytest.mark.parametrize(("amount", "count"), [("19", 0), ("59", 1)])
+def test_a_change_against_the_year_before(amount: str, count: int) -> None:
+    assert len(found(SPENT.format(amount), "CHG202")) == count
