@@ -65,19 +65,35 @@ def arithmetic(finding: Finding, relation: Relation | None) -> Arithmetic | None
     compared = relation.kind in _COMPARED if relation else finding.computed in [part.value for part in parts]
     signs = _signs(parts, finding.computed) if relation and relation.kind in _SUMS else None
     terms = tuple(
-        Term(sign, part.label if part.label != part.text else "", part.text, part.cell is not None and part.cell == finding.suspect)
+        Term(sign, _label(part), part.text, part.cell is not None and part.cell == finding.suspect)
         for sign, part in zip(signs or [""] * len(parts), parts, strict=True)
     )
+    computed, difference = _as_said(finding)
     percent = "%" in (stated.text if stated else finding.params.get("stated", ""))
     return Arithmetic(
         terms=terms,
         formula="" if signs else finding.formula,
-        computed="" if compared else _said(finding, "computed", finding.computed, percent),
+        computed="" if compared else _said(finding, "computed", computed, percent),
         stated=stated.text if stated else "" if compared else _said(finding, "stated", finding.stated, percent),
-        stated_label=stated.label if stated and stated.label != stated.text else "",
-        difference=_difference(finding.difference, percent),
+        stated_label=_label(stated) if stated else "",
+        difference=_difference(difference, percent),
         intervals=_intervals(finding),
     )
+
+
+def _as_said(finding: Finding) -> tuple[Decimal | None, Decimal | None]:
+    """Return what came out and by how much that differs, a fall as its size where the finding's sentence speaks of it so."""
+    computed, stated = finding.computed, finding.stated
+    if computed is None or stated is None or computed >= 0 or stated < 0:
+        return computed, finding.difference
+    if not finding.params.get("computed", "").startswith(number(-computed)):
+        return computed, finding.difference
+    return -computed, stated + computed
+
+
+def _label(operand: Operand) -> str:
+    """Return the label without the figure, which stands beside it."""
+    return operand.label.removesuffix(operand.text).rstrip(" \u00a0:–-,")
 
 
 def _signs(parts: tuple[Operand, ...], computed: Decimal | None) -> list[str] | None:

@@ -149,7 +149,7 @@ def short(value: Decimal) -> str:
         if abs(value) >= Decimal(10) ** power:
             scaled = value.scaleb(-power)
             decimals = 0 if abs(scaled) >= 100 or scaled == scaled.to_integral_value() else 1
-            return f"{number(scaled, decimals=decimals)}\u00a0{word}"
+            return f"{number(scaled, decimals=decimals)} {word}"
     return number(value, decimals=0)
 
 

@@ -45,7 +45,9 @@ class Band(NamedTuple):
         window = self.rows[start:end]
         if not window:
             return min(max(first, self.box.top), self.box.bottom)
-        return self.box.top + (start + window.index(max(window)) + 0.5) * per_row
+        light = window.index(max(window))
+        dark = next((at for at in range(light, len(window)) if window[at] != window[light]), len(window))
+        return self.box.top + (start + (light + dark) / 2) * per_row
 
 
 def bands(data: bytes, wanted: Mapping[int, Box]) -> dict[int, Band]:

@@ -13,8 +13,8 @@ from schemas.place import Box, Evidence
 from schemas.record import PlanRecord
 
 _RANK: tuple[Role, ...] = ("place", "part", "stated", "suspect")
-_ABOVE = 34
-_SLACK = 16
+_ABOVE = 40
+_SLACK = 22
 """Points shown above and below the marks of a piece; within the slack the cut moves to where it goes through no words."""
 _GAP = 70
 _TALLEST = 380

@@ -117,23 +117,30 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // On a narrow screen a piece of a page is wider than the screen: begin at its marks, and let the keyboard scroll it.
-  const settle = (box) => {
-    const wide = box.scrollWidth > box.clientWidth + 1;
-    if (wide) {
-      box.tabIndex = 0;
-      box.setAttribute("role", "group");
-      const label = box.closest("figure, details")?.querySelector("figcaption, summary .name");
-      if (label) box.setAttribute("aria-label", label.textContent.trim());
-    } else box.removeAttribute("tabindex");
-    const mark = wide && (box.querySelector(".m-suspect, mark.suspect, .m-stated, mark.stated") || box.querySelector("rect[class^=m-], mark"));
-    if (mark) {
-      const at = mark.getBoundingClientRect(), frame = box.getBoundingClientRect();
-      box.scrollLeft += at.left + at.width / 2 - frame.left - frame.width / 2;
-    }
-  };
-  const seen = new IntersectionObserver((entries) => entries.forEach((entry) => { if (entry.isIntersecting) { seen.unobserve(entry.target); settle(entry.target); } }), { rootMargin: "400px" });
-  all(".scroll").forEach((box) => seen.observe(box));
+  // On a narrow screen a piece of a page is wider than the screen: let the keyboard scroll it, and begin at its marks.
+  function settle(boxes) {
+    const wide = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+    boxes.forEach((box, at) => {
+      for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", labelOf(box)]]) {
+        if (wide[at]) box.setAttribute(name, value); else box.removeAttribute(name);
+      }
+    });
+    return boxes.filter((box, at) => wide[at]);
+  }
+  const labelOf = (box) => (box.closest("figure, details")?.querySelector("figcaption, summary .name") || box).textContent.trim();
+  function center(box) {
+    const mark = box.querySelector(".m-suspect, mark.suspect, .m-stated, mark.stated") || box.querySelector("rect[class^=m-], mark");
+    if (!mark) return;
+    const at = mark.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    box.scrollLeft += at.left + at.width / 2 - frame.left - frame.width / 2;
+  }
+  const boxes = all(".scroll");
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); center(entry.target); }
+  }, { rootMargin: "400px" });
+  settle(boxes).forEach((box) => seen.observe(box));
+  addEventListener("resize", () => settle(boxes));
+  addEventListener("toggle", (event) => settle(all(".scroll", event.target)), true);
 
   const contents = document.querySelector(".contents > details");
   if (contents && matchMedia("(max-width: 62rem)").matches) contents.open = false;
