@@ -20,15 +20,17 @@ plan, use of places and other measures that may pass 100 are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.claims.prose_series import series
 from extractors.claims.prose_view import speaks_of, view, wordset
+from extractors.parsing import units
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import Figure
+from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
 CODE = "PCT103"
@@ -37,6 +39,9 @@ SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _HUNDRED = Decimal(100)
 _REACH = 90
+_NOUN = re.compile(r"^\s*([^\W\d_]+)")
+_BY = re.compile(r"\bo\s+(?:ponad\s+|ok\.\s+)?$", re.IGNORECASE)
+_NONE = units.Unit(None, None)
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -49,9 +54,14 @@ def run(reading: Reading) -> Iterator[Finding]:
             if (
                 _outside(mention.figure)
                 and not mention.change
-                and _is_share(seen.text[max(0, mention.start - _REACH) : mention.start])
+                and _told(seen.text[max(0, mention.start - _REACH) : mention.start], seen.text[mention.end :])
             ):
                 yield _finding(mention.figure)
+    for index, table in enumerate(reading.document.tables):
+        for cell in table.cells:
+            for figure in reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ()):
+                if _outside(figure) and _told(cell.passage.text[: figure.start], cell.passage.text[figure.end :]):
+                    yield _finding(figure)
     for one in series(reading):
         if _is_share(one.label):
             for figure in one.values.values():
@@ -66,6 +76,13 @@ def _outside(figure: Figure) -> bool:
 
 def _is_share(words: str) -> bool:
     return speaks_of(words, wordset("unbounded", "shares")) and not speaks_of(words, wordset("unbounded", "words"))
+
+
+def _told(before: str, after: str) -> bool:
+    """Tell whether the words around make a percentage a share: "udział … 97%", "97% mieszkańców"."""
+    noun = _NOUN.match(after)
+    counted = noun is not None and units.kind_of((units.unit_word(noun[1]) or _NONE).name) == "count"
+    return _is_share(before) or (counted and not speaks_of(before, wordset("unbounded", "words")) and _BY.search(before) is None)
 
 
 def _finding(figure: Figure) -> Finding:

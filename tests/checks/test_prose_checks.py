@@ -348,3 +348,8 @@ Wzrost wydatków w 2024 roku (o ponad {} mln zł w stosunku do roku poprzedniego
 @pytest.mark.parametrize(("amount", "count"), [("19", 0), ("59", 1)])
 def test_a_change_against_the_year_before(amount: str, count: int) -> None:
     assert len(found(SPENT.format(amount), "CHG202")) == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("970% osób", 1), ("97% osób", 0), ("wzrost o 150% osób", 0), ("150% kryterium", 0)])
+def test_a_share_of_counted_things(text: str, count: int) -> None:
+    assert len(found(f"Ankietę wypełniło wielu mieszkańców ({text}).", "PCT103")) == count
