@@ -85,10 +85,11 @@
     list.append(...items.sort((a, b) => (by.value === "name" ? 0 : rank(b) - rank(a)) || a.dataset.name.localeCompare(b.dataset.name, document.documentElement.lang)));
   }
 
+  const restore = () => { form.reset(); regroup(); sort(); filter(); };
   if (form) {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => { if (event.target === group) regroup(); if (event.target.id === "sort") sort(); filter(); });
-    form.addEventListener("reset", () => setTimeout(() => { regroup(); sort(); filter(); words.focus(); }));
+    one("clear").addEventListener("click", () => { restore(); words.focus(); });
     sort();
     filter();
   }
@@ -110,7 +111,7 @@
     const target = location.hash.length > 1 && one(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
-    if (target.hidden && form) { form.reset(); setTimeout(() => target.scrollIntoView()); }
+    if (target.hidden && form) restore();
     if (target.classList.contains("card")) { target.tabIndex = -1; target.focus({ preventScroll: true }); }
     target.scrollIntoView();
   }
