@@ -123,12 +123,13 @@ class Row(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that a plan does or measures on a theme; `figures` say how much ("19 → 25", "120 tys. zł")."""
+    """Something that a plan does or measures on a theme; `figures` say how much ("19 → 25", "120 tys. zł"), `payers` who pays."""
 
     kind: ItemKind
     text: str
     figures: str
     spot: Spot
+    payers: str = ""
 
 
 class Theme(NamedTuple):

@@ -39,4 +39,6 @@ class Fact(Model):
     block: int = 0
     """Index of the document's block that the figure stands in."""
     cell: CellRef | None = None
+    said: str | None = None
+    """The words around a figure of a text, as printed: its sentence, or what of a long one stands near."""
     evidence: tuple[Evidence, ...]

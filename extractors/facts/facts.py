@@ -31,6 +31,8 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
 _SHARE = "udzial"
+_SAID = 140
+"""Characters on each side of a figure that are kept with it."""
 _PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
 _PART = "część"
@@ -127,6 +129,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         confidence=min(confidence, 0.4) if figure.quantity.doubt else confidence,
         block=figure.block,
         cell=figure.cell,
+        said=None if context.in_table else _said(context),
         evidence=figure.evidence,
     )
 
@@ -137,6 +140,15 @@ def _is_share_of_before(context: Context, at: Sequence[int]) -> bool:
         return False
     before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
     return any(pair in _PARTS for pair in pairwise(before))
+
+
+def _said(context: Context) -> str:
+    """Return the words around a figure, whole words only; "…" stands for what is left out."""
+    text = context.own.text
+    start, end = max(0, context.start - _SAID), min(len(text), context.end + _SAID)
+    start = text.find(" ", start, context.start) + 1 if start else 0
+    end = end if end == len(text) else max(text.rfind(" ", context.end, end), context.end)
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
 
 
 def _scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:

@@ -164,7 +164,7 @@ def _is_ahead(years: tuple[int, int], metadata: Metadata) -> bool:
 def _context(fact: Fact, record: PlanRecord) -> str:
     """Return the words around a figure: its row of a table with the caption, else what the fact remembers."""
     if fact.cell is None:
-        return ""
+        return fact.said or ""
     table = record.tables[fact.cell.table]
     header = table.header[-1][fact.cell.col] if table.header and fact.cell.row >= len(table.header) else ""
     label = " · ".join(dict.fromkeys(text for text in _row(fact, record)[: fact.cell.col + 1] if text))

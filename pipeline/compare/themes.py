@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,22 +13,33 @@ from schemas.quantity import Quantity
 from schemas.record import Amount, Goal, Indicator, Milestone, PlanRecord
 
 _PLANNED = frozenset({"main_goal", "specific_goal", "direction", "action", "task"})
+_Same = tuple[str, str, str]
+_CODE = re.compile(r"^[A-Z]{0,4}\.?\d[\d.]*\s+")
 _SHORTEST = 12
 """Letters that a goal needs to say anything."""
 
 
 def aligned(records: Sequence[PlanRecord], lang: str) -> tuple[Theme, ...]:
     """Return the themes that any plan names, in the lexicon's order."""
-    found: dict[str, dict[str, dict[tuple[str, str, str], Item]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[str, dict[str, dict[_Same, Item]]] = defaultdict(lambda: defaultdict(dict))
     for record in records:
         for item in _items(record):
             for key in themes_of(item.text):
-                found[key][record.document_id].setdefault((item.kind, item.text.casefold(), item.figures), item)
+                items = found[key][record.document_id]
+                known = items.get(_same(item))
+                if known is None or (item.payers and not known.payers):
+                    items[_same(item)] = item
     return tuple(
         Theme(theme.key, theme.names[lang], {plan: tuple(items.values()) for plan, items in found[theme.key].items()})
         for theme in themes()
         if theme.key in found
     )
+
+
+def _same(item: Item) -> _Same:
+    """Return what two mentions of one thing share: a goal is named again in each table of the plan, with and without its code."""
+    words = _CODE.sub("", item.text).casefold().rstrip(".")
+    return item.kind, words, item.figures
 
 
 def _items(record: PlanRecord) -> Iterator[Item]:
@@ -56,9 +68,9 @@ def _action(goal: Goal, record: PlanRecord, amounts: dict[tuple[int, int], list[
     """Give a goal with the money that stands on its own lines and who pays."""
     lines = ((place.page, line) for place in goal.evidence for line in range(place.line_start, place.line_end + 1))
     money = dict.fromkeys(_money(amount) for line in lines for amount in amounts.get(line, ()))
-    figures = " · ".join([*money, *goal.funding])
+    figures, payers = " · ".join(money), " · ".join(dict.fromkeys(goal.funding))
     text = f"{goal.code} {goal.text}" if goal.code and not goal.text.startswith(goal.code) else goal.text
-    return Item("action", text, figures, _spot(record, goal.evidence, goal.text))
+    return Item("action", text, figures, _spot(record, goal.evidence, goal.text), payers)
 
 
 def _span(indicator: Indicator) -> str:

@@ -80,6 +80,7 @@ class ItemView(NamedTuple):
     short: str
     full: str
     figures: str
+    payers: str
     place: Place
 
 
@@ -232,7 +233,7 @@ def _items(theme: Theme, plan: Plan, kinds: tuple[ItemKind, ...], lang: str, lin
 def _item(item: Item, lang: str, links: Links) -> ItemView:
     short = item.text if len(item.text) <= _LONG else item.text[:_LONG].rsplit(" ", 1)[0] + "…"
     kind = text(f"compare.kinds.{item.kind}", lang)
-    return ItemView(kind, short, item.text if short != item.text else "", item.figures, _place(item.spot, lang, links))
+    return ItemView(kind, short, item.text if short != item.text else "", item.figures, item.payers, _place(item.spot, lang, links))
 
 
 def _place(spot: Spot, lang: str, links: Links) -> Place:

@@ -135,7 +135,11 @@ class _Book:
             for plan, items in theme.items.items():
                 for item in items:
                     place = words.place(item.spot, self._lang)
-                    said = (self._say(f"kinds.{item.kind}"), item.text, item.figures)
+                    said = (
+                        self._say(f"kinds.{item.kind}"),
+                        item.text,
+                        "; ".join(part for part in (item.figures, item.payers) if part),
+                    )
                     sheet.row([theme.name, self._names[plan], *said, place, item.spot.quote], _TEXT)
         sheet.filters(0, len(keys))
 
