@@ -55,12 +55,21 @@ def test_figures_are_marked_on_the_piece_of_the_page(plan):
 
 
 def test_a_band_is_a_small_grey_picture_of_its_part_of_the_page(plan):
-    band = pages.bands(plan.read_bytes(), {1: Box(70, 100, 400, 260)})[1]
+    band = pages.bands(plan.read_bytes(), {1: [Box(70, 100, 400, 260)]})[1]
     image = picture(band.href)
     assert image.convert("L").getextrema()[0] < 60
     assert abs(image.height / (band.box.bottom - band.box.top) - pages.DPI / 72) < 0.02
     assert len(band.href) < 30_000
     assert len(band.rows) == image.height
+
+
+def test_what_nobody_sees_is_white(plan):
+    whole, parts = ([Box(70, 50, 400, 260)], [Box(70, 50, 400, 70), Box(70, 230, 400, 260)])
+    first, second = (picture(pages.bands(plan.read_bytes(), {1: boxes})[1].href).convert("L") for boxes in (whole, parts))
+    middle = (0, round(40 * pages.DPI / 72), first.width, round(150 * pages.DPI / 72))
+    assert first.size == second.size
+    assert first.crop(middle).getextrema()[0] < 60
+    assert second.crop(middle).getextrema() == (255, 255)
 
 
 def test_a_cut_goes_where_the_page_is_lightest():
@@ -71,9 +80,9 @@ def test_a_cut_goes_where_the_page_is_lightest():
 
 
 def test_pages_that_are_not_there_and_files_that_are_broken_give_no_picture(plan):
-    assert pages.bands(plan.read_bytes(), {0: Box(0, 0, 9, 9), 7: Box(0, 0, 9, 9)}) == {}
-    assert pages.bands(b"%PDF-1.4 nothing", {1: Box(0, 0, 9, 9)}) == {}
-    assert pages.bands(plan.read_bytes(), {1: Box(0, 900, 9, 999)}) == {}
+    assert pages.bands(plan.read_bytes(), {0: [Box(0, 0, 9, 9)], 7: [Box(0, 0, 9, 9)]}) == {}
+    assert pages.bands(b"%PDF-1.4 nothing", {1: [Box(0, 0, 9, 9)]}) == {}
+    assert pages.bands(plan.read_bytes(), {1: [Box(0, 900, 9, 999)]}) == {}
 
 
 def test_room_for_pictures_is_limited(plan, monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -50,8 +50,11 @@ class Band(NamedTuple):
         return self.box.top + (start + (light + dark) / 2) * per_row
 
 
-def bands(data: bytes, wanted: Mapping[int, Box]) -> dict[int, Band]:
-    """Return a picture for the wanted box of each page (numbered from 1), as far as the file can be drawn and room lasts."""
+def bands(data: bytes, wanted: Mapping[int, Sequence[Box]]) -> dict[int, Band]:
+    """Return a picture that holds the wanted boxes of each page (numbered from 1), as far as the file can be drawn and room lasts.
+
+    What lies between the boxes is left white: nobody sees it, and it need not be packed.
+    """
     found: dict[int, Band] = {}
     room = _BUDGET
     try:
@@ -73,10 +76,10 @@ def bands(data: bytes, wanted: Mapping[int, Box]) -> dict[int, Band]:
     return found
 
 
-def _drawn(document: pdfium.PdfDocument, number: int, box: Box) -> Band | None:
+def _drawn(document: pdfium.PdfDocument, number: int, boxes: Sequence[Box]) -> Band | None:
     page = document[number - 1]
     width, height = page.get_size()
-    top, bottom = max(0.0, box.top), min(height, box.bottom)
+    top, bottom = max(0.0, min(box.top for box in boxes)), min(height, max(box.bottom for box in boxes))
     if bottom - top < 1:
         page.close()
         return None
@@ -89,11 +92,23 @@ def _drawn(document: pdfium.PdfDocument, number: int, box: Box) -> Band | None:
     left = max(0, min(edge, left - round(_SIDE * scale)))
     right = min(image.width, max(image.width - edge, right + round(_SIDE * scale)))
     picture = image.crop((left, 0, right, image.height))
+    for first, last in _between(boxes):
+        picture.paste(_GREYS - 1, (0, round((first - top) * scale), picture.width, round((last - top) * scale)))
     rows = grey.resize((1, grey.height), Image.Resampling.BOX).tobytes()
     drawn = Band(number, Box(left / scale, top, right / scale, top + image.height / scale), _png(picture), rows)
     bitmap.close()
     page.close()
     return drawn
+
+
+def _between(boxes: Sequence[Box]) -> Iterator[tuple[float, float]]:
+    """Return the gaps between boxes down the page."""
+    ordered = sorted(boxes, key=lambda box: box.top)
+    end = ordered[0].bottom
+    for box in ordered[1:]:
+        if box.top > end:
+            yield end, box.top
+        end = max(end, box.bottom)
 
 
 def _print(image: Image.Image) -> tuple[int, int]:

@@ -111,13 +111,12 @@ def spots(finding: Finding, stated: int | None, record: PlanRecord) -> list[Spot
     return sorted(found.values(), key=lambda spot: (spot.evidence.page, spot.evidence.line_start, spot.evidence.line_end))
 
 
-def wanted(all_spots: Iterable[Sequence[Spot]]) -> dict[int, Box]:
-    """Return for each page the box around all pieces that will be shown of it."""
-    boxes: dict[int, Box] = {}
+def wanted(all_spots: Iterable[Sequence[Spot]]) -> dict[int, list[Box]]:
+    """Return for each page the pieces that will be shown of it."""
+    boxes: dict[int, list[Box]] = {}
     for each in all_spots:
         for cluster in _clusters(each)[:_SHOWN]:
-            page, box = cluster[0].evidence.page, _around(cluster)
-            boxes[page] = boxes[page].union(box) if page in boxes else box
+            boxes.setdefault(cluster[0].evidence.page, []).append(_around(cluster))
     return boxes
 
 
