@@ -39,13 +39,14 @@ def commands(lang: str) -> str:
     from typer.main import get_command
 
     from pipeline.cli import app
-    from pipeline.language import text
+    from pipeline.language import known, text
 
     rows = [{"pl": "| polecenie | co robi | opcje |", "en": "| command | what it does | options |"}[lang], "|---|---|---|"]
     for name, command in sorted(get_command(app).commands.items()):  # type: ignore[attr-defined]
         options = [option.opts[-1] for option in command.params if option.param_type_name == "option" and option.name != "help"]
         shown = ", ".join(f"`{option}`" for option in options)
-        rows.append(f"| `rachmistrz {name}` | {' '.join(text(f'cli.{name}', lang).split())} | {shown} |")
+        key = f"cli.{name}" if known(f"cli.{name}", lang) else f"{name}.command"
+        rows.append(f"| `rachmistrz {name}` | {' '.join(text(key, lang).split())} | {shown} |")
     return "\n".join(rows)
 
 
