@@ -1,6 +1,9 @@
-// The list of findings: one row each, the chosen one opened, rows out of sight not laid out.
+// The list of findings: one row each, the chosen one opened. Rows stand in groups, and groups out of sight are not laid out.
 
 import { element, icon, say } from "./words.js";
+
+const GROUP = 40;
+const ROW = 96; // pixels that a row takes, about
 
 const template = document.getElementById("item").content.firstElementChild;
 const opened = document.getElementById("details").content.firstElementChild;
@@ -13,7 +16,13 @@ export class List {
     this.items = findings.map((finding, index) => row(finding, index, manyDocuments));
     this.words = findings.map((finding) => searched(finding));
     this.visible = this.items.map((_, index) => index);
-    root.replaceChildren(...this.items);
+    this.groups = [];
+    for (let start = 0; start < this.items.length; start += GROUP) {
+      const group = element("ol", "group");
+      group.append(...this.items.slice(start, start + GROUP));
+      this.groups.push(group);
+    }
+    root.replaceChildren(...this.groups);
     root.addEventListener("click", (event) => {
       const pick = event.target.closest(".pick");
       if (pick) choose(Number(pick.parentElement.dataset.index));
@@ -23,10 +32,17 @@ export class List {
   /** Keep the rows that `wanted` lets through and that hold every word. */
   filter(words, wanted) {
     this.visible = [];
+    const counts = this.groups.map(() => 0);
     this.items.forEach((item, index) => {
       const stays = wanted(this.findings[index]) && words.every((word) => this.words[index].includes(word));
-      item.hidden = !stays;
-      if (stays) this.visible.push(index);
+      if (item.hidden === stays) item.hidden = !stays;
+      if (!stays) return;
+      this.visible.push(index);
+      counts[Math.floor(index / GROUP)] += 1;
+    });
+    this.groups.forEach((group, at) => {
+      group.hidden = counts[at] === 0;
+      group.style.containIntrinsicBlockSize = `auto ${counts[at] * ROW}px`;
     });
   }
 

@@ -86,7 +86,7 @@ export class Viewer {
         if (!rows.has(row)) rows.set(row, { role: mark.role, quotes: [] });
         const kept = rows.get(row);
         kept.role = mark.role;
-        if (mark.first === mark.last) kept.quotes.push(mark);
+        kept.quotes.push(mark);
       }
     }
     for (const [row, { role, quotes }] of rows) {
