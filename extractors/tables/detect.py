@@ -9,7 +9,7 @@ from extractors.tables import borderless, hairline, ruled
 from extractors.tables.charts import is_chart
 from extractors.tables.pagecolumns import column_gutter, sides
 from extractors.tables.regions import Grid
-from extractors.tables.rulings import Ruling, Shapes, joined, stripes
+from extractors.tables.rulings import Ruling, Shapes, joined, joints, stripes
 from extractors.tables.words import TextWord
 
 
@@ -23,8 +23,9 @@ def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
     free = _free(words, grids)
     if free:
         outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
+        meets = joints(shapes.rulings)
         for part in _columns(free):
-            grids += [grid for grid in hairline.find(part, outside) if not is_chart(grid.box, shapes)]
+            grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 

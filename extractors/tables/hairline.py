@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.regions import Grid, GridCell, compressed
-from extractors.tables.rulings import Ruling, joined
+from extractors.tables.rulings import Joint, Ruling, joined
 from extractors.tables.spans import Stretch, columns, covered, figure, gutter, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
@@ -19,12 +19,15 @@ _COLUMN_GAP = 0.9
 """White space wider than this, in type sizes, tells that a row holds more than one cell."""
 
 
-def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
-    """Return the tables that horizontal rules set apart; `rulings` are joined strokes outside other tables."""
+def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[Joint] = ()) -> list[Grid]:
+    """Return the tables that horizontal rules set apart; `rulings` are joined strokes outside other tables.
+
+    `joints` are the places where the strokes of one rule meet: the boundaries of cells that were ruled one by one.
+    """
     rules = joined([r for r in rulings if r.horizontal], reach=14.0)
     rows = rows_of(words)
     found: list[Grid] = []
-    for group in _groups([r for r in rules if r.length >= _SHORT], rows):
+    for group in _parted_groups([r for r in rules if r.length >= _SHORT], rows, joints):
         box = Box(min(r.start for r in group), group[0].at, max(r.end for r in group), group[-1].at)
         if any(grid.box.top < box.bottom and box.top < grid.box.bottom and _beside(grid.box, box) for grid in found):
             continue
@@ -34,7 +37,8 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> list[Grid]:
         inside = [*_above(rows, box, inside), *inside, *_below(rows, box, inside)]
         if len(inside) < 2:
             continue
-        grid = build(inside, group, [r for r in rulings if not r.horizontal and _crosses(r, box)], "hairline")
+        verticals = [r for r in rulings if not r.horizontal and _crosses(r, box)]
+        grid = build(inside, group, [*verticals, *_boundaries(group, joints)], "hairline")
         wide = [r for r in group if r.length >= 0.9 * (box.x1 - box.x0)]
         if grid is not None and plausible(grid, firm=len(wide) >= 3):
             found.append(grid)
@@ -49,7 +53,38 @@ def _crosses(ruling: Ruling, box: Box) -> bool:
     return box.x0 + 3 < ruling.at < box.x1 - 3 and min(ruling.end, box.bottom) - max(ruling.start, box.top) > 8
 
 
-def _groups(rules: Sequence[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]:
+def _parted_groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint]) -> list[list[Ruling]]:
+    """Group rules into tables; tables that stand under each other show by the different places of their cells' boundaries."""
+    found: list[list[Ruling]] = []
+    for group in _groups(rules, rows, joints):
+        start, known = 0, _inner(group[0], joints)
+        for index, rule in enumerate(group):
+            here = _inner(rule, joints)
+            if known and here and not _alike(known, here) and not set(known) & set(here):
+                found.append(group[start:index])
+                start = index
+            known = here or known
+        found.append(group[start:])
+    return [group for group in found if len(group) > 1 and group[-1].at - group[0].at > 8]
+
+
+def _inner(rule: Ruling, joints: Sequence[Joint]) -> tuple[int, ...]:
+    """Return where the strokes of a rule meet, in whole points."""
+    return tuple(sorted({round(x) for at, x in joints if abs(at - rule.at) < 1.2 and rule.start + 3 < x < rule.end - 3}))
+
+
+def _alike(ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Tell whether two rules part their cells at the same places."""
+    return len(ours) == len(theirs) and all(abs(a - b) <= 2 for a, b in zip(ours, theirs, strict=True))
+
+
+def _boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> list[Ruling]:
+    """Return the boundaries of columns that the strokes of at least two rules agree on."""
+    seen = Counter(x for rule in group for x in _inner(rule, joints))
+    return [Ruling(False, float(x), group[0].at, group[-1].at) for x, times in sorted(seen.items()) if times > 1]
+
+
+def _groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint] = ()) -> list[list[Ruling]]:
     """Group rules over each other with rows of several cells between them."""
     groups: list[list[Ruling]] = []
     for rule in sorted(rules, key=lambda r: r.at):
@@ -60,7 +95,8 @@ def _groups(rules: Sequence[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]:
             around = rule.start <= left + 12 and rule.end >= right - 12
             if shared <= 0:
                 continue
-            if (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at)):
+            same = abs(rule.start - left) < 2 and abs(rule.end - right) < 2
+            if (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at), _inner(rule, joints) if same else ()):
                 group.append(rule)
             else:
                 groups.append([rule])
@@ -88,9 +124,14 @@ def _inside(rows: Sequence[Row], box: Box) -> list[Row]:
     return found
 
 
-def _tabular(rows: Sequence[Row], box: Box) -> bool:
-    """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells."""
+def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
+    """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells.
+
+    `inner` are boundaries of cells that the lower rule shows; where no word crosses them, the cells may have lines of prose.
+    """
     inside = _inside(rows, box)
+    if inside and inner and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for row in inside for w in row for x in inner):
+        return True
     several = sum(len(segments(row, _COLUMN_GAP)) > 1 for row in inside)
     if not inside:
         return box.bottom - box.top < 40

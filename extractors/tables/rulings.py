@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.place import Box
@@ -63,6 +64,16 @@ def joined(rulings: Iterable[Ruling], *, reach: float = 3.0, apart: float = 1.6)
         if start is not None:
             found.append(Ruling(line[0].horizontal, at, start, end, thickness))
     return found
+
+
+Joint = tuple[float, float]
+"""Height and place across the page where two strokes of one horizontal rule meet."""
+
+
+def joints(rulings: Iterable[Ruling]) -> list[Joint]:
+    """Return where strokes of one horizontal rule meet end to end, as rules drawn cell by cell do; dashes and dots don't count."""
+    strokes = sorted((round(r.at, 1), r.start, r.end) for r in rulings if r.horizontal and r.length > 12)
+    return [(b[0], b[1]) for a, b in pairwise(strokes) if a[0] == b[0] and abs(a[2] - b[1]) < 0.6]
 
 
 def positions(values: Iterable[float], apart: float) -> list[float]:
