@@ -31,6 +31,8 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 _PURPOSE = "na"
 _SHARE = "udzial"
+_LOOSE = 0.9
+"""How sure a naming is at most where its words are only loosely tied to the figure."""
 _SAID = 140
 """Characters on each side of a figure that are kept with it."""
 _PLACES = "miejsca"
@@ -335,10 +337,17 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
         cost = gap + 3 * crossed + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
-            best = cost, Naming(mention, context.own, 1.0 if crossed < 2 else 0.8, dim)
+            loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])
+            best = cost, Naming(mention, context.own, 0.8 if crossed > 1 else _LOOSE if loose else 1.0, dim)
     if best and best[1].mention.topic.crossing and _crosses(context):
         return best[1]._replace(confidence=0.5)
     return best[1] if best else None
+
+
+def _is_loose(words: Sequence[Token]) -> bool:
+    """Tell whether a topic is far from a figure in sense: an aside and another clause begin between them."""
+    forms = {word.form for word in words}
+    return bool(forms & {"–", "—"}) and "," in forms
 
 
 def _is_broken(words: Sequence[Token]) -> bool:

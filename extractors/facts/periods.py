@@ -14,6 +14,8 @@ from schemas.quantity import Figure
 _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 NEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
+_SINCE = re.compile(r"\bod(?: \w+)?\s+$")
+_UNTIL = re.compile(r"\bdo\b")
 _COMPARED_REACH = 3
 
 
@@ -33,7 +35,7 @@ def preposition(context: Context) -> str:
 
 def period_of(figure: Figure, context: Context) -> Period | None:
     """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames."""
-    found = list(_YEARS.finditer(context.own.text))
+    found = [match for match in _YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
     behind = [match for match in found if context.end <= match.start() <= context.end + NEAR]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
@@ -52,6 +54,11 @@ def period_of(figure: Figure, context: Context) -> Period | None:
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None
+
+
+def _is_beginning(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a year only says since when something is so ("od 2019 r. działa…"), with no end told."""
+    return bool(_SINCE.search(text, 0, match.start())) and not _UNTIL.search(text, match.end(), match.end() + 2 * NEAR)
 
 
 def _is_of_bracket(context: Context, start: int) -> bool:
