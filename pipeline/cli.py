@@ -121,7 +121,7 @@ def ingest(
     for note in settling.run_notes(result, out, settings):
         typer.echo(note, err=True)
     if any(outcome.status != "failed" for outcome in result.documents):
-        typer.echo(text("cli.done", lang, path=out, workbook=out / "rachmistrz.xlsx"))
+        typer.echo(text("cli.done", lang, path=out, first=out / ("rachmistrz.xlsx" if no_report else "index.html")))
     if any(outcome.status == "failed" for outcome in result.documents):
         raise typer.Exit(UNREADABLE)
 

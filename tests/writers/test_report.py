@@ -70,7 +70,9 @@ def test_signs_are_those_that_give_the_result():
     finding, relation = plan().findings[0], plan().relations[0]
     for computed, values, signs in ((3, (9, 4, 2), "−−"), (11, (9, 4, 2), "+−"), (15, (9, 4, 2), "++")):
         operands = terms(99, *values)
-        changed = finding.model_copy(update={"operands": operands, "computed": Decimal(computed), "suspect": None})
+        changed = finding.model_copy(
+            update={"operands": operands, "computed": Decimal(computed), "stated": Decimal(99), "suspect": None}
+        )
         made = arithmetic.arithmetic(changed, relation.model_copy(update={"terms": operands}))
         assert "".join(term.sign for term in made.terms) == signs
 
@@ -89,6 +91,14 @@ def test_values_of_one_fact_stand_against_each_other_without_a_result():
     }
     made = arithmetic.arithmetic(plan().findings[0].model_copy(update=values), None)
     assert (len(made.terms), made.computed, made.stated, made.difference, made.formula) == (2, "", "", "+20", "100 ≠ 120")
+
+
+def test_an_operand_is_stated_only_where_the_finding_states_its_value():
+    relation = plan().relations[0]
+    finding = plan().findings[0].model_copy(update={"stated": Decimal(-262), "suspect": None})
+    assert arithmetic.stated_at(plan().findings[0], relation) == 0
+    assert arithmetic.stated_at(finding, relation) is None
+    assert arithmetic.arithmetic(finding, relation).stated == "−262"
 
 
 def test_a_fall_is_said_as_its_size():

@@ -47,8 +47,10 @@ def relation_of(finding: Finding, relations: Iterable[Relation]) -> Relation | N
 def stated_at(finding: Finding, relation: Relation | None) -> int | None:
     """Return which operand is the one that the document states and that the others should give; None where it is none of them."""
     values = [operand.value for operand in finding.operands]
-    if relation is not None:
-        return None if relation.kind in _COMPARED else 0
+    if relation is not None and relation.kind in _COMPARED:
+        return None
+    if relation is not None and (values[0] is None or finding.stated in {values[0], -values[0]}):
+        return 0
     if finding.stated is None or finding.computed in values or finding.stated not in values:
         return None
     return values.index(finding.stated)
