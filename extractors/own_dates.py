@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
+from extractors.once import once
 from extractors.parsing import dates
 from extractors.structure import words
 from schemas.document import Document, Line
@@ -26,6 +28,7 @@ class OwnDate(NamedTuple):
     opening: tuple[Evidence, ...]
 
 
+@once
 def own_dates(document: Document) -> tuple[OwnDate, ...]:
     """Return the document's dates of itself in reading order, at most one for each place where it opens such a date."""
     found: list[OwnDate] = []
@@ -41,8 +44,22 @@ def own_dates(document: Document) -> tuple[OwnDate, ...]:
     return tuple(found)
 
 
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(word[0] for listed in words()["own_dates"].values() for word in listed)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words()["own_dates"]["draft"])
+
+
 def _roles(text: str, body: bool) -> list[Role]:
     """Tell what kinds of date the line opens; a draft's only before the resolution itself."""
+    if text.lstrip(" *#\t\u00a0")[:1].casefold() not in _initials() and not text.casefold().rstrip(" *#\u00a0").endswith(
+        _endings()
+    ):
+        return []
     lowered = " ".join(text.casefold().replace("*", "").replace("#", "").split())
     lexicon = words()["own_dates"]
     roles: list[Role] = []

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from extractors.once import once
 from schemas.document import Block, BlockKind, Document, Line
 from schemas.place import Evidence
 
@@ -65,6 +66,7 @@ def paragraphs(document: Document) -> tuple[tuple[Numbered, ...], ...]:
     return tuple(tuple(sequence) for sequence in sequences)
 
 
+@once
 def headings(document: Document) -> tuple[Numbered, ...]:
     """Return the numbered headings of the body, each with the chapter that it stands in."""
     found: list[Numbered] = []
@@ -106,6 +108,7 @@ def number_of(text: str) -> tuple[tuple[int, ...], str, str, str] | None:
     return None
 
 
+@once
 def contents(document: Document) -> tuple[Numbered, ...]:
     """Return the numbered lines of the table of contents, each with the chapter above it; page numbers are cut off their titles."""
     found: list[Numbered] = []

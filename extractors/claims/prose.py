@@ -18,6 +18,7 @@ from extractors.claims import (
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import View, speaks_of, view, wordset
+from extractors.once import once
 from schemas.claim import Claim
 from schemas.reading import Reading
 
@@ -56,6 +57,15 @@ def views(reading: Reading) -> Iterator[View]:
 
 def changes(reading: Reading) -> Iterator[Change]:
     """Return the changes that a document's sentences tell."""
+    yield from _changes(reading)
+
+
+@once
+def _changes(reading: Reading) -> tuple[Change, ...]:
+    return tuple(_told(reading))
+
+
+def _told(reading: Reading) -> Iterator[Change]:
     all_series = series(reading)
     before: View | None = None
     for seen in views(reading):

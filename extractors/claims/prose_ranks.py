@@ -63,6 +63,8 @@ def ranks(reading: Reading) -> Iterator[Rank]:
 
 def _rank(sentence: Sentence) -> Rank | None:
     text = plain(sentence.passage.text)
+    if not speaks_of(text, _words("nouns")):
+        return None
     words = list(WORD.finditer(text))
     for index, word in enumerate(words):
         forms = lemmas(word[0].lower())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.claims.prose_view import label_words, same_words
+from extractors.once import once
 from schemas.document import Table
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
@@ -27,6 +28,7 @@ class Series(NamedTuple):
     block: int
 
 
+@once
 def series(reading: Reading) -> tuple[Series, ...]:
     """Return the series of all tables without doubt, in order."""
     found: list[Series] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from extractors.once import once
 from pipeline.checking import findings, verdict
 from pipeline.checking.causes import Slip
 from pipeline.checking.findings import Rule
@@ -27,7 +28,7 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
     wanted = list(claims)
     if not wanted:
         return
-    strictness = Strictness.of(reading)
+    strictness = _strictness(reading)
     for claim in wanted:
         judged = verdict.judge(claim, rule.code, strictness)
         yield judged.relation
@@ -37,6 +38,11 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
             yield findings.from_judged(rule, judged, key, params, _copied(claim, wanted))
         elif judged.relation.verdict == "not_judged":
             yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
+
+
+@once
+def _strictness(reading: Reading) -> Strictness:
+    return Strictness.of(reading)
 
 
 def _copied(claim: Claim, others: list[Claim]) -> tuple[Slip, ...]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from extractors.morphology import tokens
+from extractors.claims.prose_view import word_lemmas
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -48,8 +48,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     found = [figure for sentence in reading.sentences for figure in _told(sentence)]
     for index, table in enumerate(reading.document.tables):
         found += _totalled(reading, index, table)
-    apart = [pair for pair in combinations(found, 2) if not _meet(*pair)]
-    if not apart:
+    different = {figure.quantity.interval: figure for figure in found}.values()
+    if all(_meet(*pair) for pair in combinations(different, 2)):
         return
     said = "; ".join(dict.fromkeys(f"„{figure.quantity.text}”" for figure in found))
     places = tuple(dict.fromkeys(place for figure in found for place in figure.evidence))
@@ -57,7 +57,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 
 def _lemmas(text: str) -> frozenset[str]:
-    return frozenset(lemma for token in tokens(text) for lemma in token.lemmas)
+    return frozenset().union(*word_lemmas(text))
 
 
 def _told(sentence: Sentence) -> list[Figure]:

@@ -37,15 +37,17 @@ NAME = "chapter-as-division"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _DIVISION = re.compile(r"\b(dział(?:u|em|ach|ów|owi|y)?|dziale|dz\.)\s+(\d{3})(\d{2})\b(?!\s*\d{3}\b)", re.IGNORECASE)
+_WORDS = ("dział", "dzial", "dz.")
 _CHAPTER = re.compile(r"\b(rozdział(?:u|em|ach|ów|owi|y)?|rozdziale|rozdz\.)\s+(\d{3})\b(?![.,]?\d)", re.IGNORECASE)
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for all chapters called divisions and one for all divisions called chapters."""
+    budget = [passage for passage in _passages(reading) if any(word in passage.text.casefold() for word in _WORDS)]
     for key, pattern in (("chapter", _DIVISION), ("division", _CHAPTER)):
         places: list[Evidence] = []
         numbers: dict[str, None] = {}
-        for passage in _passages(reading):
+        for passage in budget:
             for match in pattern.finditer(passage.text):
                 if match[2] in _divisions():
                     places += passage.evidence(match.start(), match.end())

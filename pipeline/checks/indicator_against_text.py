@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.morphology import lemmas
@@ -70,9 +70,13 @@ def run(reading: Reading) -> Iterator[Finding]:
     if not wanted:
         return
     told = _told(reading, {stem for _, name in wanted for stem in _stems(name)})
+    holding: dict[str, set[int]] = defaultdict(set)
+    for place, (around, _) in enumerate(told):
+        for stem in around:
+            holding[stem].add(place)
     for indicator, name in wanted:
         value = indicator.achieved if report else indicator.baseline
-        mentions = _on(name, _unit(indicator), told, _dated(indicator, reading))
+        mentions = _on(_unit(indicator), [told[place][1] for place in _holding(name, holding)], _dated(indicator, reading))
         if not 0 < len(mentions) <= _MOST:
             continue
         if report and value is None and indicator.baseline is not None:
@@ -134,15 +138,15 @@ def _around(text: str) -> frozenset[str]:
     return frozenset(lemma[:_STEM] for word in _WORD.findall(text) for lemma in lemmas(word.casefold()))
 
 
-def _on(name: Words, unit: str | None, told: list[tuple[frozenset[str], _Told]], year: int | None) -> list[_Told]:
-    """Return the numbers of the unit in sentences that hold all words of a name, of the year or of none."""
-    return [
-        one
-        for around, one in told
-        if one.unit == unit
-        and (not one.years or year is None or year in one.years)
-        and all(any(lemma[:_STEM] in around for lemma in word) for word in name)
-    ]
+def _holding(name: Words, holding: Mapping[str, set[int]]) -> list[int]:
+    """Return the numbers around which all words of a name stand, in reading order."""
+    by_word = [set().union(*(holding.get(lemma[:_STEM], ()) for lemma in word)) for word in name]
+    return sorted(set.intersection(*by_word))
+
+
+def _on(unit: str | None, told: list[_Told], year: int | None) -> list[_Told]:
+    """Return the numbers of the unit, of the year or of none."""
+    return [one for one in told if one.unit == unit and (not one.years or year is None or year in one.years)]
 
 
 def _unit(indicator: Indicator) -> str | None:

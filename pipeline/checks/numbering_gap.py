@@ -23,8 +23,10 @@ Several numbers that come twice ("5c, 5d, 5e" and once more "5c, 5d, 5e") are on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from extractors import structure
 from extractors.structure import Numbered
@@ -104,8 +106,10 @@ def _headings(reading: Reading) -> Iterator[Finding]:
 def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Iterator[Finding]:
     """Yield one finding for numbers of the second level and below that a series goes back to without beginning anew."""
     twins: list[tuple[Numbered, Numbered]] = []
+    last: dict[tuple[int, ...], Numbered] = {}
     for at, part in enumerate(family):
-        before = next((other for other in reversed(family[:at]) if other.number == part.number), None)
+        before = last.get(part.number)
+        last[part.number] = part
         back = at > 0 and part.number < family[at - 1].number
         follows = bool(twins) and twins[-1][1] is family[at - 1] and part.number[-1] == family[at - 1].number[-1] + 1
         if before is not None and (back or follows) and not _begins_anew(before, part, starts):
@@ -187,7 +191,7 @@ def _begins_anew(before: Numbered, after: Numbered, starts: dict[str, list[int]]
 
 def _line_starts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
     """Return the beginnings of all lines with their places, whatever block they were taken into."""
-    return [((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in reading.document.lines]
+    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in reading.document.lines)
 
 
 def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, lines: list[tuple[tuple[int, int], str]]) -> bool:
@@ -195,7 +199,8 @@ def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, lines: 
     start, end = _place(before), _place(after)
     printed = re.escape(_print(before, number)).replace(r"\.", r"\.\s?")
     pattern = re.compile(rf"(?:\w+\s+)?{printed}(?![\d\w]|\.\d)")
-    return any(start <= place <= end and pattern.match(text) for place, text in lines)
+    first, last = bisect_left(lines, start, key=itemgetter(0)), bisect_right(lines, end, key=itemgetter(0))
+    return any(pattern.match(text) for _, text in lines[first:last])
 
 
 def _place(part: Numbered) -> tuple[int, int]:

@@ -44,10 +44,13 @@ _RUNS = re.compile(
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each text left to be replaced."""
     listed = words()["placeholders"]["words"]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in listed), re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
     draft = reading.metadata.status in {"projekt", "wersja robocza"}
     own = {str(reading.metadata.period_start or ""), str((reading.metadata.period_start or 0) - 1)}
     for passage in _passages(reading):
+        lowered = passage.text.casefold()
+        if "[" not in lowered and "xx" not in lowered and not any(word in lowered for word in listed):
+            continue
         for match in (*pattern.finditer(passage.text), *_RUNS.finditer(passage.text)):
             number = match[0].upper().startswith("XX") and "/" in match[0]
             if number and ((draft and match[0].rpartition("/")[2] in own | {""}) or _roman(match[0])):

@@ -81,6 +81,8 @@ def _words(key: str) -> frozenset[str]:
 
 def _direction(sentence: str) -> int:
     """Return 1 or -1 where a word of steadiness stands beside one word of change, else 0."""
+    if not speaks_of(sentence, _words("steady")):
+        return 0
     words = [lemmas(word.lower()) for word in WORD.findall(sentence)]
     for at, forms in enumerate(words):
         if not forms & _words("steady"):
