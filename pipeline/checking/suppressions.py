@@ -6,11 +6,11 @@ a suppression outlives moved pages and lines, and ends where a figure of the fin
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,12 +34,12 @@ class Suppression(Model):
     fingerprint: str
     reason: str
     author: str
-    date: date
-    expires: date | None = None
+    date: datetime.date
+    expires: datetime.date | None = None
     document: str | None = None
     finding: str | None = None
 
-    def expired(self, today: date) -> bool:
+    def expired(self, today: datetime.date) -> bool:
         return self.expires is not None and self.expires < today
 
 
@@ -89,13 +89,13 @@ def add(path: Path, suppression: Suppression) -> None:
     """Add an entry at the end of a side file, which is made where there is none; what stands in it stays as it is."""
     lines = ["[[suppress]]"]
     for key, value in suppression.model_dump(exclude_none=True).items():
-        lines.append(f"{key} = {value.isoformat() if isinstance(value, date) else _quoted(str(value))}")
+        lines.append(f"{key} = {value.isoformat() if isinstance(value, datetime.date) else _quoted(str(value))}")
     old = _read(path) if path.exists() else text("suppressions.head") + "\n"
     entry = "\n".join(lines) + "\n"
     path.write_text(f"{old.rstrip()}\n\n{entry}", "utf-8")
 
 
-def marked(findings: Iterable[Finding], known: Settled, today: date, baseline_name: str = "") -> tuple[Finding, ...]:
+def marked(findings: Iterable[Finding], known: Settled, today: datetime.date, baseline_name: str = "") -> tuple[Finding, ...]:
     """Return the findings, those that are settled with the reason why."""
     reasons = {fingerprint: text("suppressions.baseline", name=baseline_name) for fingerprint in known.baseline}
     for each in known.suppressions:
@@ -111,7 +111,7 @@ def marked(findings: Iterable[Finding], known: Settled, today: date, baseline_na
     )
 
 
-def notes(path: Path, found: Mapping[str, frozenset[str]], today: date, lang: str = "pl") -> tuple[str, ...]:
+def notes(path: Path, found: Mapping[str, frozenset[str]], today: datetime.date, lang: str = "pl") -> tuple[str, ...]:
     """Say which entries of a side file have expired or match nothing. `found` holds the fingerprints of each document by file name.
 
     An entry that names a document which was not looked at is not missed.

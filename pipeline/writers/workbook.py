@@ -72,6 +72,7 @@ _FINDINGS = {
     "proposal": 14,
     "name": 26,
     "fingerprint": 19,
+    "suppressed": 40,
 }
 _AMOUNTS = {
     "document": 26,
@@ -196,6 +197,7 @@ class Workbook:
             finding.proposal,
             finding.name,
             finding.fingerprint,
+            finding.suppressed,
         ]
         self._findings.row(values, _styles(values, {1: _FILLS[finding.severity]}, _NUMBER))
 

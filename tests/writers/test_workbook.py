@@ -106,3 +106,10 @@ def test_decimals_are_shown_without_loss(tmp_path):
     finding = plan().findings[0].model_copy(update={"computed": Decimal("4.24503")})
     book = written(tmp_path / "a.xlsx", plan(findings=(finding,)))
     assert 4.24503 in [cell.value for cell in book["Ustalenia"][2]]
+
+
+def test_a_suppressed_finding_tells_why_it_does_not_count(tmp_path):
+    finding = plan().findings[0].model_copy(update={"suppressed": "Tak ma być (A. Nowak, 2026-05-01)"})
+    findings = written(tmp_path / "a.xlsx", plan(findings=(finding,)))["Ustalenia"]
+    said = dict(zip([cell.value for cell in findings[1]], [cell.value for cell in findings[2]], strict=True))
+    assert said["Pominięte, bo"] == "Tak ma być (A. Nowak, 2026-05-01)"
