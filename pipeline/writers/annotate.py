@@ -10,6 +10,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -97,14 +98,16 @@ def _add(pdf: Pdf, record: PlanRecord, lines: Sequence[Line], lang: str) -> None
     on_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         on_page[line.page].append(line)
-    for finding in (each for each in record.findings if not each.suppressed):
-        for mark in _marks(finding, on_page, len(pdf.pages)):
-            page = pdf.pages[mark.page - 1]
-            comment = _comment(finding, record.source, lang, mark)
-            annotation = pdf.make_indirect(_annotation(pdf, _frame(page), mark, comment))
-            popup = pdf.make_indirect(_popup(_frame(page), mark, annotation))
-            annotation.Popup = popup
-            _append(page, annotation, popup)
+    counting = [finding for finding in record.findings if not finding.suppressed]
+    marks = [mark for finding in counting for mark in _marks(finding, on_page, len(pdf.pages))]
+    # Viewers that look at the rectangle around all marks of a finding show the topmost comment: the smallest one must lie on top.
+    for mark in sorted(marks, key=_area, reverse=True):
+        page = pdf.pages[mark.page - 1]
+        comment = _comment(mark.finding, record.source, lang, mark)
+        annotation = pdf.make_indirect(_annotation(pdf, _frame(page), mark, comment))
+        popup = pdf.make_indirect(_popup(_frame(page), mark, annotation))
+        annotation.Popup = popup
+        _append(page, annotation, popup)
 
 
 def _marks(finding: Finding, on_page: dict[int, list[Line]], pages: int) -> Iterator[_Mark]:
@@ -118,6 +121,14 @@ def _marks(finding: Finding, on_page: dict[int, list[Line]], pages: int) -> Iter
     first = next(iter(by_page), None)
     for page, found in by_page.items():
         yield _Mark(finding, page, tuple(found), found[0] if found and page == first else None)
+
+
+def _area(mark: _Mark) -> float:
+    """Return the area of the rectangle around all boxes of a mark."""
+    if not mark.boxes:
+        return 0.0
+    around = reduce(Box.union, mark.boxes)
+    return (around.x1 - around.x0) * (around.bottom - around.top)
 
 
 def _places(finding: Finding) -> Iterator[Evidence]:
