@@ -137,14 +137,14 @@ def test_each_bad_input_gets_its_sentence_and_the_others_are_read(plan, tmp_path
     folder.mkdir()
     expected = bad_inputs(folder)
     (folder / "zamkniety.txt").write_text("Plan")
-    read_bytes = Path.read_bytes
+    own_open = Path.open
 
-    def closed(path: Path) -> bytes:
+    def closed(path: Path, *arguments, **options):
         if path.name == "zamkniety.txt":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return own_open(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr(Path, "open", closed)
     (tmp_path / "nic").mkdir()
     outcome = invoke("check", folder, tmp_path / "nic", tmp_path / "brak.pdf", plan, "--format", "json")
     assert outcome.exit_code == 3

@@ -7,6 +7,9 @@ from pathlib import Path
 from pipeline.errors import UnreadableInput
 from schemas.document import Document
 
+_LARGEST = 500 << 20
+_LARGEST_TEXT = 50 << 20
+"""Most bytes of a file, and of one that is no PDF: some 20,000 pages of text."""
 _KINDS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
@@ -25,13 +28,18 @@ _KINDS = (
 def read_document(path: Path, document_id: str) -> Document:
     """Read a plan from a file.
 
-    Raises UnreadableInput `empty_file`, `wrong_kind` (an image or another format, whatever its name says), `not_text`, or what the
-    PDF reader raises; OSError where the file itself can't be opened.
+    Raises UnreadableInput `too_large`, `empty_file`, `wrong_kind` (an image or another format, whatever its name says), `not_text`,
+    or what the PDF reader raises; OSError where the file itself can't be opened.
     """
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)  # a device may have no end
+    is_pdf = b"%PDF-" in data[:1024]
+    limit = _LARGEST if is_pdf else _LARGEST_TEXT
+    if len(data) > limit:
+        raise UnreadableInput("too_large", limit=f"{limit >> 20} MB")
     if not data.strip():
         raise UnreadableInput("empty_file")
-    if b"%PDF-" in data[:1024]:
+    if is_pdf:
         from pipeline.readers import pdf
 
         return pdf.read(data, str(path), document_id)
