@@ -84,7 +84,7 @@ def test_choosing_a_finding_marks_its_figures_on_the_page(page):
     for _ in range(8):
         page.keyboard.press("j")
     page.wait_for_function("() => document.querySelector('.m-stated')?.closest('.sheet').previousElementSibling")
-    page.wait_for_function("() => document.getElementById('shown-page').textContent === 's. 14 z 28'")
+    page.wait_for_function("() => document.getElementById('shown-page').textContent === 's. 16 z 28'")
 
 
 def test_choosing_a_finding_marks_its_figures_in_the_lines(page):

@@ -115,15 +115,16 @@ export function explain(details, finding) {
     part(".suppressed").textContent = `${say("web.suppressed")}: ${finding.suppressed}`;
     part(".suppressed").hidden = false;
   }
+  const order = /[<>≤≥]/.test(finding.formula); // one figure may not pass another: nothing is computed
   const [stated, ...rest] = finding.operands;
   part(".operands").append(...rest.map((each) => line(each.label || "–", each.text, each)));
   if (finding.formula) part(".formula").append(line(say("web.computation"), finding.formula));
   const outcome = part(".outcome");
   const allowed = finding.allowed ? { place: say("web.allowed", { interval: finding.allowed }) } : null;
-  if (finding.computed) outcome.append(line(say("web.computed"), finding.computed, allowed, "computed"));
-  if (finding.stated) outcome.append(line(say("web.stated"), stated?.text ?? finding.stated, stated, "stated"));
+  if (finding.computed && !order) outcome.append(line(say("web.computed"), finding.computed, allowed, "computed"));
+  if (finding.stated && !order) outcome.append(line(say("web.stated"), stated?.text ?? finding.stated, stated, "stated"));
   else if (stated) part(".operands").prepend(line(stated.label || "–", stated.text, stated));
-  if (finding.difference) outcome.append(line(say("web.difference"), finding.difference, null, "difference"));
+  if (finding.difference && !order) outcome.append(line(say("web.difference"), finding.difference, null, "difference"));
   if (finding.proposal) outcome.append(line(say("web.proposal"), finding.proposal, null, "proposal"));
   part(".sum").hidden = !details.querySelector("tr");
   part(".causes").append(...finding.causes.map((cause) => element("li", "", cause)));

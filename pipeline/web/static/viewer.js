@@ -13,7 +13,7 @@ export class Viewer {
     this.root = root;
     this.known = new Map();
     this.marked = [];
-    this.zoomed = ZOOMS.indexOf(root.clientWidth < 560 ? 180 : 100);
+    this.usual = this.zoomed = ZOOMS.indexOf(root.clientWidth < 560 ? 180 : 100);
     this.setZoom(0);
     root.addEventListener("scroll", () => this.tellPage(), { passive: true });
   }
@@ -40,6 +40,7 @@ export class Viewer {
     const at = (this.root.scrollTop + this.root.clientHeight / 2) / (this.root.scrollHeight || 1);
     this.zoomed = Math.min(ZOOMS.length - 1, Math.max(0, this.zoomed + step));
     this.root.style.setProperty("--zoom", ZOOMS[this.zoomed] / 100);
+    this.root.style.setProperty("--text", ZOOMS[this.zoomed] / ZOOMS[this.usual]);
     if (this.focus) this.bring(this.focus);
     else this.root.scrollTop = at * this.root.scrollHeight - this.root.clientHeight / 2;
   }
@@ -101,7 +102,7 @@ export class Viewer {
     }
     const wanted = marks.find((mark) => mark.role === "stated") ?? marks[0];
     const row = wanted && shown.rows[wanted.first - 1];
-    if (row) row.scrollIntoView({ block: "center", inline: "nearest" });
+    if (row) (row.querySelector("mark.stated") ?? row).scrollIntoView({ block: "center", inline: "nearest" });
   }
 
   /** Bring the place of one mark in sight, or of the next one that is not. */
@@ -172,7 +173,7 @@ function lines(read) {
   for (let start = 0; start < read.length; start += CHUNK) {
     const chunk = element("div", "chunk");
     for (const [number, , text] of read.slice(start, start + CHUNK)) {
-      const row = element("div", "row");
+      const row = element("div", /\t| {3}\S/.test(text) ? "row columns" : "row"); // what stands in columns is not wrapped
       row.append(element("span", "no", String(number)), element("span", "body", text));
       rows[number - 1] = row;
       chunk.append(row);
