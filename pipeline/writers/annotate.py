@@ -100,8 +100,8 @@ def _add(pdf: Pdf, record: PlanRecord, lines: Sequence[Line], lang: str) -> None
         on_page[line.page].append(line)
     counting = [finding for finding in record.findings if not finding.suppressed]
     marks = [mark for finding in counting for mark in _marks(finding, on_page, len(pdf.pages))]
-    # Viewers that look at the rectangle around all marks of a finding show the topmost comment: the smallest one must lie on top.
-    for mark in sorted(marks, key=_area, reverse=True):
+    # A viewer that looks at the rectangle around a finding (Chromium) shows the first comment there: the smallest goes first.
+    for mark in sorted(marks, key=_area):
         page = pdf.pages[mark.page - 1]
         comment = _comment(mark.finding, record.source, lang, mark)
         annotation = pdf.make_indirect(_annotation(pdf, _frame(page), mark, comment))

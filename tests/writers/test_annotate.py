@@ -205,9 +205,9 @@ def test_every_mark_of_the_real_plans_covers_its_quote(shared):
     assert [each for each in quotes if not any(each in text for text in found)] == []
 
 
-def test_the_smaller_mark_lies_on_top():
+def test_the_smaller_mark_comes_first():
     data = two_pages()
     document = reader.read(data, "plan.pdf", "plan")
     small, large = record_of(document, "35").findings[0], record_of(document, "Kobiety 20", "planu gminy").findings[0]
-    out = annotated(data, plan(source=document.source, findings=(small, large)), document.lines)
-    assert [len(mark.quads) for mark in marks(out, 0)] == [2, 1]
+    out = annotated(data, plan(source=document.source, findings=(large, small)), document.lines)
+    assert [len(mark.quads) for mark in marks(out, 0)] == [1, 2]
