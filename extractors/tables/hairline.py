@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -185,10 +186,12 @@ def _overlapping(rows: Sequence[Row], box: Box) -> list[list[Row]]:
 
 
 def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
-    """Return heading rows right above the first rule where the rows under it open with figures."""
+    """Return heading rows right above the first rule where the rows under it open with figures or are not bold as they are."""
     cols = columns(inside)
-    if cols is None or not any(figure(span.words) for span in spans(inside[0], cols) if span.first > 0):
+    if cols is None:
         return []
+    figures = any(figure(span.words) for span in spans(inside[0], cols) if span.first > 0)
+    plain = not any(word.bold for word in inside[0])
     found: list[Row] = []
     edge = box.top
     for row in reversed(rows):
@@ -196,11 +199,18 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         if not part or _middle(part) > box.top - 1:
             continue
         parts = segments(part, _COLUMN_GAP)
-        if edge - hull(part).bottom > 0.6 * part[0].size or len(parts) < 2 or any(figure(p) for p in parts[1:-1]):
+        if edge - hull(part).bottom > 0.6 * part[0].size or not (len(parts) > 1 or (plain and found)):
+            break
+        bold = plain and all(word.bold for word in part)
+        if not bold and (not figures or any(figure(p) and not _year(p) for p in parts[1:-1])):
             break
         found.insert(0, part)
         edge = hull(part).top
     return found
+
+
+def _year(words: Row) -> bool:
+    return re.match(r"(?:19|20)\d\d(?!\d)", words[0].text) is not None
 
 
 def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruling], kind: str) -> Grid | None:

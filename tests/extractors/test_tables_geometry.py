@@ -211,3 +211,11 @@ def test_no_word_is_in_two_cells_and_no_two_cells_overlap(places: list[tuple[int
         assert all(row < grid.rows and col < grid.columns for row, col in filled)
         taken += [id(word) for cell in grid.cells for word in cell.words]
     assert len(taken) == len(set(taken))
+
+
+def test_joints_are_where_long_strokes_of_one_rule_meet() -> None:
+    from extractors.tables.rulings import Ruling, joints
+
+    cells = [Ruling(True, 50.0, 10.0, 90.0), Ruling(True, 50.0, 90.0, 200.0), Ruling(True, 80.0, 10.0, 200.0)]
+    dashes = [Ruling(True, 120.0, x, x + 4.0) for x in (10.0, 14.0, 18.0)]
+    assert joints([*cells, *dashes]) == [(50.0, 90.0)]

@@ -106,6 +106,7 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
     count = raw.FPDFText_CountChars(handle)
     rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     get_unicode, get_box, get_origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     found: list[_Glyphs] = []
     run: list[str] = []
@@ -141,6 +142,9 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
             quarter = _quarter(matrix.a, matrix.b)
             size = raw.FPDFText_GetFontSize(handle, index) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
             bold = raw.FPDFText_GetFontWeight(handle, index) >= 600
+            if not bold and raw.FPDFText_GetFontInfo(handle, index, name, len(name), flags):
+                # Subsets of fonts often tell no weight but in their name.
+                bold = b"bold" in name.value.lower()
             x0, y0, x1, y1, ox, oy = left, low, right, high, x.value, y.value
         else:
             x0, y0, x1, y1 = min(x0, left), min(y0, low), max(x1, right), max(y1, high)
