@@ -222,7 +222,8 @@ def _is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
         return True
     if not any(word.form == "o" for word in words[max(0, at[0] - 2) : at[0] + 1]):
         return False
-    return any(known.change & word.lemmas for word in words[max(0, at[0] - 14) : at[-1] + 3])
+    spoken = [word for word in words[: at[0]] if word.form.isalpha()]
+    return any(known.change & word.lemmas for word in (*spoken[-14:], *words[at[0] : at[-1] + 3]))
 
 
 def _dimensions(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:

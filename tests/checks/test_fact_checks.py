@@ -44,10 +44,10 @@ def test_two_tables_with_one_fact() -> None:
 
 def test_text_and_table_with_one_fact_and_a_rounded_one_that_agrees() -> None:
     text = """
-    W 2024 r. z powodu ubóstwa pomocy udzielono 339 rodzinom. Na DPS wydano w 2024 r. 3,4 mln zł.
+    W 2024 r. z powodu ubóstwa pomocy udzielono 214 rodzinom. Na DPS wydano w 2024 r. 2,7 mln zł.
 
     Powód	Jednostka	2024
-    Ubóstwo	Liczba rodzin	162
+    Ubóstwo	Liczba rodzin	131
     Bezrobocie	Liczba rodzin	120
 
     Tabela 1 Pomoc społeczna
@@ -55,19 +55,21 @@ def test_text_and_table_with_one_fact_and_a_rounded_one_that_agrees() -> None:
     Tak wyglądały wydatki.
 
     Wyszczególnienie	2024
-    Wydatki na DPS	3 414 027 zł
-    Wydatki na ŚDS	914 027 zł
+    Wydatki na DPS	2 731 508 zł
+    Wydatki na ŚDS	731 508 zł
 
     Tabela 2 Wydatki
     """
     (only,) = found(text, "DUP302")
-    assert {only.computed, only.stated} == {339, 162}
+    assert {only.computed, only.stated} == {214, 131}
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "W 2023 r. teleopieką objęto 50 osób.\n\nW 2024 r. teleopieką objęto 60 osób.",
+        "Wydatki na DPS wzrosły z 1 106 598 zł w 2018 r. do 1 974 672 zł w 2022 r., to jest o 868 074 zł.\n\n"
+        "Na DPS wydano w 2022 r. 1 974 672 zł.",
         "W 2024 r. teleopieką objęto 50 kobiet.\n\nW 2024 r. teleopieką objęto 60 mężczyzn.",
         "Teleopieką objęto 50 osób.\n\nTeleopieką objęto 60 osób.",
         "W 2024 r. teleopieką objęto 50 osób.\n\nPlan zakłada, że w 2024 r. teleopieką zostanie objętych docelowo 60 osób.",
