@@ -13,6 +13,7 @@ from extractors.claims.table_sums import support
 
 _SUBORDINATE = re.compile(r"^\s*(?:[-–—•*·]|[a-ząćęłńóśźż])")
 _ANNOUNCING = ("w tym", "wtym", "z tego", "w podziale", "w rozbiciu", "of which", "including")
+_INDEX = re.compile(r"=\s?100\b")
 _MIDDLE = re.compile(r"[^\W\d_]")
 
 
@@ -136,7 +137,16 @@ def _label(grid: Grid, row: int) -> str:
 
 def _lines(view: View, whole: int, part: int) -> tuple[int, ...]:
     values = view.values
-    return tuple(line for line in range(len(view.lines)) if values[whole][line] is not None and values[part][line] is not None)
+    filled = (line for line in range(_levels(view)) if values[whole][line] is not None and values[part][line] is not None)
+    return tuple(filled)
+
+
+def _levels(view: View) -> int:
+    """Return how many lines give levels: an index ("2023=100") of a part may exceed its whole's, as may those right of it."""
+    if view.axis != "col":
+        return len(view.lines)
+    heads = (view.grid.heads.get(line, "") for line in view.lines)
+    return next((at for at, head in enumerate(heads) if _INDEX.search(head)), len(view.lines))
 
 
 def _unit(view: View, item: int) -> str | None:
