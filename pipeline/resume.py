@@ -33,7 +33,7 @@ PASSING = frozenset({"io_error", "no_permission", "not_written", "timeout", "mem
 
 
 class _Note(Model):
-    """A document that is done: the key it was done under, its outcome, and the hash of its record where it has one."""
+    """A document that is done: the key it was done under, its outcome, and the hash of what was written of it."""
 
     key: str
     outcome: DocumentOutcome
@@ -75,7 +75,7 @@ def remember(out: Path, outcome: DocumentOutcome, input: Input, content: str, se
     """Note that a document is done, whose file had that content (a hash) and whose record stands written."""
     if outcome.document_id is None or outcome.error_code in PASSING:
         return
-    record = None if outcome.error else _hash(out / records.FOLDER / f"{outcome.document_id}.json")
+    record = None if outcome.error else _written(out, outcome.document_id)
     note = _Note(key=_key(input, content, settings), outcome=outcome, record=record)
     write_bytes(_note(out, outcome.document_id), note.model_dump_json().encode())
 
@@ -94,7 +94,7 @@ def recall(out: Path, input: Input, settings: Settings) -> DocumentOutcome | Non
         note = _Note.model_validate_json(_note(out, input.document_id).read_bytes())
         if note.key != _key(input, _content(input.path), settings):
             return None
-        if note.record and note.record != _hash(out / records.FOLDER / f"{input.document_id}.json"):
+        if note.record and note.record != _written(out, input.document_id):
             return None
     except (OSError, ValidationError):
         return None
@@ -139,13 +139,19 @@ def _key(input: Input, content: str, settings: Settings) -> str:
     beside = suppressions.beside(input.path, settings.suppressions)
     sides = [_hash(Path(file)) for file in (beside, settings.baseline) if file]
     day = date.today().isoformat() if beside else None
-    return _digest([code(), settings.described(), input.shown, input.document_id, content, sides, day])
+    return _digest([code(), settings.described(), settings.report, input.shown, input.document_id, content, sides, day])
 
 
 def _outputs_key(outcomes: Iterable[DocumentOutcome], settings: Settings) -> str:
     """Make a key of all that the collective outputs depend on: how long a document took is nothing of it."""
     told = [outcome.model_dump(exclude={"seconds"}) for outcome in outcomes]
     return _digest([code(), settings.described(), settings.report, told])
+
+
+def _written(out: Path, document_id: str) -> str:
+    """Return a hash of what stands written of a document: its record, and its report if it has one."""
+    report = out / "reports" / f"{document_id}.html"
+    return _digest([_hash(out / records.FOLDER / f"{document_id}.json"), _hash(report) if report.is_file() else None])
 
 
 def _collective(out: Path) -> Iterator[Path]:

@@ -62,7 +62,7 @@ def test_ingest_leaves_everything_and_the_same_bytes_again(plan, tmp_path):
         *("records/zalesie.json", "findings.jsonl", "parquet/documents.parquet", "rachmistrz.duckdb", "rachmistrz.xlsx", "run.json")
     }
     for file in files:
-        if file.name != "run.json":
+        if file.name != "run.json" and file.parts[0] != ".rachmistrz":
             assert (first / file).read_bytes() == (second / file).read_bytes(), file
     assert records.read(first, "zalesie").document_id == "zalesie"
 
