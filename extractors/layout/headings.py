@@ -89,6 +89,9 @@ class Headings:
     def _single_number(
         self, item: StyledLine, marker: Marker, following: Sequence[StyledLine | None], before: Marker | None
     ) -> bool:
+        listed = squashed(item.text[marker.end :]) in self.bare_titles
+        if self.numbers_listed and not listed and marker.style != "roman":
+            return False  # strong type alone makes no chapter where the contents give all of them
         if self._stands_out(item):
             return True
         if self.looks.filled(item):
@@ -97,7 +100,7 @@ class Headings:
         counted = _follows(before, marker) or _follows(marker, find_marker(below.text) if below is not None else None)
         if counted or not following:
             return False
-        return squashed(item.text[marker.end :]) in self.bare_titles or marker.style == "roman" or not self.numbers_listed
+        return listed or marker.style == "roman" or not self.numbers_listed
 
     def _next_letter(self, marker: Marker) -> bool:
         if marker.ordinal not in (1, self.letter + 1):
