@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"wymaga dodatkowo ok. 1,0–1,5 mln zł rocznie", "RAZEM dodatkowy wkład gminy ≈ 750 tys. zł/rok" and a column "Wzrost" with
-+0,70–0,85 mln zł.
+"cały plan kosztuje gminę dodatkowo 2,1–2,4 mln zł rocznie", "Razem dodatkowe koszty 930 tys. zł/rok" and a column "Wzrost"
+with +1,15–1,30 mln zł.
 
 **Why it matters**
 
@@ -17,7 +17,7 @@ lists all of them where two don't meet as intervals. Amounts may mean the whole 
 
 **Example**
 
-„dodatkowo ok. 1,0–1,5 mln zł rocznie", „RAZEM dodatkowy wkład ≈ 750 tys. zł/rok" → „Dodatkowy koszt roczny podano różnie."
+„plan kosztuje dodatkowo 2,1–2,4 mln zł rocznie", „Razem dodatkowe koszty 930 tys. zł/rok" → „Dodatkowy koszt roczny podano różnie."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"Mężczyźni w wieku produkcyjnym (18–59)": Statistics Poland counts men of working age from 18 to 64, women from 18 to 59.
+"Kobiety w wieku produkcyjnym (18–64)": Statistics Poland counts men of working age from 18 to 64, women from 18 to 59.
 
 **Why it matters**
 
@@ -15,7 +15,7 @@ label of the plan gives the older group of that sex from 65 (men) or 60 (women),
 
 **Example**
 
-„Mężczyźni w wieku produkcyjnym (18–59)", w innej tabeli „Mężczyźni 65+" → „Granice wieku nie odpowiadają grupie."
+„Kobiety w wieku produkcyjnym (18–64)", w innej tabeli „Kobiety 60+" → „Granice wieku nie odpowiadają grupie."
 """
 
 from __future__ import annotations

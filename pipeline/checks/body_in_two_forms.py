@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Ośrodek Pomocy Osobom Bezdomnym i Uzależnionym" and "Ośrodek Pomocy Osobom Uzależnionym i Bezdomnym"; a "Miejski Ośrodek Pomocy
-Społecznej" among many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
+"Ośrodek Wsparcia Osób Starszych i Niesamodzielnych" and "Ośrodek Wsparcia Osób Niesamodzielnych i Starszych"; a "Miejski Ośrodek
+Pomocy Społecznej" among many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
 
 **Why it matters**
 

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-Cost 2,4 mln zł, grants "85 %", own contribution 310 tys. zł: the own contribution is 13 %, so grants cover 87 %.
+Cost 3,6 mln zł, grants "75 %", own contribution 720 tys. zł: the own contribution is 20 %, so grants cover 80 %.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ the share in brackets.
 
 **Example**
 
-„RAZEM 2,4 mln zł | ≈ 2,07 mln zł (85 %) | ≈ 310 tys. zł" → „Dotacje pokrywają 87,1 %, a podano 85 %."
+„Suma 3,6 mln zł | 2,88 mln zł (75 %) | 720 tys. zł" → „Dotacje pokrywają 80 %, a podano 75 %."
 """
 
 from __future__ import annotations

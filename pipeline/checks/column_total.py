@@ -12,8 +12,8 @@ A wrong total is copied into budgets and reports; a wrong item makes every share
 **How it is decided**
 
 Items come from label, layout and agreement in other columns, never from closeness of the one result. Each item stands for an
-interval of half its last printed digit; it is an error only if no rounding of the items gives the total. Where the document's
-other sums are exact to the last digit, exactness is asked.
+interval of half its last printed digit; it is an error only if no rounding of the items gives the total. Where all other
+sums of the document close exactly, exactness is asked.
 
 **Example**
 

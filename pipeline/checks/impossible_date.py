@@ -15,7 +15,7 @@ document states about itself are taken from the draft's note, the resolution's h
 
 **Example**
 
-„Projekt z dnia 15 maja 2026 r." nad „UCHWAŁA … z dnia 14 maja 2026 r." → „Projekt nosi datę późniejszą niż uchwała, którą zawiera."
+„Projekt z dnia 9 marca 2027 r." nad „UCHWAŁA … z dnia 8 marca 2027 r." → „Projekt nosi datę późniejszą niż uchwała, którą zawiera."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-Numbers with two decimal signs or with groups of digits that can't be thousands: "9 073 184,93,00", "517.495.00".
+A second decimal sign, or separators that leave groups of other than three digits: "6 208 415,37,00", "204.815.00".
 
 **Why it matters**
 
@@ -14,7 +14,7 @@ By the notation alone. The number is reported with the readings that it allows; 
 
 **Example**
 
-„517.495.00 zł" → „Zapisu „517.495.00” nie da się odczytać jednoznacznie; możliwe odczytania: 517 495 albo 51 749 500."
+„204.815.00 zł" → „Zapisu „204.815.00” nie da się odczytać jednoznacznie; możliwe odczytania: 204 815 albo 20 481 500."
 """
 
 from __future__ import annotations

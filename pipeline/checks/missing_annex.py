@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"szczegółowa tabela wskaźników – w załączniku do planu" in a file that ends without an annex.
+"mapę placówek umieszczono w załączniku do planu" in a file that ends without an annex.
 
 **Why it matters**
 
@@ -15,7 +15,7 @@ No line may begin with the word for an annex, except "Załącznik do uchwały", 
 
 **Example**
 
-„Tabela wskaźników – w załączniku do planu", brak załączników → „Tekst powołuje się na załącznik, którego nie ma."
+„Mapę placówek umieszczono w załączniku do planu", brak załączników → „Tekst powołuje się na załącznik, którego nie ma."
 """
 
 from __future__ import annotations

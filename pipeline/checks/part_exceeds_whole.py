@@ -10,7 +10,8 @@ A part can't exceed its whole: one of the two is wrong, or they count different 
 
 **How it is decided**
 
-"W tym" lists some of the parts, so equality is never asked; only a lower end of the part above the upper end of the whole counts.
+After "w tym" other parts may be left out, so equality is never asked; only a lower end of the part above the upper end of the
+whole counts.
 
 **Example**
 

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"udział wzrósł z 24% do 27,5%, czyli o 3,5%": the share rose by 3,5 points, which is by 14,6 percent.
+"udział wzrósł z 30% do 34,5%, czyli o 4,5%": the share rose by 4,5 points, which is by 15 percent.
 
 **Why it matters**
 
@@ -15,7 +15,7 @@ printed, or fits as a relative change and not as a difference while "p.p." is.
 
 **Example**
 
-„z 24% do 27,5%, tj. o 3,5%" → „To różnica w punktach procentowych; względnie jest to 14,58%."
+„z 30% do 34,5%, tj. o 4,5%" → „To różnica w punktach procentowych; względnie jest to 15%."
 """
 
 from __future__ import annotations

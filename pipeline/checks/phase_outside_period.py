@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"pilotaże w 2026, rozwój 2027–28, utrwalenie 2029" or "Rok 2029: końcówka okresu planu" in a plan for 2026–2028.
+"przygotowanie w 2027, uruchomienie 2028–29, rozbudowa 2031" or "Rok 2031: domknięcie zadań" in a plan for 2027–2030.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ forecast, a perspective or another document's period may lie later.
 
 **Example**
 
-Plan na lata 2026–2028: „rozwój 2027–28, utrwalenie 2029" → „Etap „utrwalenie 2029" leży poza okresem planu."
+Plan na lata 2027–2030: „uruchomienie 2028–29, rozbudowa 2031" → „Etap „rozbudowa 2031" leży poza okresem planu."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"5 nowych etatów × średnio 60 tys. zł = 300 tys. zł" in the chapter on money, "6 000 zł × 12 mies. × 5 etatów" = 360 000 zł in its
+"4 etaty × średnio 75 tys. zł = 300 tys. zł" in the chapter on money, "6 500 zł × 12 mies. × 4 etaty" = 312 000 zł in its
 table.
 
 **Why it matters**
@@ -17,7 +17,7 @@ same, so it is a warning.
 
 **Example**
 
-„5 etatów × 60 tys. zł = 300 tys. zł", „6 000 zł × 12 × 5 etatów: 360 000 zł" → „Te same etaty wyceniono dwa razy."
+„4 etaty × 75 tys. zł = 300 tys. zł", „6 500 zł × 12 × 4 etaty: 312 000 zł" → „Te same etaty wyceniono dwa razy."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"łącznie 45 osób: 20 kobiet i 24 mężczyzn"; "wydano 90 000 zł, z tego:" before items that sum to 80 000 zł.
+"łącznie 58 osób: 31 kobiet i 26 mężczyzn"; "wydano 90 000 zł, z tego:" before items that sum to 80 000 zł.
 
 **Why it matters**
 

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-A forecast of 44% "osób 65+" in one chapter and of 44% "osób 60+" in another one.
+A forecast of 37% "osób 65+" in one chapter and of 37% "osób 60+" in another one.
 
 **Why it matters**
 
@@ -14,7 +14,7 @@ Shares of one measure, year and value whose words name different ages. Mentions 
 
 **Example**
 
-„do 2050 r. 44% osób 65+" i „44% osób 60+ w 2050 r." → „Tę samą wartość podano dla różnych grup wieku."
+„do 2045 r. 37% osób 65+" i „37% osób 60+ w 2045 r." → „Tę samą wartość podano dla różnych grup wieku."
 """
 
 from __future__ import annotations

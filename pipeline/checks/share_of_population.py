@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"1073 osób, co stanowiło 3,16% mieszkańców" beside "832 osoby (2,54% mieszkańców)": the first share is of 33 949 inhabitants, the
-second of 32 679.
+"405 osób, co stanowiło 4,50% mieszkańców" beside "246 osób (2,98% mieszkańców)": the first share is of 9 000 inhabitants, the
+second of 8 250.
 
 **Why it matters**
 
@@ -18,7 +18,7 @@ Paragraphs that give their own population are left to the check on shares in sen
 
 **Example**
 
-„1073 osoby (3,16%)", „832 osoby (2,54%)", ludność 33 949 w tabeli 4 i 32 679 w tabeli 5 → „Udziały liczono od różnych liczb
+„405 osób (4,50%)", „246 osób (2,98%)", ludność 9 000 w tabeli 2 i 8 250 w tabeli 3 → „Udziały liczono od różnych liczb
 ludności."
 """
 

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"seniorzy samotni = część G-1 i G-7" in a plan that has no list or table of groups G-1 to G-7.
+"zajęcia dla grup K-2 i K-5" in a plan that has no list or table of groups K-1 to K-5.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ codes may be.
 
 **Example**
 
-„część G-1 i G-7", brak wykazu grup → „Dokument nie objaśnia oznaczeń G-1, G-7."
+„zajęcia dla grup K-2 i K-5", brak wykazu grup → „Dokument nie objaśnia oznaczeń K-2, K-5."
 """
 
 from __future__ import annotations
