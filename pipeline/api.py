@@ -1,4 +1,4 @@
-"""The run as plain functions: read a plan, analyse it, ingest many. The only module that knows every stage."""
+"""The run as plain functions: read a plan, analyse it, ingest many. No other module puts the stages together."""
 
 from __future__ import annotations
 

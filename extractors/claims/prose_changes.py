@@ -192,7 +192,7 @@ def _subject(view: View, amount: Mention, at: int) -> str:
 
 
 def in_cells(reading: Reading, all_series: tuple[Series, ...]) -> Iterator[Change]:
-    """Return the changes that cells tell in words: "32 679 osób (spadek o 5,4% w l. 2020–2024)"."""
+    """Return the changes that cells tell in words: "7 480 osób (spadek o 6,2% w l. 2019–2023)"."""
     for index, table in enumerate(reading.document.tables):
         labels = {cell.row: cell.passage.text for cell in table.cells if cell.col == 0}
         for cell in table.cells:

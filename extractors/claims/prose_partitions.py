@@ -49,7 +49,7 @@ def partitions(view: View) -> Iterator[Claim]:
 
 
 def halves(view: View) -> Iterator[Claim]:
-    """Return the claims of two percentages of a pair that leaves no rest: "kobiety stanowiły 51,2%, a mężczyźni 48,8%"."""
+    """Return the claims of two percentages of a pair that leaves no rest: "kobiety stanowiły 53,4%, a mężczyźni 46,6%"."""
     for one, other in pairwise(view.mentions):
         if not (
             one.unit == other.unit == "%" and one.plain and other.plain and one.figure.quantity.year == other.figure.quantity.year

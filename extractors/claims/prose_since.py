@@ -1,4 +1,4 @@
-"""Changes dated by a distance: "w ciągu pięciu lat o …", "w 2024 roku (o … w stosunku do roku poprzedniego)"."""
+"""Changes dated by a distance: "w ciągu pięciu lat o …", "w 2024 r. (o … wobec roku poprzedniego)"."""
 
 from __future__ import annotations
 

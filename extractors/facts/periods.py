@@ -62,7 +62,7 @@ def _is_beginning(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_of_bracket(context: Context, start: int) -> bool:
-    """Tell whether a year stands behind a figure of a bracket that opens after this one ("628 osób (spadek z 1055 w 2020 r.)")."""
+    """Tell whether a year stands behind a figure of a bracket that opens after this one ("410 osób (spadek z 520 w 2019 r.)")."""
     between = context.own.text[context.end : start]
     inside = between.rfind("(") > between.rfind(")")
     return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
@@ -81,7 +81,7 @@ def _is_compared(words: Words, start: int) -> bool:
 
 
 def _period_in(match: re.Match[str], context: Context) -> Period:
-    """Return the period of a match; of years that a change spans, its ends take one each ("z 24% do 27,5% w latach 2020-2024")."""
+    """Return the period of a match; of years that a change spans, its ends take one each ("z 18% do 21,5% w latach 2019-2023")."""
     period = _as_period(match)
     if period.start != period.end and context.others:
         end = {"z": period.start, "ze": period.start, "do": period.end}.get(preposition(context))

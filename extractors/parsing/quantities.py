@@ -150,7 +150,7 @@ class _Search:
         return end
 
     def _range(self, number: _Number, before: list[str]) -> int:
-        """Read "4,55 – 4,70 mln zł" or "od 5 do 10 osób"; return 0 where no range stands here."""
+        """Read "3,15 – 3,40 mln zł" or "od 5 do 10 osób"; return 0 where no range stands here."""
         match = _RANGE.match(self.line, number.after.end) or _RANGE.match(self.line, number.end)
         from_to = match is None and bool(before) and before[-1].lstrip("(") == "od"
         if from_to:

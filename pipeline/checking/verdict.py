@@ -91,7 +91,7 @@ def _whole_amount(quantity: Quantity) -> bool:
 
 
 def around(quantity: Quantity, claim: Claim | None = None) -> Interval:
-    """Return the value widened by half its last printed digit (counts of a table whose other sums show rounding included)."""
+    """Return the value give or take half its last digit (counts of a table whose other sums show rounding included)."""
     value = quantity.value or Decimal(0)
     half = quantity.precision / 2
     return Interval(value - half, value + half)

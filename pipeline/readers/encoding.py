@@ -79,7 +79,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _central_european(data: bytes) -> str:
-    """Weigh the bytes of ą, ś, ź and their capitals in either encoding by how often Polish uses the letters."""
+    """Compare the encodings where they differ (ą, ś, ź, Ą, Ś, Ź) by how often Polish uses the letters that each gives."""
 
     def weight(encoding: str) -> int:
         return sum(data.count(letter.encode(encoding)) * worth for letter, worth in _WEIGHTS.items())
