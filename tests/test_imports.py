@@ -84,7 +84,7 @@ def test_a_misplaced_library_is_noticed(copy):
 
 def test_check_imports_neither_prefect_nor_pandas_nor_what_only_writes(tmp_path):
     plan = tmp_path / "plan.txt"
-    plan.write_text("Plan gminy Zalesie Górne na lata 2026–2030\n\nŁącznie 45 osób: 20 kobiet i 24 mężczyzn.\n", "utf-8")
+    plan.write_text("Plan gminy Zalesie Górne na lata 2026–2030\n\nŁącznie 58 osób: 31 kobiet i 26 mężczyzn.\n", "utf-8")
     code = (
         "import sys\nfrom pipeline import cli\n"
         f"sys.argv = ['rachmistrz', 'check', {str(plan)!r}]\n"

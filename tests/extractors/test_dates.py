@@ -10,9 +10,9 @@ from extractors.parsing.dates import find
 @pytest.mark.parametrize(
     ("text", "raw", "expected", "precision"),
     [
-        ("z dnia 15 maja 2026 r. w sprawie", "15 maja 2026 r.", date(2026, 5, 15), "day"),
-        ("w dniu 14.03.2025 r.", "14.03.2025 r.", date(2025, 3, 14), "day"),
-        ("dnia 20. 10. 2020 Projekt", "20. 10. 2020", date(2020, 10, 20), "day"),
+        ("z dnia 3 lipca 2027 r. w sprawie", "3 lipca 2027 r.", date(2027, 7, 3), "day"),
+        ("w dniu 16.05.2024 r.", "16.05.2024 r.", date(2024, 5, 16), "day"),
+        ("dnia 17. 11. 2023 Projekt", "17. 11. 2023", date(2023, 11, 17), "day"),
         ("do 2027-06-30", "2027-06-30", date(2027, 6, 30), "day"),
         ("stan na 31 XII 2024", "31 XII 2024", date(2024, 12, 31), "day"),
         ("od stycznia 2021 roku", "stycznia 2021 roku", date(2021, 1, 1), "month"),

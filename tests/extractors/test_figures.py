@@ -17,7 +17,7 @@ def cells(text: str) -> dict[tuple[int, int], Figure]:
 def test_header_gives_unit_and_scale() -> None:
     found = cells(
         """
-        | Rok     | Wydatki na oświatę (mln PLN) | % udział w budżecie |
+        | Rok     | Wydatki oświatowe (mln PLN)  | % udział w budżecie |
         |---------|------------------------------|---------------------|
         | 2023 r. | ok. 21,4                     | 31,2                |
         | 2024 r. | 25,0                         | 33,0%               |

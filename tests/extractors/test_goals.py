@@ -89,7 +89,7 @@ def test_announced_lists() -> None:
         1) więcej miejsc spotkań;
         2) silniejsze rodziny.
 
-        Cele Programu realizowane będą poprzez podejmowanie następujących działań:
+        Ku tym celom prowadzą następujące działania:
 
         1) kursy dla rodziców;
         2) pikniki.
@@ -112,7 +112,7 @@ def test_announced_lists() -> None:
 
 def test_the_goal_of_another_programme_is_not_this_one_s() -> None:
     text = """
-        Program Aktywności Lokalnej Gminy Kłobuck na lata 2026-2027
+        Program Aktywności Lokalnej Gminy Sosnowa Wola na lata 2026-2027
 
         W gminie działa Gminny Program Profilaktyki Alkoholowej. Głównym celem programu jest ograniczenie szkód.
     """

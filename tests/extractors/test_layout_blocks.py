@@ -163,8 +163,8 @@ def test_wrapped_lines_make_paragraphs() -> None:
 
 def test_a_dash_goes_on_with_the_sentence_above() -> None:
     document = doc("""
-        Barierą bywa mentalność części społeczności
-        – wciąż pokutuje przekonanie, że pomoc jest wstydem.
+        Przeszkodą bywa niechęć sąsiadów
+        – wielu uważa, że o pomoc prosić nie wypada.
     """)
     assert len(document.blocks) == 1
 

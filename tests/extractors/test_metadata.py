@@ -17,11 +17,11 @@ _DRAFT = """
     z dnia 4 lutego 2026 r.
 
     UCHWAŁA NR
-    RADY MIEJSKIEJ W KLUCZBORKU
+    RADY MIEJSKIEJ W PRUDNIKU
 
     z dnia 26 lutego 2026 r.
 
-    w sprawie przyjęcia Lokalnego Planu Rozwoju Usług Społecznych Gminy Kluczbork na lata 2026–2029
+    w sprawie przyjęcia Lokalnego Planu Rozwoju Usług Społecznych Gminy Prudnik na lata 2026–2029
 
     Na podstawie art. 18 ust. 2 pkt 15 i art. 40 ust. 1 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym
     (Dz. U. z 2025 r. poz. 1153) oraz art. 110 ust. 10 ustawy z dnia 12 marca 2004 r. o pomocy społecznej
@@ -30,11 +30,11 @@ _DRAFT = """
     § 1. Przyjmuje się plan w brzmieniu załącznika.
 
     Załącznik do uchwały Nr .....
-    Rady Miejskiej w Kluczborku
+    Rady Miejskiej w Prudniku
     z dnia 27 lutego 2026 r.
 
     LOKALNY PLAN ROZWOJU USŁUG SPOŁECZNYCH
-    GMINY KLUCZBORK
+    GMINY PRUDNIK
     NA LATA 2026–2029
 
     1. Wprowadzenie
@@ -52,10 +52,10 @@ def test_a_draft_resolution_with_its_plan(draft: Metadata) -> None:
     assert draft.document_type == "LPDI"
     assert draft.status == "projekt"
     assert draft.title is not None
-    assert draft.title.casefold() == "lokalny plan rozwoju usług społecznych gminy kluczbork na lata 2026–2029"
-    assert (draft.gmina, draft.teryt, draft.voivodeship) == ("Kluczbork", "1604023", "opolskie")
+    assert draft.title.casefold() == "lokalny plan rozwoju usług społecznych gminy prudnik na lata 2026–2029"
+    assert (draft.gmina, draft.teryt, draft.voivodeship) == ("Prudnik", "1610043", "opolskie")
     assert (draft.period_start, draft.period_end) == (2026, 2029)
-    assert draft.issuer == "Rada Miejska w Kluczborku"
+    assert draft.issuer == "Rada Miejska w Prudniku"
     assert draft.resolution_number is None
     assert draft.resolution_date == date(2026, 2, 26)
 
@@ -109,8 +109,8 @@ def test_an_adopted_resolution_has_a_number() -> None:
     [
         ("Sprawozdanie z realizacji Strategii Rozwiązywania Problemów Społecznych Gminy Sosnowa Wola na lata 2021–2027 za rok 2024",
          "SRPS report", (2024, 2024)),
-        ("Raport z realizacji Strategii Rozwiązywania Problemów Społecznych Opola na lata 2016-2020 za okres 01.01-31.12.2019 r.",
-         "SRPS report", (2019, 2019)),
+        ("Raport z realizacji Strategii Rozwiązywania Problemów Społecznych Prudnika na lata 2018-2025 za okres 1.01-31.12.2021 r.",
+         "SRPS report", (2021, 2021)),
         ("Ocena zasobów pomocy społecznej za rok 2024 Gminy Sosnowa Wola", "OZPS", (2024, 2024)),
     ],
 )  # fmt: skip
@@ -123,7 +123,7 @@ def test_a_report_is_about_the_year_it_reports_on(title: str, kind: str, period:
 def test_slides_thank_for_attention() -> None:
     found = metadata(
         doc("""
-            Lokalny Plan Deinstytucjonalizacji Usług Społecznych dla Gminy Kłobuck na lata 2026-2028
+            Lokalny Plan Deinstytucjonalizacji Usług Społecznych dla Gminy Sosnowa Wola na lata 2026-2028
 
             Najważniejsze założenia
 
@@ -134,9 +134,9 @@ def test_slides_thank_for_attention() -> None:
 
 
 def test_a_working_version_says_so_or_shows_it() -> None:
-    said = "Lokalny Plan Deinstytucjonalizacji Gminy Kłobuck na lata 2026-2028 jest dokumentem.\n\nTo wersja robocza planu."
-    shown = "Strategia Gminy Kłobuck na lata 2026-2028\n\nPodstawa: uchwała nr XX/2023.\n\nKoszt: do uzupełnienia."
-    one = "Strategia Gminy Kłobuck na lata 2026-2028\n\nKoszt: do uzupełnienia."
+    said = "Lokalny Plan Deinstytucjonalizacji Gminy Sosnowa Wola na lata 2026-2028 opisuje usługi.\n\nTo wersja robocza planu."
+    shown = "Strategia Gminy Sosnowa Wola na lata 2026-2028\n\nPodstawa: uchwała nr XX/2023.\n\nKoszt: do uzupełnienia."
+    one = "Strategia Gminy Sosnowa Wola na lata 2026-2028\n\nKoszt: do uzupełnienia."
     assert metadata(doc(said)).status == "wersja robocza"
     assert metadata(doc(shown)).status == "wersja robocza"
     assert metadata(doc(one)).status == "nieznany"

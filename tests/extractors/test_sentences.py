@@ -13,7 +13,7 @@ from tests.builders import doc
     [
         "W 2024 r. pomocą objęto m.in. 12 osób, tj. o 3 więcej niż w 2023 r.|Koszt wyniósł 300 tys. zł.|To dużo.",
         "Szkoła im. A. Lipy przy ul. Polnej 5 (por. art. 3 ust. 2) działa od 30 lat.|Ma ok. 200 uczniów.",
-        "Uchwała z dnia 14 maja 2026 r. Rady Gminy Lipowa weszła w życie.",
+        "Uchwała z dnia 3 lipca 2027 r. Rady Gminy Lipowa weszła w życie.",
         "Świadczenie przysługuje po 30. roku życia itd. i trwa.|Potem wygasa!|Czy na pewno?|Tak…",
         "Wydano 12 zł.|Reszta została.",
         "Ustawa (Dz. U. z 2024 r. poz. 12) stanowi, że tzw. bon jest ważny np. Rok.",

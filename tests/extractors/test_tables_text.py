@@ -14,7 +14,7 @@ ROWS = [
     ["Wyszczególnienie", "2023 r.", "2024 r.", "Źródło"],
     ["Rodziny objęte asystenturą", "53", "50", "OPS"],
     ["Osoby korzystające z teleopieki", "93", "120", "OPS, Centrum Usług"],
-    ["Wydatki na usługi opiekuńcze", "1 262 285,54 zł", "1 300 000 zł", "Budżet gminy"],
+    ["Wydatki na usługi opiekuńcze", "1 317 402,68 zł", "1 300 000 zł", "Budżet gminy"],
 ]
 
 
@@ -222,67 +222,67 @@ def test_wrapped_cells_between_aligned_columns() -> None:
 
 def test_a_single_space_left_between_aligned_columns() -> None:
     found = table("""
-           Grupa wiekowa              2020 r. (osoby)       2024 r. (osoby)        Trend
-        Dzieci i młodzież                       5 411                 5 127 Spadkowy
+           Rodzaj opieki              2019 r. (osoby)       2023 r. (osoby)        Trend
+        Opieka dzienna                          1 346                 1 218 Malejący
 
-        Wiek produkcyjny                       20 730                18 754 Silnie spadkowy
+        Pomoc w domu                           14 052                11 907 Mocno malejący
 
-        Kobiety                                 5 629                 5 724 Wzrostowy
+        Teleopieka                              2 083                 2 491 Rosnący
 
-        SUMA                                   31 770                29 605 Depopulacja
+        SUMA                                   17 481                15 616 Mniej
     """)
     assert found.grid()[1:3] == [
-        ["Dzieci i młodzież", "5 411", "5 127", "Spadkowy"],
-        ["Wiek produkcyjny", "20 730", "18 754", "Silnie spadkowy"],
+        ["Opieka dzienna", "1 346", "1 218", "Malejący"],
+        ["Pomoc w domu", "14 052", "11 907", "Mocno malejący"],
     ]
 
 
 def test_a_table_flattened_into_lines_with_units_and_two_values() -> None:
     found = table("""
-        WSKAŹNIKI
+        MIERNIKI
 
-        Działanie
+        Cel operacyjny
         /nazwa/
 
-        Nazwa wskaźnika Jednostka miary Wartość
-        bazowa
+        Wskaźnik Jednostka miary Wartość
+        wyjściowa
 
-        Wartość osiągnięta w
-        okresie
+        Wartość końcowa
+        wskaźnika
 
-        sprawozdawczym
+        (2025 r.)
 
-        Praca z rodzinami przeżywającymi trudności opiekuńczo −
+        Pomoc osobom starszym mieszkającym samotnie i pół −
 
-        wychowawcze
+        samodzielnie
 
-        Wsparcie asystentów rodziny Liczba osób 17 25
+        Wizyty wolontariuszy Liczba osób 19 26
 
-        Poradnictwo grupowe Liczba osób  64
-         Warsztaty dla rodziców Liczba
+        Telefon zaufania Liczba osób  53
+         Zajęcia dla opiekunów Liczba
         uczestników
 
-         7
+         9
 
-        Szkolenie kandydatów na rodziny
+        Kursy obsługi telefonu dla seniorów
 
-        zastępcze
-        Liczba osób 127 128
+        z sołectw
+        Liczba osób 112 131
 
-        Rodziny objęte wsparciem i pomocą
+        Gospodarstwa z pomocą sąsiedzką
         Liczba rodzin
         Liczba osób
 
-        338
-        543
+        214
+        371
 
-        390
-        620
+        256
+        408
 
-        Kontrakty wspierające wychodzenie z
+        Umowy o czasowy pobyt w
 
-        bezdomności
-        Liczba kontraktów 29\x20\x20
+        mieszkaniu
+        Liczba umów 34\x20\x20
 
         Uwagi do wskaźników: dane zebrano w ośrodku.
     """)
@@ -290,72 +290,72 @@ def test_a_table_flattened_into_lines_with_units_and_two_values() -> None:
 
     assert found.grid() == [
         [
-            "Działanie /nazwa/",
-            "Nazwa wskaźnika",
+            "Cel operacyjny /nazwa/",
+            "Wskaźnik",
             "Jednostka miary",
-            "Wartość bazowa",
-            "Wartość osiągnięta w okresie sprawozdawczym",
+            "Wartość wyjściowa",
+            "Wartość końcowa wskaźnika (2025 r.)",
         ],
         [
-            "Praca z rodzinami przeżywającymi trudności opiekuńczo − wychowawcze",
-            "Wsparcie asystentów rodziny",
+            "Pomoc osobom starszym mieszkającym samotnie i pół − samodzielnie",
+            "Wizyty wolontariuszy",
             "Liczba osób",
-            "17",
-            "25",
+            "19",
+            "26",
         ],
-        ["", "Poradnictwo grupowe", "Liczba osób", "", "64"],
-        ["", "Warsztaty dla rodziców", "Liczba uczestników", "", "7"],
-        ["", "Szkolenie kandydatów na rodziny zastępcze", "Liczba osób", "127", "128"],
-        ["", "Rodziny objęte wsparciem i pomocą", "Liczba rodzin", "338", "390"],
-        ["", "", "Liczba osób", "543", "620"],
-        ["", "Kontrakty wspierające wychodzenie z bezdomności", "Liczba kontraktów", "29", ""],
+        ["", "Telefon zaufania", "Liczba osób", "", "53"],
+        ["", "Zajęcia dla opiekunów", "Liczba uczestników", "", "9"],
+        ["", "Kursy obsługi telefonu dla seniorów z sołectw", "Liczba osób", "112", "131"],
+        ["", "Gospodarstwa z pomocą sąsiedzką", "Liczba rodzin", "214", "256"],
+        ["", "", "Liczba osób", "371", "408"],
+        ["", "Umowy o czasowy pobyt w mieszkaniu", "Liczba umów", "34", ""],
     ]
 
 
 def test_a_table_flattened_into_lines_with_sources_behind_the_values() -> None:
     found = table("""
-        Nazwa zadania
-        Całkowity koszt
+        Nazwa działania
+        Szacunkowy koszt
 
-        realizowanego zadania
-        /zł/
+        zadania
+        /w zł/
 
-        Wydatki poniesione
-        od początku
+        Nakłady finansowe poniesione
+        w okresie objętym
 
-        realizacji zadania /zł/
+        sprawozdaniem /w zł/
 
-        Źródło finansowania zadania
+        Źródło finansowania
 
-        Program współpracy z
-        organizacjami na lata 2016 − 2020
+        Sieć klubów sąsiedzkich
+        w sołectwach, lata 2021 − 2025
 
-        9 100 000,00 9 073 184,93,00
+        6 350 000,00 6 208 415,37,00
 
         Budżet gminy
         Fundusz Pracy
 
-        Inicjatywa lokalna 0 Nie dotyczy Budżet gminy
+        Straż sąsiedzka 0 Nie dotyczy Budżet gminy
 
-        Dom dziennego pobytu
-        dla seniorów
+        Kuchnia i jadalnia
+        dla samotnych
 
-        517.495,00
+        204.815,00
 
-        659.927,10
+        371.260,40
 
-        517.495,00
+        204.815,00
 
-        659.927,10
+        371.260,40
 
-        - dotacja z budżetu państwa
+        - pomoc samorządu województwa
         - budżet gminy
 
         V. Rekomendacje
     """)
     assert found.grid()[1:] == [
-        ["Program współpracy z organizacjami na lata 2016 − 2020", "9 100 000,00", "9 073 184,93,00", "Budżet gminy Fundusz Pracy"],
-        ["Inicjatywa lokalna", "0", "Nie dotyczy", "Budżet gminy"],
-        ["Dom dziennego pobytu dla seniorów", "517.495,00", "517.495,00", "- dotacja z budżetu państwa"],
-        ["", "659.927,10", "659.927,10", "- budżet gminy"],
+        ["Sieć klubów sąsiedzkich w sołectwach, lata 2021 − 2025", "6 350 000,00", "6 208 415,37,00", "Budżet gminy Fundusz Pracy"],
+        ["Straż sąsiedzka", "0", "Nie dotyczy", "Budżet gminy"],
+        ["Kuchnia i jadalnia dla samotnych", "204.815,00", "204.815,00", "- pomoc samorządu województwa"],
+        ["", "371.260,40", "371.260,40", "- budżet gminy"],
     ]
