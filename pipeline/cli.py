@@ -88,7 +88,7 @@ def ingest(
     out: Annotated[Path, typer.Option("--out", metavar="KATALOG", help=text("cli.out"))] = Path("outputs"),
     workers: Annotated[int, typer.Option("--workers", min=0, help=text("cli.workers"))] = 0,
     timeout: Annotated[int, typer.Option("--timeout", min=0, help=text("cli.timeout"))] = 0,
-    memory: Annotated[int, typer.Option("--memory", min=256, help=text("cli.memory"))] = 2048,
+    memory: Annotated[int, typer.Option("--memory", min=1024, help=text("cli.memory"))] = 2048,
     wait: Annotated[bool, typer.Option("--wait", help=text("cli.wait"))] = False,
     select: Select = None,
     ignore: Ignore = None,

@@ -59,7 +59,7 @@ def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(plans, tmp_
 def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans, tmp_path):
     for name in ("hungry", "endless", "buggy"):
         (plans / f"{name}.txt").write_text(PLAN, "utf-8")
-    settings = Settings(timeout=2, memory=512)
+    settings = Settings(timeout=6, memory=1024)
     with begun([plans], tmp_path / "out", settings) as run, Workers(1, api.warm, settings.memory) as workers:
         outcomes = [ingest_apart(workers, input, run.out, settings) for input in run.todo]
     assert {outcome.document_id: outcome.error_code for outcome in outcomes} == {
@@ -74,8 +74,8 @@ def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans
     }
     told = {outcome.document_id: outcome.error for outcome in outcomes}
     assert "SIGKILL" in told["deadly"]
-    assert "2 s" in told["endless"]
-    assert "512 MB" in told["hungry"]
+    assert "6 s" in told["endless"]
+    assert "1024 MB" in told["hungry"]
 
 
 @pytest.mark.parametrize(("count", "workers"), [(1, 2), (5, 2), (23, 2), (2479, 2), (40, 16)])
