@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.layout.healing import mend_all
 from extractors.layout.markup import plain
-from extractors.tables.grid import Row, make_table, padded, texts
+from extractors.tables.grid import EMPTY, Row, make_table, padded, texts
 from extractors.tables.header import looks_like_header
 from extractors.tables.text_lines import Found, TextLine
 from schemas.place import Passage
@@ -17,7 +17,8 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     """Return the table that begins at line `start`, None where no such table does.
 
     A cell runs from its tab to the next tab or blank line, over any number of lines. The commonest number of cells between blank
-    lines is the number of columns; a row that a break cut goes on in the next group.
+    lines is the number of columns; a row that a break cut goes on in the next group. A tab alone is an empty cell, such as the ones
+    that a merged cell leaves below it.
     """
     groups = _groups(lines, start)
     if len(groups) < 2:
@@ -30,10 +31,11 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     for group in groups:
         if len(rows) > 1 and len(rows[-1]) >= columns and _opens_another(rows, group):
             break
-        for cell in group.cells:
-            if rows and len(rows[-1]) < columns:
+        whole = len(group.cells) == columns
+        for at, cell in enumerate(group.cells):
+            if rows and len(rows[-1]) < columns and not (whole and at == 0):
                 rows[-1].append(cell)
-            elif cell.text:
+            else:
                 rows.append([cell])
         end = group.end
     if len(rows) < 2:
@@ -67,6 +69,7 @@ def _groups(lines: Sequence[TextLine], start: int) -> list[_Group]:
             _close(groups, parts)
             if not groups or line.after_break:
                 groups.append(_Group(line.blanks))
+            groups[-1].cells += [EMPTY] * line.empty_cells
         parts.append(plain(line.line.passage))
         at += 1
         groups[-1].end = at
@@ -82,8 +85,8 @@ def _close(groups: list[_Group], parts: list[Passage]) -> None:
 
 def _columns(groups: list[_Group]) -> int:
     """Return the commonest number of cells in a group; the first group, the header, decides a tie."""
-    counts = Counter(sum(bool(cell.text) for cell in group.cells) for group in groups)
-    first = sum(bool(cell.text) for cell in groups[0].cells)
+    counts = Counter(len(group.cells) for group in groups)
+    first = len(groups[0].cells)
     return max(counts, key=lambda count: (counts[count], count == first))
 
 

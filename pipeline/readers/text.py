@@ -51,24 +51,30 @@ def _physical_lines(text: str) -> tuple[Line, ...]:
 
 
 class _Written(NamedTuple):
-    """A line that is not blank, the blank lines above it, and whether it is **strong** together with lines around it."""
+    """A line that is not blank, the blank lines above it, and whether it is **strong** together with lines around it.
+
+    Lines of a tab alone directly above a line that begins with a tab are `empty_cells` rather than blank.
+    """
 
     line: Line
     blanks: int
     was_strong: bool
     stays_strong: bool
+    empty_cells: int
 
 
 def _written(lines: Sequence[Line]) -> list[_Written]:
-    written, blanks, strong = [], 0, False
+    written, blanks, empty, strong = [], 0, 0, False
     for line in lines:
         text = line.passage.text
         if not text.strip():
             blanks, strong = blanks + 1, False
+            empty = empty + 1 if text == "\t" else 0
             continue
         stays = leaves_strong_open(text, was_open=strong)
-        written.append(_Written(line, blanks, strong, stays))
-        blanks, strong = 0, stays
+        cells = empty if text.startswith("\t") else 0
+        written.append(_Written(line, blanks - cells, strong, stays, cells))
+        blanks, empty, strong = 0, 0, stays
     return written
 
 
@@ -97,7 +103,7 @@ def _candidate(written: Sequence[_Written], furniture: set[int], index: int) -> 
     while before in furniture:
         before -= 1
     broken = before != index - 1 or (before >= 0 and written[before].line.page != line.page)
-    return TextLine(line, written[index].blanks, broken)
+    return TextLine(line, written[index].blanks, broken, written[index].empty_cells)
 
 
 def _table_at(candidates: Sequence[TextLine], at: int) -> Found | None:

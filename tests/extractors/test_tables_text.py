@@ -359,3 +359,15 @@ def test_a_table_flattened_into_lines_with_sources_behind_the_values() -> None:
         ["Kuchnia i jadalnia dla samotnych", "204.815,00", "204.815,00", "- pomoc samorządu województwa"],
         ["", "371.260,40", "371.260,40", "- budżet gminy"],
     ]
+
+
+def test_a_tab_alone_is_an_empty_cell_of_a_stacked_row() -> None:
+    rows = [
+        ["Powód", "Kogo dotyczy", "2024", "2025"],
+        ["Ubóstwo", "Liczba osób", "30", "28"],
+        ["", "Liczba rodzin", "12", "11"],
+        ["Bezrobocie", "", "17", "15"],
+        ["", "Liczba rodzin", "9", "8"],
+    ]
+    document = text.read(f"Poniżej dane.\n\n{stacked(rows)}\n\nKoniec danych.".encode(), "plan.txt", "plan")
+    assert [found.grid() for found in document.tables] == [rows]
