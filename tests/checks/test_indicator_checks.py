@@ -11,8 +11,11 @@ from tests.builders import reading
 TITLE = "Lokalny Plan Deinstytucjonalizacji Usług Społecznych Gminy Olszanka Leśna na lata 2026–2028\n\n"
 
 
-def found(rows: str, code: str, head: str = "Wskaźnik\tWartość bazowa (2024 r.)\tWartość docelowa (2028 r.)") -> tuple[Finding, ...]:
-    text = f"{TITLE}Wskaźniki realizacji planu przedstawia tabela.\n\n{head}\n{rows}\n\nTabela 1 Wskaźniki\n"
+HEAD = "Wskaźnik\tWartość bazowa (2024 r.)\tWartość docelowa (2028 r.)"
+
+
+def found(rows: str, code: str, head: str = HEAD) -> tuple[Finding, ...]:
+    text = f"{TITLE}Wskaźniki planu przedstawia tabela.\n\n{head}\n{rows}\n\nTabela 1 Wskaźniki\n"
     return judge(reading(text), Selection(select=frozenset({code}), preview=True)).findings
 
 

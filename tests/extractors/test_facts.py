@@ -84,7 +84,7 @@ def test_table_labels_headers_and_captions_name_figures() -> None:
     text = """
     Powód	Jednostka	2023	2024
     Ubóstwo	Liczba osób	80	75
-    	Liczba rodzin	41	39
+    \tLiczba rodzin\t41\t39
 
     Tabela 1 Powody przyznania pomocy
     """
