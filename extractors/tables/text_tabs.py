@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.layout.healing import mend
 from extractors.layout.markup import plain
+from extractors.layout.words import is_value
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
 from extractors.tables.grid import Row, make_table, padded, texts, width
 from extractors.tables.header import looks_like_header
@@ -56,7 +57,15 @@ def _belongs(rows: list[Row], row: Row, columns: int, line: TextLine) -> bool:
         return True
     if len(row) == 1 or (len(row) != columns and width(row) < 2):
         return False
-    return repeats_header(rows[0], padded(row, columns)) or not looks_like_header(texts(row))
+    return repeats_header(rows[0], padded(row, columns)) or not looks_like_header(texts(row)) or _as_wordy(rows[1:], row)
+
+
+def _as_wordy(body: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row is as long as those above it, which hold no figures: words that open a header open their cells too."""
+    above = [texts(other) for other in body[-_EVIDENCE:]]
+    if not above or any(is_value(cell) for cells in above for cell in cells):
+        return False
+    return sum(map(len, texts(row))) >= min(sum(map(len, cells)) for cells in above)
 
 
 def _add(rows: list[Row], row: Row, columns: int, line: TextLine) -> None:

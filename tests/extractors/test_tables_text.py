@@ -371,3 +371,12 @@ def test_a_tab_alone_is_an_empty_cell_of_a_stacked_row() -> None:
     ]
     document = text.read(f"Poniżej dane.\n\n{stacked(rows)}\n\nKoniec danych.".encode(), "plan.txt", "plan")
     assert [found.grid() for found in document.tables] == [rows]
+
+
+def test_words_that_may_open_a_header_go_on_with_a_table_of_words() -> None:
+    above = "Szanse\tZagrożenia\nNowe formy opieki nad seniorami\tNiepewność finansowania\nChętni do pracy\tStarzenie się gminy\n"
+    below = "Środki zewnętrzne na usługi społeczne\tWzrost kosztów energii\nAktywność młodych\tWyjazdy za granicę\n"
+    found = table(f"{above}\n\x0c\n{below}")
+    assert found.row_count == 5
+    document = text.read(f"{above}\n\x0c\nCel\tDziałania\nPomoc w domu\tWięcej opiekunek\n".encode(), "plan.txt", "plan")
+    assert [other.row_count for other in document.tables] == [3, 2]
