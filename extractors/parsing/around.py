@@ -150,7 +150,7 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
         return Sign(start - 2, negative=True, printed=True) if in_cell else Sign(start)
     if before == " " and second and second in DASHES:
         return _spaced_dash(line, start)
-    if in_cell and end is not None and before == "(" and line.strip() == line[start - 1 : end + 1] and line[end] == ")":
+    if in_cell and end is not None and before == "(" and line.strip() == line[start - 1 : end + 1] and line[end : end + 1] == ")":
         return Sign(start - 1, negative=True, printed=True, doubt="parentheses may be a minus", end=end + 1)
     return Sign(start)
 
