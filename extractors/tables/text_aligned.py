@@ -64,7 +64,8 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
         if len(kept) < len(part):
             break
     rows = rows_of(slices) if slices else []
-    if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, size):
+    captioned = start > 0 and caption_label(lines[start - 1].text.strip()) is not None
+    if len(rows) < 2 or max(map(width, rows)) < 2 or _reads_across(rows, size, captioned=captioned):
         return None
     return Found(make_table(rows), end)
 
@@ -101,8 +102,10 @@ def _repeated(part: Sequence[_Spread], opening: Sequence[str]) -> int:
 def _spread(line: TextLine) -> _Spread:
     segments = pieces(line.text)
     if len(segments) == 2:
-        marker = find_marker(line.text[segments[0].start : segments[0].end] + " X")
-        if marker is not None and marker.style not in ("code", "division"):
+        first = line.text[segments[0].start : segments[0].end]
+        marker = find_marker(first + " X")
+        counted = marker is not None and marker.text.isalnum() and marker.end < len(first)  # "II kwartał" is no item II
+        if marker is not None and marker.style not in ("code", "division") and not counted:
             segments = [Span(segments[0].start, segments[1].end)]
     return _Spread(line, tuple(segments))
 
@@ -175,13 +178,13 @@ def _is_tabular(region: Sequence[_Spread], columns: Columns) -> bool:
     return len(several) >= (3 if len(columns.spans) == 2 else 2) and sum(map(_wide, several)) * 2 >= len(several)
 
 
-def _reads_across(rows: Sequence[Row], columns: int) -> bool:
-    """Tell whether the rows are prose set in columns or signatures rather than a table."""
+def _reads_across(rows: Sequence[Row], columns: int, *, captioned: bool) -> bool:
+    """Tell whether the rows are prose set in columns or signatures; small letters tell nothing below a caption."""
     texts = [cell.text for row in rows for cell in row if cell.text]
     if columns > 3 or any(re.search(r"\d", text) for text in texts):
         return False
     dotted = sum(re.fullmatch(r"[\W_]+", text) is not None for text in texts)
-    return dotted > 0 or sum(text[0].islower() for text in texts) * 3 > len(texts)
+    return dotted > 0 or (not captioned and sum(text[0].islower() for text in texts) * 3 > len(texts))
 
 
 def _header_lines(part: Sequence[_Spread]) -> int:

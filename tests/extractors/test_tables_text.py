@@ -380,3 +380,18 @@ def test_words_that_may_open_a_header_go_on_with_a_table_of_words() -> None:
     assert found.row_count == 5
     document = text.read(f"{above}\n\x0c\nCel\tDziałania\nPomoc w domu\tWięcej opiekunek\n".encode(), "plan.txt", "plan")
     assert [other.row_count for other in document.tables] == [3, 2]
+
+
+def test_small_letters_below_a_caption_are_cells() -> None:
+    rows = [["Ryzyko", "Waga", "Odpowiedź"], ["Brak kadr", "wysoka", "szkolenia"], ["Wzrost cen", "niska", "przegląd kosztów"]]
+    assert table(f"Tabela 3. Ryzyka\n\n{aligned(rows)}").grid() == rows
+
+
+def test_quarters_in_roman_numbers_are_cells_and_no_items() -> None:
+    rows = [
+        ["Termin", "Działanie"],
+        ["II kwartał 2025 r.", "Powołanie zespołu"],
+        ["IV kwartał 2025 r.", "Nabór realizatorów"],
+        ["III kwartał 2026 r.", "Badanie potrzeb"],
+    ]
+    assert table(aligned(rows)).grid() == rows
