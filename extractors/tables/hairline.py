@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.regions import Grid, GridCell, compressed
+from extractors.tables.rulegroups import COLUMN_GAP, inner_joints, middle, parted_groups, rows_inside
 from extractors.tables.rulings import Joint, Ruling, joined
-from extractors.tables.spans import Stretch, columns, covered, figure, gutter, in_order, spans
+from extractors.tables.spans import Stretch, columns, covered, figure, in_order, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 from schemas.place import Box
 
 _SHORT = 30.0
 """A rule shorter than this (points) founds no table."""
-_COLUMN_GAP = 0.9
-"""White space wider than this, in type sizes, tells that a row holds more than one cell."""
 
 
 def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[Joint] = ()) -> list[Grid]:
@@ -28,11 +27,11 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
     rules = joined([r for r in rulings if r.horizontal], reach=14.0)
     rows = rows_of(words)
     found: list[Grid] = []
-    for group in _parted_groups([r for r in rules if r.length >= _SHORT], rows, joints):
+    for group in parted_groups([r for r in rules if r.length >= _SHORT], rows, joints):
         box = Box(min(r.start for r in group), group[0].at, max(r.end for r in group), group[-1].at)
         if any(grid.box.top < box.bottom and box.top < grid.box.bottom and _beside(grid.box, box) for grid in found):
             continue
-        inside = _inside(rows, box)
+        inside = rows_inside(rows, box)
         if not inside:
             continue
         inside = [*_above(rows, box, inside), *inside, *_below(rows, box, inside)]
@@ -54,89 +53,10 @@ def _crosses(ruling: Ruling, box: Box) -> bool:
     return box.x0 + 3 < ruling.at < box.x1 - 3 and min(ruling.end, box.bottom) - max(ruling.start, box.top) > 8
 
 
-def _parted_groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint]) -> list[list[Ruling]]:
-    """Group rules into tables; tables that stand under each other show by the different places of their cells' boundaries."""
-    found: list[list[Ruling]] = []
-    for group in _groups(rules, rows, joints):
-        start, known = 0, _inner(group[0], joints)
-        for index, rule in enumerate(group):
-            here = _inner(rule, joints)
-            if known and here and not _alike(known, here) and not set(known) & set(here):
-                found.append(group[start:index])
-                start = index
-            known = here or known
-        found.append(group[start:])
-    return [group for group in found if len(group) > 1 and group[-1].at - group[0].at > 8]
-
-
-def _inner(rule: Ruling, joints: Sequence[Joint]) -> tuple[int, ...]:
-    """Return where the strokes of a rule meet, in whole points."""
-    return tuple(sorted({round(x) for at, x in joints if abs(at - rule.at) < 1.2 and rule.start + 3 < x < rule.end - 3}))
-
-
-def _alike(ours: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Tell whether two rules part their cells at the same places."""
-    return len(ours) == len(theirs) and all(abs(a - b) <= 2 for a, b in zip(ours, theirs, strict=True))
-
-
 def _boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> list[Ruling]:
     """Return the boundaries of columns that the strokes of at least two rules agree on."""
-    seen = Counter(x for rule in group for x in _inner(rule, joints))
+    seen = Counter(x for rule in group for x in inner_joints(rule, joints))
     return [Ruling(False, float(x), group[0].at, group[-1].at) for x, times in sorted(seen.items()) if times > 1]
-
-
-def _groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint] = ()) -> list[list[Ruling]]:
-    """Group rules over each other with rows of several cells between them."""
-    groups: list[list[Ruling]] = []
-    for rule in sorted(rules, key=lambda r: r.at):
-        for group in reversed(groups):
-            left, right = min(r.start for r in group), max(r.end for r in group)
-            shared = min(right, rule.end) - max(left, rule.start)
-            inside = rule.start >= left - 12 and rule.end <= right + 12
-            around = rule.start <= left + 12 and rule.end >= right - 12
-            if shared <= 0:
-                continue
-            same = abs(rule.start - left) < 2 and abs(rule.end - right) < 2
-            if (inside or around) and _tabular(rows, Box(left, group[-1].at, right, rule.at), _inner(rule, joints) if same else ()):
-                group.append(rule)
-            else:
-                groups.append([rule])
-            break
-        else:
-            groups.append([rule])
-    return [group for group in groups if group[-1].at - group[0].at > 8 and not _empty(group, rows)]
-
-
-def _empty(group: Sequence[Ruling], rows: Sequence[Row]) -> bool:
-    """Tell whether nothing stands between most of the rules, as between the grid lines of a chart."""
-    bands = [(a.at, b.at) for a, b in pairwise(group) if b.at - a.at > 6]
-    left, right = min(r.start for r in group), max(r.end for r in group)
-    blank = sum(not _inside(rows, Box(left, top, right, bottom)) for top, bottom in bands)
-    return len(bands) >= 4 and blank > 0.5 * len(bands)
-
-
-def _inside(rows: Sequence[Row], box: Box) -> list[Row]:
-    """Return the words between the outer rules, by row."""
-    found = []
-    for row in rows:
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < _middle([w]) < box.bottom + 1]
-        if part:
-            found.append(part)
-    return found
-
-
-def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
-    """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells.
-
-    `inner` are boundaries of cells that the lower rule shows; where no word crosses them, the cells may have lines of prose.
-    """
-    inside = _inside(rows, box)
-    if inside and inner and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for row in inside for w in row for x in inner):
-        return True
-    several = sum(len(segments(row, _COLUMN_GAP)) > 1 for row in inside)
-    if not inside:
-        return box.bottom - box.top < 40
-    return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(inside) is not None
 
 
 def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
@@ -174,7 +94,7 @@ def _overlapping(rows: Sequence[Row], box: Box) -> list[list[Row]]:
     bottom = 0.0
     for row in rows:
         part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or _middle(part) < box.bottom + 1:
+        if not part or middle(part) < box.bottom + 1:
             continue
         around = hull(part)
         if bands and around.top < bottom - 0.2 * part[0].size:
@@ -196,9 +116,9 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     edge = box.top
     for row in reversed(rows):
         part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or _middle(part) > box.top - 1:
+        if not part or middle(part) > box.top - 1:
             continue
-        parts = segments(part, _COLUMN_GAP)
+        parts = segments(part, COLUMN_GAP)
         if edge - hull(part).bottom > 0.6 * part[0].size or not (len(parts) > 1 or (plain and found)):
             break
         bold = plain and all(word.bold for word in part)
@@ -224,7 +144,7 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
     spread = [spans(row, cols) for row in rows[head:]]
     above = in_order(rows[:head], cols) or [spans(row, cols) for row in rows[:head]]
     cells, top = header_cells(above, cols, rules) if head else ([], 0)
-    breaks = [i > 0 and any(_middle(rows[i - 1]) < at < _middle(row) for at in wide) for i, row in enumerate(rows[head:], head)]
+    breaks = [i > 0 and any(middle(rows[i - 1]) < at < middle(row) for at in wide) for i, row in enumerate(rows[head:], head)]
     cells += body_cells(body_rows(spread, breaks), top)
     cells, count, edges = compressed(cells, cols.edges)
     if count < 2 or len(edges) < 3:
@@ -248,26 +168,22 @@ def _doubt(cells: Sequence[GridCell], top: int) -> str | None:
     return None
 
 
-def _middle(row: Row) -> float:
-    return row[0].baseline - 0.28 * row[0].size
-
-
 def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
     """Return how many rows stand above the first rule that has rows on both sides; without one, how many open without figures."""
     for at in wide:
-        above = sum(_middle(row) < at for row in rows)
+        above = sum(middle(row) < at for row in rows)
         if 0 < above < len(rows):
             if above <= 8 and above < 0.7 * len(rows) + 1:
                 return above
             break
     count = 0
     for row in rows:
-        parts = segments(row, _COLUMN_GAP)
+        parts = segments(row, COLUMN_GAP)
         if sum(figure(part) for part in parts) > 0.3 * len(parts):
             break
         count += 1
     left = min(row[0].box.x0 for row in rows)
-    while count > 1 and len(segments(rows[count - 1], _COLUMN_GAP)) == 1 and rows[count - 1][0].box.x0 < left + 20:
+    while count > 1 and len(segments(rows[count - 1], COLUMN_GAP)) == 1 and rows[count - 1][0].box.x0 < left + 20:
         count -= 1
     return count if count < min(5, len(rows)) else 0
 

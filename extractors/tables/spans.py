@@ -113,7 +113,7 @@ def _complementary(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) 
 
 
 def gutter(rows: Sequence[Row]) -> float | None:
-    """Return the middle of the widest white space that no word of any row crosses, with words on both sides in several rows."""
+    """Return the middle of the widest white space that no word of any row crosses, with words on both sides in a row."""
     if len(rows) < 2:
         return None
     size = rows[0][0].size
@@ -123,10 +123,9 @@ def gutter(rows: Sequence[Row]) -> float | None:
             ends[-1][1] = max(ends[-1][1], x1)
         else:
             ends.append([x0, x1])
-    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(ends)]
-    wide, middle = max(gaps, default=(0.0, 0.0))
-    both = sum(row[0].box.x0 < middle < row[-1].box.x1 for row in rows)
-    return middle if wide > 0.9 * size and both >= 1 else None
+    wide = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(ends) if b[0] - a[1] > 0.9 * size]
+    parting = [gap for gap in wide if any(row[0].box.x0 < gap[1] < row[-1].box.x1 for row in rows)]
+    return max(parting)[1] if parting else None
 
 
 def covered(cover: Sequence[Stretch], row: Row) -> list[Stretch]:

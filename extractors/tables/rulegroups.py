@@ -1,0 +1,116 @@
+"""Horizontal rules over each other that belong to one table, and the rows of words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.layout.captions import caption_label, figure_label
+from extractors.layout.markers import find_marker
+from extractors.tables.rulings import Joint, Ruling
+from extractors.tables.spans import gutter
+from extractors.tables.words import Row, segments
+from schemas.place import Box
+
+COLUMN_GAP = 0.9
+"""White space wider than this, in type sizes, tells that a row holds more than one cell."""
+
+
+def parted_groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint]) -> list[list[Ruling]]:
+    """Group rules into tables; tables that stand under each other show by the different places of their cells' boundaries."""
+    found: list[list[Ruling]] = []
+    for group in _groups(rules, rows, joints):
+        start, known = 0, inner_joints(group[0], joints)
+        for index, rule in enumerate(group):
+            here = inner_joints(rule, joints)
+            if known and here and not _alike(known, here) and not set(known) & set(here):
+                found.append(group[start:index])
+                start = index
+            known = here or known
+        found.append(group[start:])
+    return [group for group in found if len(group) > 1 and group[-1].at - group[0].at > 8]
+
+
+def inner_joints(rule: Ruling, joints: Sequence[Joint]) -> tuple[int, ...]:
+    """Return where the strokes of a rule meet, in whole points."""
+    return tuple(sorted({round(x) for at, x in joints if abs(at - rule.at) < 1.2 and rule.start + 3 < x < rule.end - 3}))
+
+
+def _alike(ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Tell whether two rules part their cells at the same places."""
+    return len(ours) == len(theirs) and all(abs(a - b) <= 2 for a, b in zip(ours, theirs, strict=True))
+
+
+def _groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint] = ()) -> list[list[Ruling]]:
+    """Group rules over each other with rows of several cells between them."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        for group in reversed(groups):
+            left, right = min(r.start for r in group), max(r.end for r in group)
+            shared = min(right, rule.end) - max(left, rule.start)
+            inside = rule.start >= left - 12 and rule.end <= right + 12
+            around = rule.start <= left + 12 and rule.end >= right - 12
+            if shared <= 0:
+                continue
+            same = abs(rule.start - left) < 2 and abs(rule.end - right) < 2
+            if (inside or around) and _tabular(
+                rows, Box(left, group[-1].at, right, rule.at), inner_joints(rule, joints) if same else ()
+            ):
+                group.append(rule)
+            else:
+                groups.append([rule])
+            break
+        else:
+            groups.append([rule])
+    return [group for group in groups if group[-1].at - group[0].at > 8 and not _empty(group, rows)]
+
+
+def _empty(group: Sequence[Ruling], rows: Sequence[Row]) -> bool:
+    """Tell whether nothing stands between most of the rules, as between the grid lines of a chart."""
+    bands = [(a.at, b.at) for a, b in pairwise(group) if b.at - a.at > 6]
+    left, right = min(r.start for r in group), max(r.end for r in group)
+    blank = sum(not rows_inside(rows, Box(left, top, right, bottom)) for top, bottom in bands)
+    return len(bands) >= 4 and blank > 0.5 * len(bands)
+
+
+def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
+    """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells.
+
+    `inner` are boundaries of cells that the lower rule shows; where no word crosses them, the cells may have lines of prose.
+    """
+    inside = rows_inside(rows, box)
+    if _captioned(inside):
+        return False
+    if inside and inner and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for row in inside for w in row for x in inner):
+        return True
+    several = sum(_cells(row) > 1 for row in inside)
+    if not inside:
+        return box.bottom - box.top < 40
+    return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(inside) is not None
+
+
+def _captioned(rows: Sequence[Row]) -> bool:
+    """Tell whether a caption stands among the rows: it parts the table above it from the one below."""
+    lines = (" ".join(w.text for w in row) for row in rows if len(segments(row, COLUMN_GAP)) == 1)
+    return any(caption_label(line) or figure_label(line) for line in lines)
+
+
+def _cells(row: Row) -> int:
+    """Return how many cells a row seems to hold; the bullet of a list is none."""
+    parts = segments(row, COLUMN_GAP)
+    return len(parts) - (len(parts) > 1 and find_marker(f"{parts[0][0].text} ") is not None and not parts[0][0].text[0].isalnum())
+
+
+def rows_inside(rows: Sequence[Row], box: Box) -> list[Row]:
+    """Return the words between the outer rules, by row."""
+    found = []
+    for row in rows:
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < middle([w]) < box.bottom + 1]
+        if part:
+            found.append(part)
+    return found
+
+
+def middle(row: Row) -> float:
+    """Return the height of the middle of a row's small letters, in points from the top of the page."""
+    return row[0].baseline - 0.28 * row[0].size
