@@ -48,14 +48,16 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     size, end = 0, start
     region = _region(lines, start)
     opening = ["".join(spread.line.text.split()) for spread in region[:_HIGHEST_HEADER]]
-    for part in map(_parted, _by_page(region)):
+    pages = [_parted(page) for page in _by_page(region)]
+    for index, part in enumerate(pages):
         header = _header_lines(part)
         columns = _part_columns(part, header, size)
         if len(columns.spans) < 2 or (size and len(columns.spans) != size):
             break
         kept = _trimmed(part, columns)
         again = _repeated(kept, opening) if end > start else 0
-        if not again and not _is_tabular(kept, columns):
+        alone = index == 0 and _header_alone(part, columns, pages[1:2])
+        if not again and not alone and not _is_tabular(kept, columns):
             break
         size = len(columns.spans)
         cut = [_sliced(spread, columns, cut=at >= header) for at, spread in enumerate(kept)][again:]
@@ -91,6 +93,14 @@ def _may_begin(lines: Sequence[TextLine], start: int) -> bool:
     text = lines[start].text.strip()
     below = _spread(lines[start + 1])
     return len(text) <= 60 and below.multiple and _wide(below) and caption_label(text) is None
+
+
+def _header_alone(part: Sequence[_Spread], columns: Columns, following: Sequence[Sequence[_Spread]]) -> bool:
+    """Tell whether a page has a header alone of a table: as many cells, and where the next page has them."""
+    if len(part) != 1 or len(columns.spans) < 3 or not following:
+        return False
+    below = _part_columns(following[0], _header_lines(following[0]), len(columns.spans)).spans
+    return len(below) == len(columns.spans) and all(map(Span.meets, columns.spans, below))
 
 
 def _repeated(part: Sequence[_Spread], opening: Sequence[str]) -> int:

@@ -395,3 +395,10 @@ def test_quarters_in_roman_numbers_are_cells_and_no_items() -> None:
         ["III kwartał 2026 r.", "Badanie potrzeb"],
     ]
     assert table(aligned(rows)).grid() == rows
+
+
+def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:
+    rows = [["Cel", "Zadanie", "Termin"], ["Cel I", "Dowóz na zajęcia", "2026–2028"], ["Cel II", "Opieka w domu", "2027–2030"]]
+    header, *below = aligned(rows).split("\n")
+    found = table(f"Tabela 3. Zadania\n\n{header}\n\n\x0c\n" + "\n".join(below))
+    assert (found.grid(), found.number) == (rows, 3)
