@@ -83,10 +83,11 @@ def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
         return False
     if inside and inner and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for row in inside for w in row for x in inner):
         return True
-    several = sum(_cells(row) > 1 for row in inside)
+    plain = [_unmarked(row) for row in inside]
+    several = sum(len(segments(row, COLUMN_GAP)) > 1 for row in plain)
     if not inside:
         return box.bottom - box.top < 40
-    return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(inside) is not None
+    return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(plain) is not None
 
 
 def _captioned(rows: Sequence[Row]) -> bool:
@@ -95,10 +96,10 @@ def _captioned(rows: Sequence[Row]) -> bool:
     return any(caption_label(line) or figure_label(line) for line in lines)
 
 
-def _cells(row: Row) -> int:
-    """Return how many cells a row seems to hold; the bullet of a list is none."""
-    parts = segments(row, COLUMN_GAP)
-    return len(parts) - (len(parts) > 1 and find_marker(f"{parts[0][0].text} ") is not None and not parts[0][0].text[0].isalnum())
+def _unmarked(row: Row) -> Row:
+    """Return a row without the bullet of a list, which is no cell."""
+    mark = row[0].text
+    return row[1:] if len(row) > 1 and not mark[0].isalnum() and find_marker(f"{mark} ") is not None else row
 
 
 def rows_inside(rows: Sequence[Row], box: Box) -> list[Row]:

@@ -120,3 +120,45 @@ def test_no_table_in_a_line_chart() -> None:
         sheet.text(100 + 55 * step, 318, str(2019 + step))
     sheet.canvas.lines([(100 + 50 * i, 560 + 10 * (i % 3), 150 + 50 * i, 560 + 10 * ((i + 1) % 3)) for i in range(6)])
     assert tables(sheet) == []
+
+
+def test_caption_between_two_tables_under_rules_parts_them() -> None:
+    sheet = Sheet()
+    for top, right, rows in ((200, 450, ROWS), (300, 300, [row[:2] for row in ROWS])):
+        sheet.rows(XS[: len(rows[0])], top + 14, rows, bold_first=True)
+        for number in range(5):
+            sheet.across(top + 20 * number, 55, right)
+    sheet.text(60, 292, "Tabela 1. Wydatki gminy w latach 2022-2024")
+    sheet.text(60, 394, "Tabela 2. Wydatki gminy w 2022 roku")
+    first, second = pdf.read(sheet.data(), "plan.pdf", "plan").tables
+    assert [first.grid(), second.grid()] == [ROWS, [row[:2] for row in ROWS]]
+    assert [first.number, second.number] == [1, 2]
+
+
+def test_list_between_two_tables_under_rules_parts_them() -> None:
+    sheet = Sheet()
+    for top, right in ((100, 450), (400, 500)):
+        sheet.rows(XS, top + 14, ROWS, bold_first=True)
+        for number in range(5):
+            sheet.across(top + 20 * number, 55, right)
+    for line in range(10):
+        sheet.text(60, 210 + 15 * line, "-")
+        sheet.text(80, 210 + 15 * line, f"DZ.{line} Rozwoj uslug opiekunczych")
+    assert tables(sheet) == [ROWS, ROWS]
+
+
+def test_label_longer_than_its_row_leaves_the_rule_in_the_table() -> None:
+    sheet = around(Sheet())
+    sheet.rows((60, 160, 200, 330), 214, [("Obszar", "Nr", "Zadanie", "Opis realizacji zadania")], bold_first=True)
+    sheet.rows((60, 160, 200, 330), 234, [("Wsparcie", "2.1", "Asystencja", "We wspolpracy ze szkolami")])
+    sheet.text(60, 246, "seniorow")
+    sheet.text(330, 246, "oraz biblioteka publiczna.")
+    sheet.text(60, 258, "i opiekunow")
+    sheet.rows((160, 200, 330), 264, [("2.2", "Opieka wytchnieniowa noca", "We wspolpracy ze szkolami")])
+    sheet.text(330, 276, "oraz biblioteka publiczna.")
+    sheet.rows((160, 200, 330), 294, [("2.3", "Transport", "Zgodnie z planem rocznym")])
+    for y in (200, 220, 250, 280, 300):
+        sheet.across(y, 55, 500)
+    ((header, *_, last),) = tables(sheet)
+    assert header == ["Obszar", "Nr", "Zadanie", "Opis realizacji zadania"]
+    assert last[1:] == ["2.3", "Transport", "Zgodnie z planem rocznym"]
