@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from extractors.tables import detect, ruled
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Fill, Ruling, Shapes, joined, positions, stripes
-from extractors.tables.spans import columns, figure
+from extractors.tables.spans import columns, figure, gutter
 from extractors.tables.words import TextWord, cell_rows, heal, line_passage, rows_of, segments
 from schemas.place import Box, Passage
 
@@ -219,3 +219,13 @@ def test_joints_are_where_long_strokes_of_one_rule_meet() -> None:
     cells = [Ruling(True, 50.0, 10.0, 90.0), Ruling(True, 50.0, 90.0, 200.0), Ruling(True, 80.0, 10.0, 200.0)]
     dashes = [Ruling(True, 120.0, x, x + 4.0) for x in (10.0, 14.0, 18.0)]
     assert joints([*cells, *dashes]) == [(50.0, 90.0)]
+
+
+def test_gutter_has_words_on_both_sides_though_a_wider_gap_has_not() -> None:
+    places = [[(60.0, 130.0)], [(162.0, 175.0), (198.0, 290.0), (306.0, 500.0)], [(306.0, 500.0)]]
+    rows = [
+        [TextWord("opis", Box(x0, 12.0 * i, x1, 12.0 * i + 10), 12.0 * i + 8, 10.0) for x0, x1 in row]
+        for i, row in enumerate(places)
+    ]
+    assert gutter(rows) == 186.5
+    assert gutter(rows[:1] + rows[2:]) is None
