@@ -204,13 +204,13 @@ def test_a_hostile_document_runs_nothing(page, tmp_path):
     page.goto(path.as_uri())
     page.locator(".is-done").check()
     assert "owned" not in page.title()
-    assert page.locator(".card img").count() == 0
+    expect(page.locator(".card img")).to_have_count(0)
 
 
 def test_the_index_filters_sorts_and_leads_on(page, out):
     page.goto((out / html.INDEX).as_uri())
     names = page.locator(".documents > li:visible h3")
-    assert names.count() == 3
+    expect(names).to_have_count(3)
     assert names.first.inner_text() == "Lokalny plan dla gminy Zalesie Górne"
     page.locator("#status").select_option("failed")
     assert names.all_inner_texts() == ["pusty"]
@@ -218,7 +218,7 @@ def test_the_index_filters_sorts_and_leads_on(page, out):
     page.locator("#sort").select_option("name")
     assert names.last.inner_text() == "pusty"
     page.locator("#words").fill("dolny-las")
-    assert names.count() == 1
+    expect(names).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     names.first.get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("Lokalny plan dla gminy Zalesie Górne")

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from schemas.record import PlanRecord
 from tests.web.batches import many, write_batch, write_run
@@ -61,21 +62,28 @@ def test_the_batch_can_be_searched_and_leads_to_its_documents(page):
     tiles = ["3 dokumenty", "13 błędów", "0 ostrzeżeń"]
     assert page.locator("#tiles").inner_text().split("\n") == [*tiles, "Nie odczytano: 1."]
     page.fill("#search", "plan-000")
-    assert page.locator("#documents li:visible").count() == 1
+    expect(page.locator("#documents li:visible")).to_have_count(1)
     page.fill("#search", "")
-    assert page.locator("#documents li.failed .problem").inner_text() == "Plik jest pusty."
+    problem = page.locator("#documents li.failed .problem")
+    expect(problem).to_be_visible()
+    assert problem.inner_text() == "Plik jest pusty."
     page.click("text=Przejrzyj wszystkie ustalenia")
     page.wait_for_selector("body[data-ready]")
-    assert page.locator(".item").count() == 13
+    expect(page.locator(".item")).to_have_count(13)
 
 
 def test_choosing_a_finding_marks_its_figures_on_the_page(page):
     review(page, "plan-000")
     page.keyboard.press("j")
     page.wait_for_selector(".marks .m-stated")
-    assert page.locator(".m-operand").count() == 2
-    view, mark = page.locator("#sheets").bounding_box(), page.locator(".m-stated").bounding_box()
-    assert view["y"] <= mark["y"] <= view["y"] + view["height"]
+    expect(page.locator(".m-operand")).to_have_count(2)
+    page.wait_for_function(
+        """() => {
+            const view = document.querySelector("#sheets").getBoundingClientRect();
+            const mark = document.querySelector(".m-stated").getBoundingClientRect();
+            return view.top <= mark.top && mark.top <= view.bottom;
+        }"""
+    )
     image = page.locator(".sheet:has(.marks) img")
     page.wait_for_function("image => image.complete && image.naturalWidth > 500", arg=image.element_handle())
     width, height = image.evaluate("image => [image.naturalWidth, image.naturalHeight]")
@@ -122,10 +130,10 @@ def test_keys_move_decide_and_undo(page, folder):
     page.wait_for_selector('.item[data-index="2"][data-verdict=open]')
     page.keyboard.press("d")
     page.keyboard.press("Escape")
-    assert page.locator(".ask:visible").count() == 0
+    expect(page.locator(".ask:visible")).to_have_count(0)
     page.reload()
     page.wait_for_selector("body[data-ready]")
-    assert page.locator("[data-verdict=accepted]").count() == 1
+    expect(page.locator("[data-verdict=accepted]")).to_have_count(1)
     assert len(kept(folder)) == 2
 
 
@@ -164,17 +172,17 @@ def test_search_and_filters_leave_what_matches(page):
     review(page, "plan-000")
     page.keyboard.press("/")
     page.keyboard.type("podaje 7,")
-    assert page.locator(".item:visible").count() == 1
+    expect(page.locator(".item:visible")).to_have_count(1)
     page.keyboard.press("Enter")
     assert chosen(page) == 7
     page.fill("#search", "nie ma takich słów")
     assert page.locator("#nothing").is_visible()
     page.fill("#search", "")
     page.click(".toggle.error")
-    assert page.locator(".item:visible").count() == 8
+    expect(page.locator(".item:visible")).to_have_count(8)
     page.keyboard.press("a")
     page.select_option("#wanted", "accepted")
-    assert page.locator(".item:visible").count() == 1
+    expect(page.locator(".item:visible")).to_have_count(1)
     assert page.locator("#shown").inner_text() == "Widać 1 z 12"
 
 
@@ -214,7 +222,7 @@ def test_a_hostile_document_runs_nothing(chromium, serving, tmp_path, path):
     page.wait_for_selector("#documents li" if path == "/" else "body[data-ready]")
     page.wait_for_timeout(300)
     assert page.evaluate("window.hurt") is None
-    assert page.locator("img[src=x]").count() == 0
+    expect(page.locator("img[src=x]")).to_have_count(0)
     assert page.locator("body").inner_text().count("onerror") >= 1
     page.close()
 
@@ -251,7 +259,7 @@ def test_a_key_is_answered_at_once_with_2000_findings(chromium, serving, tmp_pat
     page = chromium.new_page(viewport={"width": 1400, "height": 900})
     page.goto(serving(out) + "/review")
     page.wait_for_selector("body[data-ready]")
-    assert page.locator(".item").count() == 2000
+    expect(page.locator(".item")).to_have_count(2000)
     page.wait_for_selector(".m-stated")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})  # work, however busy the machine is with other things
