@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schemas", "extractors", "pipeline")
 ALLOWED = {
     "prefect": ("pipeline/flows/",),
-    "typer": ("pipeline/cli.py",),
+    "typer": ("pipeline/cli/",),
     "pdfplumber": ("pipeline/readers/pdf/",),
     "pypdfium2": ("pipeline/readers/pdf/", "pipeline/web/pages.py", "pipeline/writers/report/pages.py"),
     "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
