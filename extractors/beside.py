@@ -8,9 +8,10 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.parsing import sentences
 from extractors.parsing.units import Unit, declared
-from extractors.parsing.words import lexicon, plain
+from extractors.parsing.words import plain
 from schemas.document import Block, BlockKind, Document
 
 _PASSED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})
@@ -69,4 +70,4 @@ def _scale(sentence: str) -> Unit | None:
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(lexicon("columns")["beside"][key])
+    return re.compile(load("columns")["beside"][key])

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.parsing import periods
 from extractors.parsing.units import Unit, declared
-from extractors.parsing.words import lexicon, plain
+from extractors.parsing.words import plain
 from schemas.document import Cell, Table
 
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[-–/]| ?[-–] ?(?:19|20)[0-9]{2})")
@@ -60,11 +61,11 @@ def columns(table: Table, told: Unit | None = None) -> tuple[Column, ...]:
 def _is_margin(column: Column) -> bool:
     """Tell whether a column without a unit sums the others by its header."""
     words = plain(column.header).lower().split()
-    return column.unit is None and not column.label and bool(words) and words[0].strip(".,:*") in lexicon("columns")["total"]
+    return column.unit is None and not column.label and bool(words) and words[0].strip(".,:*") in load("columns")["total"]
 
 
 def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int) -> Column:
-    words = lexicon("columns")
+    words = load("columns")
     unit = declared(header) or overall or _NOTHING
     low = plain(header).lower().strip(" .*_")
     first = low.split(" ")[0].strip(".,:")
@@ -79,7 +80,7 @@ def _column(index: int, header: str, overall: Unit | None, year: int | None, cou
 def _explicit(*texts: str) -> Unit | None:
     """Return the unit that a caption or note gives for the whole table ("w tys. zł"), never one that it only mentions."""
     for text in texts:
-        if any(mark in plain(text).lower() for mark in lexicon("columns")["whole_table"]) and (unit := declared(text)):
+        if any(mark in plain(text).lower() for mark in load("columns")["whole_table"]) and (unit := declared(text)):
             return unit
     return None
 

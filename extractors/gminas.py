@@ -5,14 +5,13 @@ Names and codes are those of the register TERC of Główny Urząd Statystyczny (
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from extractors.lexicon import table
 from extractors.morphology import lemmas
 
 _WORD = re.compile(r"\w+")
@@ -34,11 +33,7 @@ class Gmina(NamedTuple):
 @cache
 def register() -> tuple[Gmina, ...]:
     """Return all gminas in the order of their codes."""
-    text = (files("extractors.lexicon") / "gminy.csv").read_text(encoding="utf-8")
-    return tuple(
-        Gmina(row["teryt7"], row["nazwa"], row["rodzaj"], row["powiat"], row["wojewodztwo"])
-        for row in csv.DictReader(text.splitlines())
-    )
+    return tuple(Gmina(row["teryt7"], row["nazwa"], row["rodzaj"], row["powiat"], row["wojewodztwo"]) for row in table("gminy"))
 
 
 @cache

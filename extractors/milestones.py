@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.indicators.values import values
-from extractors.indicators.words import lexicon, name_without, roles
+from extractors.indicators.words import name_without, roles
+from extractors.lexicon import load
 from extractors.parsing.context import Context
 from extractors.schedule import deadline
 from schemas.document import BlockKind, Cell, Table
@@ -33,7 +34,7 @@ def labelled(reading: Reading) -> tuple[Milestone, ...]:
         if block.table is not None:
             found += _table(block.table)
         elif block.kind is BlockKind.HEADING or block.passage.text.rstrip().endswith(":"):
-            listing = re.search(lexicon()["words"]["milestones"], block.passage.text, re.IGNORECASE) is not None
+            listing = re.search(load("indicator_words")["words"]["milestones"], block.passage.text, re.IGNORECASE) is not None
         elif listing and (match := _LEAD.match(block.passage.text)) and (when := deadline(match["when"])):
             text = block.passage.part(match.start("text"), match.end("text"))
             found.append(Milestone(text=text.text.rstrip(" .;"), deadline=when, evidence=block.passage.evidence()))

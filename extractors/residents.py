@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from extractors.lexicon import table
 
 YEAR = 2022
 """The count is of 31 December of this year."""
@@ -23,10 +23,9 @@ class Counted(NamedTuple):
 
 @cache
 def _counts() -> dict[str, Counted]:
-    text = (files("extractors.lexicon") / "gminy.csv").read_text(encoding="utf-8")
     return {
         row["teryt7"]: Counted(row["nazwa"], row["rodzaj"], row["wojewodztwo"], _number(row[f"ludnosc_{YEAR}-12-31_GUS"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in table("gminy")
     }
 
 

@@ -7,12 +7,10 @@ Everything is taken from what is printed; nothing is renumbered. A path is the c
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from extractors.lexicon import load
 from extractors.once import once
 from schemas.document import Block, BlockKind, Document, Line
 from schemas.place import Evidence
@@ -43,10 +41,9 @@ class Numbered(NamedTuple):
     """Numbers of the chapters above; () for a part of the highest level."""
 
 
-@cache
 def words() -> dict[str, Any]:
     """Return the lexicon of structure."""
-    return tomllib.loads(files("extractors.lexicon").joinpath("structure_words.toml").read_text("utf-8"))
+    return load("structure_words")
 
 
 def paragraphs(document: Document) -> tuple[tuple[Numbered, ...], ...]:

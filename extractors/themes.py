@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.morphology import Token, tokens
 
 _REACH = 4
@@ -26,7 +25,7 @@ class Theme(NamedTuple):
 @cache
 def themes() -> tuple[Theme, ...]:
     """Return all themes in the order of their file."""
-    entries = tomllib.loads((files("extractors.lexicon") / "themes.toml").read_text(encoding="utf-8"))
+    entries = load("themes")
     return tuple(
         Theme(key, {"pl": entry["pl"], "en": entry["en"]}, _phrases(entry["phrases"]), _phrases(entry.get("without", [])))
         for key, entry in entries.items()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
-from extractors.parsing.words import lexicon
+from extractors.lexicon import load
 from schemas.claim import Claim
 from schemas.interval import Interval
 from schemas.quantity import Quantity
@@ -69,7 +69,7 @@ def halves(view: View) -> Iterator[Claim]:
 
 def _complementary(clauses: tuple[str, str]) -> bool:
     """Tell whether two clauses name one sex each (and the first not both)."""
-    for one, other in lexicon("change_words")["pairs"]["sexes"]:
+    for one, other in load("change_words")["pairs"]["sexes"]:
         a, b = frozenset({one}), frozenset({other})
         for here, there in ((a, b), (b, a)):
             if speaks_of(clauses[0], here) and not speaks_of(clauses[0], there) and speaks_of(clauses[1], there):
@@ -196,7 +196,7 @@ def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:
         return False
     first = view.text[parts[0].start : parts[1].start]
     second = view.text[parts[1].start : max(span.end, parts[1].end)]
-    for one, other in (*lexicon("change_words")["pairs"]["sexes"], *lexicon("change_words")["pairs"]["others"]):
+    for one, other in (*load("change_words")["pairs"]["sexes"], *load("change_words")["pairs"]["others"]):
         a, b = frozenset({one}), frozenset({other})
         if (speaks_of(first, a) and speaks_of(second, b)) or (speaks_of(first, b) and speaks_of(second, a)):
             return True

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.claims.prose_view import WORD, label_words, speaks_of
+from extractors.lexicon import load
 from extractors.morphology import lemmas
-from extractors.parsing.words import lexicon, plain
+from extractors.parsing.words import plain
 from schemas.document import Table
 from schemas.place import Evidence
 from schemas.quantity import CellRef, Figure
@@ -45,12 +46,12 @@ class Ranked(NamedTuple):
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("trend_words")["rank"][key])
+    return frozenset(load("trend_words")["rank"][key])
 
 
 @cache
 def _ordinals() -> dict[str, int]:
-    return {word: int(rank) for rank, listed in lexicon("trend_words")["ordinals"].items() for word in listed}
+    return {word: int(rank) for rank, listed in load("trend_words")["ordinals"].items() for word in listed}
 
 
 def ranks(reading: Reading) -> Iterator[Rank]:

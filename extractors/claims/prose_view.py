@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.morphology import lemmas
-from extractors.parsing.words import lexicon, plain
+from extractors.parsing.words import plain
 from schemas.quantity import Figure
 from schemas.reading import Sentence
 
@@ -80,19 +81,19 @@ def speaks_of(text: str, wanted: frozenset[str]) -> bool:
 @cache
 def wordset(section: str, key: str) -> frozenset[str]:
     """Return a list of the lexicon of change as a set."""
-    return frozenset(lexicon("change_words")[section][key])
+    return frozenset(load("change_words")[section][key])
 
 
 @cache
 def phrases(section: str, key: str) -> re.Pattern[str]:
     """Return a pattern that finds any of a list's verbatim phrases as whole words."""
-    listed = sorted(lexicon("change_words")[section][key], key=len, reverse=True)
+    listed = sorted(load("change_words")[section][key], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(phrase) for phrase in listed)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _same() -> dict[str, str]:
-    return {word: group[0] for group in lexicon("change_words")["same"]["groups"] for word in group}
+    return {word: group[0] for group in load("change_words")["same"]["groups"] for word in group}
 
 
 _PLACE = re.compile(
@@ -108,7 +109,7 @@ def label_words(text: str) -> frozenset[frozenset[str]]:
     generic, same = wordset("shares", "generic"), _same()
     found = set()
     bare = _PLACE.sub(" ", re.sub(r"\([^()]*\)", " ", plain(text)))
-    for phrase, label in lexicon("change_words")["same"]["phrases"]:
+    for phrase, label in load("change_words")["same"]["phrases"]:
         if phrase in bare.casefold():
             bare = re.sub(re.escape(phrase), label, bare, flags=re.IGNORECASE)
     for word in WORD.findall(bare):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
+
+from extractors.lexicon import load
 
 TotalStrength = Literal[0, 1, 2]
 _LARGE = re.compile(r"\d[ \u00a0]\d{3}(?!\d)|\d{5}|^\W*\d+\W*$")
@@ -88,7 +88,7 @@ def answered_once(text: str) -> bool:
 @cache
 def orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Return the pairs of measures of which the first can't exceed the second."""
-    data = _data("subset_order")["order"]
+    data = load("subset_order")["order"]
     return tuple((pair["name"], re.compile(pair["less"]), re.compile(pair["more"])) for pair in data)
 
 
@@ -113,11 +113,6 @@ def _first(name: str, label: str) -> int | None:
 
 
 @cache
-def _data(file: str) -> dict[str, Any]:
-    return tomllib.loads(files("extractors.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
-
-
-@cache
 def _pattern(file: str, name: str) -> re.Pattern[str]:
-    words = _data(file)[name]
+    words = load(file)[name]
     return re.compile("|".join(rf"(?<!\w){word}" if isinstance(word, str) and word[0].isalpha() else str(word) for word in words))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing.words import plain
 from schemas.quantity import CellRef, Figure
@@ -86,13 +85,8 @@ def _quote(text: str, facility: _Facility, start: int, end: int) -> str:
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(resources.files("extractors.lexicon").joinpath("facilities.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern in _lexicon()["kinds"].items()))
+    return re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{pattern})(?!\w))" for kind, pattern in load("facilities")["kinds"].items()))
 
 
 def _facilities(text: str) -> list[_Facility]:
@@ -107,7 +101,7 @@ def _of(facilities: Sequence[_Facility], text: str, start: int, end: int) -> _Fa
 
 
 def _planned(text: str) -> bool:
-    words = frozenset(_lexicon()["planned"]["words"])
+    words = frozenset(load("facilities")["planned"]["words"])
     return any(lemmas(word.casefold()) & words for word in _WORD.findall(text))
 
 
@@ -115,7 +109,7 @@ def _together(before: str) -> int:
     match = _COUNT.search(before)
     if match is None:
         return 0
-    return int(match[1]) if match[1].isdigit() else int(_lexicon()["numerals"].get(match[1], 0))
+    return int(match[1]) if match[1].isdigit() else int(load("facilities")["numerals"].get(match[1], 0))
 
 
 def _name(after: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, NamedTuple, NotRequired, TypedDict, cast
+from typing import NamedTuple, NotRequired, TypedDict, cast
 
+from extractors.lexicon import load
 from extractors.morphology import Token
 
 _REACH = 5
@@ -93,17 +92,13 @@ class _DimensionsFile(TypedDict):
     meant: dict[str, list[str]]
 
 
-def _lexicon(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("extractors.lexicon").joinpath(name).read_text(encoding="utf-8"))
-
-
 @cache
 def taxonomy() -> Taxonomy:
     """Read the topics of `measures.toml`."""
     topics: dict[str, Topic] = {}
     first: dict[str, list[Phrase]] = defaultdict(list)
     stems: set[str] = set()
-    entries: dict[str, _TopicEntry] = _lexicon("measures.toml")
+    entries: dict[str, _TopicEntry] = load("measures")
     for key, entry in entries.items():
         topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False), entry.get("broad", False))
         for text in entry["phrases"]:
@@ -122,7 +117,7 @@ def taxonomy() -> Taxonomy:
 @cache
 def dimensions() -> Dimensions:
     """Read `dimensions.toml`."""
-    entry = cast("_DimensionsFile", _lexicon("dimensions.toml"))
+    entry = cast("_DimensionsFile", load("dimensions"))
     return Dimensions(
         nouns=entry["nouns"],
         units=entry["units"],

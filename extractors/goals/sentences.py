@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import lexicon, pattern, tidy
+from extractors.goals.words import pattern, tidy
+from extractors.lexicon import load
 from schemas.place import Passage
 from schemas.record import Metadata
 
@@ -15,7 +16,7 @@ _STEM = 6
 
 def sentence_goals(tree: Tree, passage: Passage, metadata: Metadata) -> None:
     """Add the main goals that sentences of a paragraph state, unless they are those of another document."""
-    words = lexicon()["words"]
+    words = load("goal_words")["words"]
     if "cel" not in passage.text.casefold():
         return
     at = 0
@@ -39,7 +40,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 def foreign(before: str, metadata: Metadata) -> bool:
     """Tell whether the last document named before the goal is another one than this ("Gminny Program Profilaktyki …")."""
-    named = [match[1] for match in re.finditer(lexicon()["words"]["document"], before)]
+    named = [match[1] for match in re.finditer(load("goal_words")["words"]["document"], before)]
     if not named or not metadata.title:
         return False
     title = [word[:_STEM].casefold() for word in re.findall(r"\w+", metadata.title)]
@@ -48,7 +49,7 @@ def foreign(before: str, metadata: Metadata) -> bool:
 
 def enumerated(tree: Tree, passage: Passage, parent: Node | None) -> None:
     """Add the actions that a sentence enumerates after "planowane działania:", parted by commas outside brackets and quotes."""
-    match = pattern(lexicon()["words"]["enumeration"]).search(passage.text)
+    match = pattern(load("goal_words")["words"]["enumeration"]).search(passage.text)
     if match is None:
         return
     start = match.start("items")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.goals.words import lexicon, pattern, spaced, tidy
+from extractors.goals.words import pattern, spaced, tidy
+from extractors.lexicon import load
 from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Metadata
@@ -31,7 +32,7 @@ class Slides:
         begins = not self._paged and self._last is not None and block.passage.pieces[0].line - self._last > _BLANK_LINES
         self._last = block.passage.pieces[-1].line
         passage = _on_last_page(block.passage)
-        if pattern(lexicon()["words"]["projects"]).search(block.passage.text):
+        if pattern(load("goal_words")["words"]["projects"]).search(block.passage.text):
             self.running = True
             self.announced = spaced(block.passage.text)[:_LONGEST]
             return []
@@ -50,7 +51,7 @@ class Slides:
 def _before_dash(passage: Passage) -> list[Passage]:
     """Return what stands between the start of a sentence and a dash after which it is explained."""
     found = []
-    for match in pattern(lexicon()["words"]["explained"]).finditer(passage.text):
+    for match in pattern(load("goal_words")["words"]["explained"]).finditer(passage.text):
         starts = [start.end() for start in _STARTS.finditer(passage.text, 0, match.start())]
         if starts and match.start() - starts[-1] <= _LONGEST:
             found.append(tidy(passage.part(starts[-1], match.start())))

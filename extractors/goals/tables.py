@@ -8,7 +8,8 @@ from typing import NamedTuple, cast
 
 from extractors.goals.marks import referred
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import GOAL_LEVELS, RANK, cell_items, lexicon, parts_of, pattern, spaced, split_code
+from extractors.goals.words import GOAL_LEVELS, RANK, cell_items, parts_of, pattern, spaced, split_code
+from extractors.lexicon import load
 from schemas.document import Cell, Table
 from schemas.place import Passage, join
 from schemas.record import GoalLevel
@@ -27,7 +28,7 @@ def roles(table: Table) -> dict[int, str]:
             if cell.row < table.header_rows and cell.col <= column < cell.col + cell.col_span
         ]
         header = spaced(" ".join(texts))
-        role = next((each["role"] for each in lexicon()["column"] if pattern(each["pattern"]).search(header)), None)
+        role = next((each["role"] for each in load("goal_words")["column"] if pattern(each["pattern"]).search(header)), None)
         if role and header:
             found[column] = role
     return found
@@ -65,7 +66,7 @@ def table_goals(tree: Tree, table: Table, parent: Node | None, section: str | No
     stack: dict[int, Node] = {}
     for _, row in sorted(rows.items()):
         texts = [cell.passage.text.strip() for cell in row.values() if cell.passage.text.strip()]
-        if not texts or pattern(lexicon()["words"]["total"]).match(texts[0].lstrip("* ")):
+        if not texts or pattern(load("goal_words")["words"]["total"]).match(texts[0].lstrip("* ")):
             continue
         code = next((_code_of(row[column].passage) for column, role in columns.items() if role == "code" and column in row), None)
         fresh = any(column in row and row[column].passage.text.strip() for _, column in levels[:-1])

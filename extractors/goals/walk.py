@@ -10,7 +10,8 @@ from extractors.goals.sentences import enumerated, foreign, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import RANK, SENTENCE, first_sentence, lexicon, pattern, spaced, split_code, tidy
+from extractors.goals.words import RANK, SENTENCE, first_sentence, pattern, spaced, split_code, tidy
+from extractors.lexicon import load
 from schemas.document import Block, BlockKind, Document
 from schemas.place import Passage
 from schemas.record import Goal, GoalLevel, Metadata
@@ -117,7 +118,7 @@ class Walk:
     def _label(self, block: Block) -> bool:
         """Add a goal that a line names by its kind: "2.1. Obszar I – Seniorzy", "Cel szczegółowy 1.2: …"."""
         text = block.passage.text
-        for entry in lexicon()["label"]:
+        for entry in load("goal_words")["label"]:
             match = label_pattern(entry["pattern"]).match(text)
             if match is None or not (match["pre"] or match["code"] or match["sep"]):
                 continue
@@ -138,7 +139,7 @@ class Walk:
         run_on: Passage | None = None
         if known and len(rest.text) > len(known.text) + 20 and rest.text.casefold().startswith(known.text.casefold()):
             run_on, rest = rest.part(len(known.text), len(rest.text)), rest.part(0, len(known.text))
-        cut = pattern(lexicon()["words"]["explained"]).search(rest.text)
+        cut = pattern(load("goal_words")["words"]["explained"]).search(rest.text)
         name = tidy(rest.part(0, cut.start()) if cut else first_sentence(tidy(rest)))
         if level == "area" and code is None and self._open_label and self._open_label.level != "area":
             area = self._tree.add("area", name)
@@ -161,19 +162,19 @@ class Walk:
         """Open a list that a heading or a line ending with a colon announces."""
         text = spaced(block.passage.text)
         heading = block.kind is BlockKind.HEADING
-        alone = pattern(lexicon()["words"]["alone"]).match(text)
+        alone = pattern(load("goal_words")["words"]["alone"]).match(text)
         last = re.split(r"(?<=[.;])\s+(?=[A-ZŻŹĆŁŚÓ])", text)[-1]
         if not (heading or text.endswith(":") or self._heads_list(text) or alone) or len(last) > _LONGEST_INTRO:
             return False
         words = last.rstrip(" :")
-        if pattern(lexicon()["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
+        if pattern(load("goal_words")["words"]["not_intro"]).search(words) or foreign(f"{self._before} {text}", self._metadata):
             return False
         found = [
             (match.span(), cast(GoalLevel, entry["level"]))
-            for entry in lexicon()["intro"]
+            for entry in load("goal_words")["intro"]
             if (match := pattern(entry["pattern"]).search(words))
         ]
-        if not found and self._labels and text.endswith(":") and pattern(lexicon()["words"]["deeds"]).search(words):
+        if not found and self._labels and text.endswith(":") and pattern(load("goal_words")["words"]["deeds"]).search(words):
             found = [((0, 0), "action")]
         if not found:
             return False
@@ -198,7 +199,7 @@ class Walk:
         text = block.passage.text
         if level is None or block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_INTRO or text.rstrip().endswith(":"):
             return False
-        if pattern(lexicon()["words"]["sentence"]).search(text):
+        if pattern(load("goal_words")["words"]["sentence"]).search(text):
             return False
         node = self._tree.add(level, first_sentence(tidy(block.passage)))
         if node:
@@ -283,7 +284,7 @@ class Walk:
             label
             and short
             and label.level in ("direction", "specific_goal")
-            and not pattern(lexicon()["words"]["sentence"]).search(text)
+            and not pattern(load("goal_words")["words"]["sentence"]).search(text)
         ):
             ends = [match.end() for match in SENTENCE.finditer(text)]
             for start, end in zip([0, *ends], [*ends, len(text)], strict=True):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from schemas.place import Passage
 from schemas.record import GoalLevel
@@ -30,12 +28,6 @@ class Coded(NamedTuple):
 
     code: str | None
     passage: Passage
-
-
-@cache
-def lexicon() -> dict[str, Any]:
-    """Return the words of goals."""
-    return tomllib.loads((files("extractors.lexicon") / "goal_words.toml").read_text(encoding="utf-8"))
 
 
 @cache

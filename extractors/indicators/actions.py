@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.indicators.values import values
-from extractors.indicators.words import capital, lexicon, name_without
+from extractors.indicators.words import capital, name_without
+from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing.context import Context
 from extractors.schedule import deadline
@@ -51,7 +52,7 @@ def action_indicators(reading: Reading) -> list[Indicator]:
 
 def _counted(name: str, target: Quantity, unit: str | None) -> str:
     """Let the name show what is counted: "etatów opiekunek" becomes "etaty opiekunek", "Terapeuta etatu" "Terapeuta – etaty"."""
-    shown: str | None = lexicon()["plural"].get(unit or "")
+    shown: str | None = load("indicator_words")["plural"].get(unit or "")
     nouns = re.findall(r"[^\W\d_]{3,}", target.text)
     if not shown or not nouns:
         return name

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.indicators.words import lexicon, pattern
+from extractors.indicators.words import pattern
+from extractors.lexicon import load
 from extractors.parsing import quantities
 from extractors.parsing.context import Context, Found
 from schemas.quantity import Quantity
@@ -71,7 +72,7 @@ def _counts(quantity: Quantity, after: str) -> bool:
     if quantity.missing is not None or quantity.malformed or quantity.unit == "PLN":
         return False
     recurs = quantity.per is not None or pattern("recurring").match(after) is not None
-    return recurs or quantity.unit not in lexicon()["words"]["time"]
+    return recurs or quantity.unit not in load("indicator_words")["words"]["time"]
 
 
 def _none(text: str, like: Quantity) -> Quantity:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from extractors.columns import header_texts
+from extractors.lexicon import load
 from schemas.document import Table
 
 _FIGURE = re.compile(r"[^\d]{0,25}?\d[\d\s.,/–-]*(?<![\s.,])\s*%?")
@@ -22,20 +20,14 @@ _NAMED_COLUMNS = 3
 
 
 @cache
-def lexicon() -> dict[str, Any]:
-    """Return the words of indicators."""
-    return tomllib.loads((files("extractors.lexicon") / "indicator_words.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return the lexicon's expression of that name; it ignores case."""
-    return re.compile(lexicon()["words"][name], re.IGNORECASE | re.DOTALL)
+    return re.compile(load("indicator_words")["words"][name], re.IGNORECASE | re.DOTALL)
 
 
 @cache
 def _role(header: str) -> str | None:
-    for each in lexicon()["column"]:
+    for each in load("indicator_words")["column"]:
         if re.search(each["pattern"], header, re.IGNORECASE):
             return str(each["role"])
     return None
@@ -83,5 +75,5 @@ def _trimmed(text: str) -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter large and its first word, where it heads an indicator's name, in the nominative."""
     first, space, rest = text.partition(" ")
-    text = lexicon()["nominative"].get(first.casefold(), first) + space + rest
+    text = load("indicator_words")["nominative"].get(first.casefold(), first) + space + rest
     return text[:1].upper() + text[1:]

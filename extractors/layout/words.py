@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from extractors.lexicon import load
 
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"^(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE)
@@ -19,8 +19,7 @@ _NUMBER = re.compile(
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return a list of the layout lexicon."""
-    data = tomllib.loads(files("extractors.lexicon").joinpath("layout.toml").read_text("utf-8"))
-    return tuple(data[name])
+    return tuple(load("layout")[name])
 
 
 def opens_with(text: str, name: str) -> bool:

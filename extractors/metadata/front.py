@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from schemas.document import BlockKind, Document
 from schemas.place import Passage
@@ -58,12 +56,6 @@ def plain(passage: Passage) -> Passage:
 def spaced(text: str) -> str:
     """Return the text on one line, without marks of bold."""
     return " ".join(text.replace("**", "").split())
-
-
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """Return a data file of the lexicon, by its name without ending."""
-    return tomllib.loads((files("extractors.lexicon") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.gminas import named, register, resolve, same_adjective, words_of
-from extractors.metadata.front import Front, lexicon, pattern, spaced
+from extractors.lexicon import load
+from extractors.metadata.front import Front, pattern, spaced
 from extractors.metadata.title import Title
 from schemas.document import BlockKind, Document
 from schemas.place import Passage
@@ -89,7 +90,7 @@ def _names(mention: _Mention) -> set[str]:
 
 def _capital(word: str) -> bool:
     """Tell whether a word may belong to a name: large first letter, not a small word of a heading in capitals."""
-    return word[0].isupper() and word.casefold() not in lexicon("organisations")["small_words"]
+    return word[0].isupper() and word.casefold() not in load("organisations")["small_words"]
 
 
 def _spelt(name: str, mentions: list[_Mention]) -> int:
@@ -99,12 +100,12 @@ def _spelt(name: str, mentions: list[_Mention]) -> int:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    forms = (f"(?P<m{index}>{each['pattern']})" for index, each in enumerate(lexicon("organisations")["mention"]))
+    forms = (f"(?P<m{index}>{each['pattern']})" for index, each in enumerate(load("organisations")["mention"]))
     return re.compile(rf"\b(?:{'|'.join(forms)})(?=[\s*,])", re.IGNORECASE)
 
 
 def _mentions(document: Document, head: Front, title: Title | None) -> list[_Mention]:
-    kinds = lexicon("organisations")["mention"]
+    kinds = load("organisations")["mention"]
     seen: list[_Mention] = []
     passages = [(block.passage, 1) for block in document.blocks if block.kind is not BlockKind.CONTENTS]
     passages += [(passage, _IN_FRONT) for passage in head.blocks] + ([(title.passage, _IN_TITLE)] if title else [])
@@ -141,7 +142,7 @@ def issuer(head: Front) -> Issuer | None:
 def _body(passage: Passage) -> tuple[int, Issuer] | None:
     """Return the body that a passage names first, in the nominative, and where its name begins."""
     best: tuple[int, Issuer] | None = None
-    for entry in lexicon("organisations")["issuer"]:
+    for entry in load("organisations")["issuer"]:
         match = pattern(entry["pattern"]).search(passage.text + " ")
         if match is None or (best and best[0] <= match.start()):
             continue

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from extractors.metadata.front import Front, lexicon, pattern
+from extractors.lexicon import load
+from extractors.metadata.front import Front, pattern
 from extractors.parsing import dates as parsed
 from schemas.document import Document
 from schemas.place import Passage, join
@@ -33,7 +34,7 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
 
 def resolution(head: Front) -> Resolution | None:
     """Return the resolution (or order of the mayor) whose heading stands at the front, else the one named on the annex."""
-    words = lexicon("status")["resolution"]
+    words = load("status")["resolution"]
     for index, line in enumerate(head.lines):
         match = pattern(words["head"]).match(line.text) or pattern(words["order"]).match(line.text)
         if match:
@@ -73,7 +74,7 @@ def dates(document: Document, head: Front, act: Resolution | None) -> tuple[Date
 
 def _event(head: Front, act: Resolution | None, index: int, before: str, previous: str) -> str | None:
     """Return what a date on a line of the front matter dates, None for a date of something else (a statute, say)."""
-    words = lexicon("status")
+    words = load("status")
     if pattern(r"ustaw\w*|rozporządzeni\w+|dyrektyw\w+").search(before):
         return None
     if pattern(words["resolution"]["received"]).search(before):
@@ -94,4 +95,4 @@ def _event(head: Front, act: Resolution | None, index: int, before: str, previou
 
 def stamped(text: str) -> bool:
     """Tell whether a line of the head ends with the stamp of a draft."""
-    return re.search(lexicon("status")["draft"]["stamp"], text) is not None
+    return re.search(load("status")["draft"]["stamp"], text) is not None

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from extractors.metadata.front import Front, lexicon, pattern
+from extractors.lexicon import load
+from extractors.metadata.front import Front, pattern
 from extractors.metadata.resolution import Resolution, stamped
 from extractors.metadata.title import Title
 from schemas.document import BlockKind, Document
@@ -27,7 +28,7 @@ def status(document: Document, head: Front, title: Title | None, kind: str, act:
     Slides and reports show by their kind; a draft by the word at its head or a resolution without number; an adopted act by its
     number; a working version by what it says of itself or, where nothing else is known, by two sorts of unfinished places.
     """
-    words = lexicon("status")
+    words = load("status")
     slides = _slides(document)
     if slides:
         return slides
@@ -46,7 +47,7 @@ def status(document: Document, head: Front, title: Title | None, kind: str, act:
 
 
 def _slides(document: Document) -> State | None:
-    words = lexicon("status")["slides"]
+    words = load("status")["slides"]
     for block in reversed(document.blocks[-30:]):
         for word in words["words"]:
             if pattern(word).match(" ".join(block.passage.text.split())):
@@ -63,7 +64,7 @@ def _slides(document: Document) -> State | None:
 
 
 def _working(document: Document) -> State | None:
-    words = lexicon("status")["working"]
+    words = load("status")["working"]
     leftovers: dict[str, Passage] = {}
     for block in document.blocks:
         if block.kind is BlockKind.CONTENTS:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple, cast
 
-from extractors.metadata.front import Front, lexicon, pattern, spaced
+from extractors.lexicon import load
+from extractors.metadata.front import Front, pattern, spaced
 from schemas.document import BlockKind
 from schemas.place import Passage, join
 from schemas.record import DocumentType
@@ -53,14 +54,14 @@ def _heading(head: Front) -> Title | None:
 
 def _worth(candidate: Title, order: int) -> float:
     text = candidate.text
-    named = any(pattern(expression).search(text) for kind in lexicon("document_types")["type"] for expression in kind["title"][:4])
+    named = any(pattern(expression).search(text) for kind in load("document_types")["type"] for expression in kind["title"][:4])
     worth = 3 * bool(_YEAR.search(text)) + 2 * bool(_GMINA.search(text)) + 2 * named - order / 10
     return worth - (len(text.split()) < 3)
 
 
 @cache
 def _openings() -> re.Pattern[str]:
-    words = sorted((each["nominative"] for each in lexicon("document_types")["opening"]), key=len, reverse=True)
+    words = sorted((each["nominative"] for each in load("document_types")["opening"]), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def _candidate(head: Front, start: int) -> Title | None:
     first = head.blocks[start]
     if head.kinds[start] is BlockKind.LIST_ITEM or not _openings().match(first.text):
         return None
-    cut = pattern(lexicon("document_types")["words"]["after_title"]).search(first.text[:_LONGEST])
+    cut = pattern(load("document_types")["words"]["after_title"]).search(first.text[:_LONGEST])
     if cut and cut.start() > 8 and len(first.text) > cut.end() + 20:
         return Title(spaced(first.text[: cut.start()]), first.part(0, cut.start()))
     if len(first.text) > _LONGEST or (cut and cut.start() <= 8) or _SENTENCES.search(first.text):
@@ -79,7 +80,7 @@ def _candidate(head: Front, start: int) -> Title | None:
         text = following.text
         if _ENDS.search(parts[-1].text) or len(text) > 160 or _openings().match(text) or _complete(parts):
             break
-        continues = pattern(lexicon("document_types")["words"]["continues"]).match(text)
+        continues = pattern(load("document_types")["words"]["continues"]).match(text)
         dated = _YEAR.search(text) and not any(_YEAR.search(part.text) for part in parts)
         if not _open(parts) and any(_YEAR.search(part.text) for part in parts) and not _AFTER_YEARS.match(text):
             break
@@ -102,7 +103,7 @@ def _complete(parts: list[Passage]) -> bool:
 
 def _subject(head: Front) -> Title | None:
     """Return the title of what a resolution adopts, put into the nominative."""
-    words = lexicon("document_types")["words"]
+    words = load("document_types")["words"]
     for index, block in enumerate(head.blocks):
         found = pattern(words["subject"]).search(block.text)
         if found is None or found.end() >= len(block.text):
@@ -112,7 +113,7 @@ def _subject(head: Front) -> Title | None:
             parts.append(head.blocks[index + 1])
         whole = join(parts)
         text = spaced(whole.text).rstrip(" .")
-        for opening in sorted(lexicon("document_types")["opening"], key=lambda each: -len(each["nominative"])):
+        for opening in sorted(load("document_types")["opening"], key=lambda each: -len(each["nominative"])):
             for form in opening["other"]:
                 if text.casefold().startswith(form.casefold() + " "):
                     return Title(opening["nominative"] + text[len(form) :], whole)
@@ -122,7 +123,7 @@ def _subject(head: Front) -> Title | None:
 
 def document_type(head: Front, named: Title | None) -> DocumentType:
     """Return the type that the title tells, else the one whose words fill the front matter."""
-    kinds = lexicon("document_types")["type"]
+    kinds = load("document_types")["type"]
     if named:
         for kind in kinds:
             if any(pattern(expression).search(named.text) for expression in kind["title"]):
@@ -138,6 +139,6 @@ def document_type(head: Front, named: Title | None) -> DocumentType:
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > 1:
         return cast(DocumentType, best)
-    if any(pattern(lexicon("document_types")["words"]["resolution"]).match(block.text) for block in head.blocks):
+    if any(pattern(load("document_types")["words"]["resolution"]).match(block.text) for block in head.blocks):
         return "uchwała"
     return "inne"

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from extractors.parsing.words import lexicon, plain
+from extractors.lexicon import load
+from extractors.parsing.words import plain
 
 Precision = Literal["day", "month", "quarter", "half"]
 
-MONTHS = {name: number for number, names in enumerate(lexicon("dates")["months"], 1) for name in names}
+MONTHS = {name: number for number, names in enumerate(load("dates")["months"], 1) for name in names}
 _ROMAN = {
     roman: number for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }

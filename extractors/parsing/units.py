@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.parsing.words import forms, lexicon, plain, stems
+from extractors.lexicon import load
+from extractors.parsing.words import forms, plain, stems
 
 _TOKEN = re.compile(
     r"(?:,[-–—]{1,2})? ?[*_]{0,3} ?(m-c[a-z]*|[%‰€$/°]?[^\W\d_]*(?:[²³]|(?<=m)[23](?![0-9]))?(?:\.[^\W\d_]+)*\.?|[%‰€$])"
@@ -41,7 +42,7 @@ class After(NamedTuple):
 
 @cache
 def _units() -> dict[str, Unit]:
-    return {form: Unit(unit["name"], unit["kind"]) for unit in lexicon("units")["unit"] for form in unit["forms"]}
+    return {form: Unit(unit["name"], unit["kind"]) for unit in load("units")["unit"] for form in unit["forms"]}
 
 
 @cache
@@ -178,7 +179,7 @@ def declared(text: str) -> Unit | None:
     Years and row numbers in parentheses declare nothing; None where no unit is named.
     """
     low = plain(text).lower()
-    if any(phrase in low for phrase in lexicon("columns")["unit_names"]):
+    if any(phrase in low for phrase in load("columns")["unit_names"]):
         return None
     for explicit in _EXPLICIT.finditer(low):
         if (unit := _phrase(explicit.group(1))) is not None:

@@ -7,15 +7,14 @@ as the header has value columns, or has them before the sources of money.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.layout.healing import mend_all
 from extractors.layout.markers import find_marker
 from extractors.layout.markup import plain
+from extractors.lexicon import load
 from extractors.tables.flowed_rows import Head, rows_of
 from extractors.tables.grid import Row, make_table
 from extractors.tables.text_lines import Found, TextLine
@@ -35,8 +34,7 @@ class _Heading(NamedTuple):
 
 @cache
 def _headings() -> re.Pattern[str]:
-    data = tomllib.loads(files("extractors.lexicon").joinpath("layout.toml").read_text("utf-8"))
-    alternatives = [f"(?P<{item['kind']}_{index}>{item['heading']})" for index, item in enumerate(data["flowed_columns"])]
+    alternatives = [f"(?P<{item['kind']}_{index}>{item['heading']})" for index, item in enumerate(load("layout")["flowed_columns"])]
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 

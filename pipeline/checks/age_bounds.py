@@ -21,12 +21,11 @@ label of the plan gives the older group of that sex from 65 (men) or 60 (women),
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from extractors.lexicon import load
 from extractors.morphology import tokens
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -64,7 +63,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 @cache
 def _ages() -> dict[str, Any]:
-    words = tomllib.loads(resources.files("extractors.lexicon").joinpath("section_words.toml").read_text(encoding="utf-8"))
+    words = load("section_words")
     ages: dict[str, Any] = words["ages"]
     return ages
 

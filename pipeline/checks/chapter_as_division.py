@@ -20,11 +20,10 @@ By the number of digits behind the word, for numbers whose first three digits ar
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Block, BlockKind
@@ -58,7 +57,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 @cache
 def _divisions() -> frozenset[str]:
-    words = tomllib.loads(resources.files("extractors.lexicon").joinpath("section_words.toml").read_text(encoding="utf-8"))
+    words = load("section_words")
     return frozenset(words["budget"]["divisions"])
 
 

@@ -28,7 +28,7 @@ from decimal import Decimal
 from extractors.claims import prose, prose_changes
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import speaks_of
-from extractors.parsing.words import lexicon
+from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
@@ -60,14 +60,14 @@ def _trend_cell(table: Table, one: Series) -> Iterator[Finding]:
     cell = one.values[years[0]].cell if len(years) > 1 else None
     if cell is None:
         return
-    heads = lexicon("trend_words")["trend"]["headers"]
+    heads = load("trend_words")["trend"]["headers"]
     trend = {
         head.col for head in table.cells if head.row < table.header_rows and head.passage.text.casefold().strip(" .:") in heads
     }
     for other in table.cells:
         if other.row != cell.row or other.col not in trend or re.search(r"\d", other.passage.text):
             continue
-        up, down = (speaks_of(other.passage.text, frozenset(lexicon("trend_words")["trend"][key])) for key in ("up", "down"))
+        up, down = (speaks_of(other.passage.text, frozenset(load("trend_words")["trend"][key])) for key in ("up", "down"))
         direction = 0 if up == down else 1 if up else -1
         old, new = one.values[years[0]], one.values[years[-1]]
         if direction and _opposite(direction, old, new):

@@ -20,11 +20,10 @@ The first noun or verb of change in the name against the sign of target − base
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from extractors.lexicon import load
 from extractors.morphology import tokens
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -39,7 +38,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    lexicon = tomllib.loads(resources.files("extractors.lexicon").joinpath("direction_words.toml").read_text(encoding="utf-8"))
+    lexicon = load("direction_words")
     return {name: frozenset(words) for name, words in lexicon.items()}
 
 

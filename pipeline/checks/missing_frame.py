@@ -21,12 +21,11 @@ financing), and neither its own text nor its tables hold an amount.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from extractors.lexicon import load
 from extractors.morphology import tokens
 from extractors.sections import Section, sections
 from pipeline.checking import findings
@@ -59,7 +58,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(resources.files("extractors.lexicon").joinpath("section_words.toml").read_text(encoding="utf-8"))
+    return load("section_words")
 
 
 def _promises(section: Section, *, bare: bool) -> bool:

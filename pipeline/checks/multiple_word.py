@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from extractors.claims import prose, prose_changes
 from extractors.claims.prose_view import word_lemmas
-from extractors.parsing.words import lexicon
+from extractors.lexicon import load
 from pipeline.checking import findings, numerals
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -59,6 +59,6 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _multiple(words: str) -> Decimal | None:
     """Return the multiple that a word tells; None without one or with several."""
-    listed: dict[str, list[str]] = lexicon("change_words")["multiples"]
+    listed: dict[str, list[str]] = load("change_words")["multiples"]
     found = {Decimal(times) for times, forms in listed.items() for lemmas in word_lemmas(words) if lemmas & set(forms)}
     return found.pop() if len(found) == 1 else None

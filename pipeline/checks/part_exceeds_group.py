@@ -22,13 +22,12 @@ largest population that the plan gives for that year.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
 from extractors.facts.compare import Index
+from extractors.lexicon import load
 from pipeline.checking import findings, numerals
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule
@@ -49,7 +48,7 @@ _ALONE = 12
 
 @cache
 def _groups() -> tuple[dict[str, str], dict[str, str]]:
-    entry = tomllib.loads(resources.files("extractors.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+    entry = load("groups")
     return entry["inside"], entry["shares_of_population"]
 
 

@@ -20,11 +20,10 @@ of them. All such sections of a plan make one finding.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from extractors.lexicon import load
 from extractors.morphology import tokens
 from extractors.sections import Section, sections
 from pipeline.checking import findings
@@ -59,7 +58,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    entry = tomllib.loads(resources.files("extractors.lexicon").joinpath("section_words.toml").read_text(encoding="utf-8"))
+    entry = load("section_words")
     words: dict[str, list[str]] = entry["results"]
     return words
 

@@ -27,9 +27,9 @@ from itertools import pairwise
 
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import WORD, label_words, speaks_of
+from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing import periods
-from extractors.parsing.words import lexicon
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
@@ -76,7 +76,7 @@ def _finding(sentence: Sentence, one: Series, direction: int, broken: list[tuple
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("trend_words")["trend"][key])
+    return frozenset(load("trend_words")["trend"][key])
 
 
 def _direction(sentence: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import taxonomy
+from extractors.lexicon import load
 
 
 class Words(NamedTuple):
@@ -34,7 +33,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """Read the lexicon."""
-    entry = tomllib.loads((files("extractors.lexicon") / "comparison.toml").read_text(encoding="utf-8"))
+    entry = load("comparison")
     topics = list(taxonomy().topics)
     return Words(
         units={dimension: frozenset(units) for dimension, units in entry["units"].items()},

@@ -25,13 +25,13 @@ _EVERYTHING = Selection(frozenset(), frozenset(), True)
 
 
 def find_quantities(data: bytes) -> None:
-    """Parse a line: what is found stands within the line, each begins after the one before, and is an interval."""
+    """Parse a line: what is found stands within the line, none runs into the next, each is an interval."""
     line = data.decode("utf-8", "replace")
     for context in (Context(), Context(in_cell=True, lone=True, unit="PLN")):
         at = 0
         for found in quantities.find(line, context):
             assert at <= found.start < found.end <= len(line), line
-            at = found.start + 1
+            at = found.end
             quantity = found.quantity
             assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high, line
     dates.find(line)
