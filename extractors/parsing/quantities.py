@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from extractors.parsing import around, dates, periods, references, units, wording
 from extractors.parsing.build import Printed, missing, quantity
@@ -24,6 +24,8 @@ _MARKER = re.compile(
 _DAY = re.compile(r"[0-3]?[0-9]\.(?:0[1-9]|1[0-2])")
 _SPELT = re.compile(r" \((?:słownie:? )?(?P<words>[^()0-9]{3,80})\)")
 _HAS_DIGIT = re.compile(r"[0-9½¼¾]")
+
+Prefix = TypeVar("Prefix", around.Sign, around.Reserve)
 
 
 class _Number(NamedTuple):
@@ -48,9 +50,20 @@ def find(text: str, context: Context = NO_CONTEXT) -> list[Found]:
     worded = wording.find(line, text)
     if not worded:
         return found
-    taken = [(item.start, item.end) for item in found]
-    free = [item for item in worded if not any(start < item.end and item.start < end for start, end in taken)]
-    return sorted(found + free, key=lambda item: item.start) if free else found
+    return _merged(found, worded)
+
+
+def _merged(found: list[Found], others: list[Found]) -> list[Found]:
+    """Return both in order, without those of the others that run into one found."""
+    merged: list[Found] = []
+    at = 0
+    for item in others:
+        while at < len(found) and found[at].end <= item.start:
+            merged.append(found[at])
+            at += 1
+        if at == len(found) or item.end <= found[at].start:
+            merged.append(item)
+    return merged + found[at:]
 
 
 class _Search:
@@ -170,8 +183,8 @@ class _Search:
             return 0
         if around.is_age(self.line, number.start, after.end, after.unit, self.context.in_cell):
             return max(match.end(), after.end)
-        sign = around.sign(self.line, number.start, self.context.in_cell)
-        qualifier = around.qualifier(self.line, sign.start)
+        sign = self._free(around.sign(self.line, number.start, self.context.in_cell), number.start)
+        qualifier = self._free(around.qualifier(self.line, sign.start), sign.start)
         start = min(sign.start, qualifier.start, number.start - 3 if from_to else number.start)
         printed = Printed(self.text[start : after.end], number.numeral, after, low_scale, sign, qualifier, high)
         self._add(start, after.end, printed)
@@ -185,16 +198,24 @@ class _Search:
             after = units.after(line, spelt.end())
         if joined := around.compound(line, numeral, after):
             numeral, after = joined
-        sign = around.sign(line, number.start, self.context.in_cell, after.end)
+        sign = self._free(around.sign(line, number.start, self.context.in_cell, after.end), number.start)
         if after.kind == "count" and not self.context.in_cell:
             sign = around.plausible(line, sign)
         locative = line[number.end : after.end].rstrip(".").endswith("ach")
-        qualifier = around.qualifier(line, sign.start, after.kind, locative=locative)
+        qualifier = self._free(around.qualifier(line, sign.start, after.kind, locative=locative), sign.start)
         start, end = min(sign.start, qualifier.start), max(after.end, sign.end, number.end)
-        if after.unit is None and (currency := units.before(line, start)):
+        if after.unit is None and (currency := units.before(line, start)) and currency.end >= self._taken():
             start, after = currency.end, after._replace(unit=currency.unit, kind=currency.kind)
         self._add(start, end, Printed(self.text[start:end], numeral, after, after.scale, sign, qualifier))
         return end
+
+    def _taken(self) -> int:
+        """Return where the quantity before ends: what belongs to it ("3 zł 2") is no word, sign or currency of the next."""
+        return self.found[-1].end if self.found else 0
+
+    def _free(self, prefix: Prefix, at: int) -> Prefix:
+        """Return a sign or qualifying word before `at`, or an empty one where it belongs to the quantity before."""
+        return prefix if prefix.start >= min(at, self._taken()) else type(prefix)(at)
 
     def _add(self, start: int, end: int, printed: Printed) -> None:
         bare = self.context.in_cell and around.stands_alone(self.line, start, end)

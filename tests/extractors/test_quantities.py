@@ -328,10 +328,15 @@ def test_several_in_one_text(text: str, values: list[Decimal]) -> None:
 
 @given(st.text(alphabet="0123456789 .,-–%()/zł mlnoktys+≥xA\u00a0", max_size=40), st.booleans())
 def test_any_text_is_read_without_error_and_in_order(text: str, in_cell: bool) -> None:
-    found = find(text, Context(in_cell=in_cell))
-    for item in found:
-        assert 0 <= item.start < item.end <= len(text)
-    assert [item.start for item in found] == sorted(item.start for item in found)
+    at = 0
+    for item in find(text, Context(in_cell=in_cell)):
+        assert at <= item.start < item.end <= len(text)
+        at = item.end
+
+
+def test_what_belongs_to_one_figure_is_no_part_of_the_next() -> None:
+    first, second = find("Razem 3,4 mln zł 2 w20<")
+    assert (first.quantity.text, second.quantity.text) == ("3,4 mln zł", "2")
 
 
 @given(st.integers(-(10**9), 10**9), st.sampled_from(["\u00a0", "\u202f", "\u2009", " "]))
