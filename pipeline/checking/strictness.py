@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, Self
@@ -11,12 +11,13 @@ from typing import NamedTuple, Self
 from extractors import beside
 from pipeline.checking import recompute
 from schemas.claim import Claim
+from schemas.quantity import CellRef
 from schemas.reading import Reading
 
 OTHERS = 8
-"""Other sums needed before they decide."""
+"""Other exact sums needed before they decide."""
 SHARE = Decimal("0.95")
-"""Share of the others that must be exact to the last digit."""
+"""Share that must be exact to the last digit of the others that fit at all; a sum that no rounding explains tells nothing of rounding."""
 _ROUNDED_PEERS = 2
 _ROUNDED_UNITS = frozenset({"%", "‰", "p.p."})
 
@@ -28,11 +29,15 @@ class _Tally(NamedTuple):
 
 
 class Strictness(NamedTuple):
-    """Sums of a document: how many were tested and exact, and by table how many miss by no more than rounding."""
+    """Sums of a document: which are exact and which miss by no more than rounding, the latter by each of their cells too.
 
-    tested: int = 0
+    Where one cell is wrong, several sums miss together.
+    """
+
     exact_sums: int = 0
     exact_keys: frozenset[int] = frozenset()
+    near_keys: frozenset[int] = frozenset()
+    near: Mapping[CellRef, frozenset[int]] = MappingProxyType({})
     tables: Mapping[int | None, _Tally] = MappingProxyType({})
     said: frozenset[int | None] = frozenset()
     """Tables that are said to give rounded figures."""
@@ -48,7 +53,8 @@ class Strictness(NamedTuple):
         tested: Counter[int | None] = Counter()
         exact: Counter[int | None] = Counter()
         near: Counter[int | None] = Counter()
-        exact_keys = set()
+        exact_keys, near_keys = set(), set()
+        cells: dict[CellRef, set[int]] = defaultdict(set)
         for claim in claims:
             residual = _residual(claim)
             if residual is None or claim.table in said or not _countable(claim):
@@ -59,16 +65,20 @@ class Strictness(NamedTuple):
                 exact_keys.add(_key(claim))
             elif abs(residual) <= _allowance(claim):
                 near[claim.table] += 1
+                near_keys.add(_key(claim))
+                for cell in _cells(claim):
+                    cells[cell].add(_key(claim))
         tables = {table: _Tally(tested[table], exact[table], near[table]) for table in tested}
-        return cls(sum(tested.values()), sum(exact.values()), frozenset(exact_keys), tables, said)
+        shared = {cell: frozenset(keys) for cell, keys in cells.items()}
+        return cls(sum(exact.values()), frozenset(exact_keys), frozenset(near_keys), shared, tables, said)
 
     def exact(self, claim: Claim) -> bool:
         """Tell whether the document's other sums demand that this one be exact to the last digit."""
         if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or claim.table in self.said or not _countable(claim):
             return False
-        others = self.tested - 1
         hits = self.exact_sums - (_key(claim) in self.exact_keys)
-        return others >= OTHERS and hits >= SHARE * others
+        explained = {key for cell in _cells(claim) for key in self.near.get(cell, ())} | ({_key(claim)} & self.near_keys)
+        return hits >= OTHERS and hits >= SHARE * (hits + len(self.near_keys) - len(explained))
 
     def rounded(self, claim: Claim) -> bool:
         """Tell whether other sums of the same table miss by no more than rounding, which shows that its figures are rounded."""
@@ -83,6 +93,10 @@ class Strictness(NamedTuple):
         itself = residual is not None and residual != 0 and abs(residual) <= _allowance(claim)
         near = tally.near - itself
         return near >= _ROUNDED_PEERS and near * 5 >= tally.tested
+
+
+def _cells(claim: Claim) -> Iterator[CellRef]:
+    return (figure.cell for figure in (claim.result, *claim.operands) if figure.cell is not None)
 
 
 def _countable(claim: Claim) -> bool:
