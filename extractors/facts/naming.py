@@ -1,0 +1,163 @@
+"""Name what a figure counts: the nearest topic that has a measure of the figure's dimension.
+
+Words are looked through from near to far: the figure's own clause or cell, then the row label, the column header and the caption of
+a table, or the head of its paragraph, the sentence before, the paragraph that introduces its list, and the heading.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.facts.context import Context, Frame, Words
+from extractors.facts.periods import NEAR
+from extractors.facts.taxonomy import Mention, dimensions
+from extractors.morphology import Token
+
+BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
+_MIN_WORD = 3
+_PURPOSE = "na"
+_LOOSE = 0.9
+"""How sure a naming is at most where its words are only loosely tied to the figure."""
+_TOTAL = frozenset({"ogół"})
+
+
+class Naming(NamedTuple):
+    """What names a figure: the topic's mention, the words where it was found and how sure that is."""
+
+    mention: Mention
+    words: Words
+    confidence: float
+    dimension: str
+
+
+def inherited(before: Naming | None, context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
+    """Let a figure in brackets behind another one count the same thing in its own unit: "218 osób (198 rodzin)"."""
+    words = context.own.tokens
+    if before is None or not context.others or not at[0] or words[at[0] - 1].form != "(":
+        return None
+    previous = [other for other in context.others if other < context.start]
+    if not previous or words[at[0] - 1].start - previous[-1] > 2 * NEAR or _is_named_between(context, previous[-1], dims):
+        return None
+    dim = _dimension(before.mention, dims, default=False)
+    return before._replace(dimension=dim) if dim else None
+
+
+def _is_named_between(context: Context, previous: int, dims: Sequence[str]) -> bool:
+    """Tell whether a topic stands between the figure before and this one: "choroba (282 rodziny), ubóstwo (85 rodzin)"."""
+    words = context.own.tokens
+    return any(
+        previous < words[mention.tokens[0]].start < context.start and _dimension(mention, dims, default=False)
+        for mention in context.own.mentions
+    )
+
+
+def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
+    """Return what names a figure that may count `dims`, None where its words name nothing known."""
+    near = _nearest(context, at, dims)
+    if near is not None:
+        return near
+    vague: Naming | None = None
+    for frame in context.frames:
+        if not frame.narrows and context.in_table and not _is_generic(context.frames[0].words):
+            break
+        for mention in _by_weight(frame):
+            dim = _dimension(mention, dims, default=context.in_table)
+            if dim is None or _is_part(mention, frame.words) or (mention.topic.broad and not context.in_table):
+                continue
+            naming = Naming(mention, frame.words, frame.confidence, dim)
+            if not (frame.narrows and mention.topic.broad and _is_bare(frame.words)):
+                return naming
+            vague = vague or naming
+    return vague
+
+
+def _is_part(mention: Mention, words: Words) -> bool:
+    """Tell whether a label names a topic as a part of what it counts ("Wspieranie rodziny, w tym asystentura")."""
+    first = mention.tokens[0]
+    return [token.form for token in words.tokens[max(0, first - 2) : first]] == ["w", "tym"]
+
+
+def _is_generic(words: Words) -> bool:
+    """Tell whether a label names nothing of its own ("Liczba osób", "Razem", "2024 r.")."""
+    known = dimensions()
+    return all(
+        len(word.form) < _MIN_WORD or not word.form.isalpha() or word.lemmas & known.generic or word.lemmas & known.nouns.keys()
+        for word in words.tokens
+    )
+
+
+def _is_bare(words: Words) -> bool:
+    """Tell whether a label counts without saying of what, not even a total ("Liczba mieszkańców")."""
+    return _is_generic(words) and not any(word.lemmas & _TOTAL for word in words.tokens)
+
+
+def _by_weight(frame: Frame) -> list[Mention]:
+    return sorted(frame.words.mentions, key=lambda mention: -len(mention.tokens)) if frame.narrows else list(frame.words.mentions)
+
+
+def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
+    """Return the nearest topic in the figure's own words; one behind the figure must stand in the same clause."""
+    words = context.own.tokens
+    starts = [token.start for token in words]
+    others = [bisect_right(starts, other) - 1 for other in context.others]
+    best: tuple[int, Naming] | None = None
+    for mention in context.own.mentions:
+        dim = _dimension(mention, dims, default=False)
+        if dim is None:
+            continue
+        first, last = mention.tokens[0], mention.tokens[-1]
+        behind = first > at[-1]
+        if behind and _is_broken(words[at[-1] + 1 : first]):
+            continue
+        gap = first - at[-1] if behind else max(0, at[0] - last)
+        crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
+        meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
+        cost = gap + 3 * crossed + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
+        if best is None or cost < best[0]:
+            loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])
+            best = cost, Naming(mention, context.own, 0.8 if crossed > 1 else _LOOSE if loose else 1.0, dim)
+    if best and best[1].mention.topic.crossing and _crosses(context):
+        return best[1]._replace(confidence=0.5)
+    return best[1] if best else None
+
+
+def _is_loose(words: Sequence[Token]) -> bool:
+    """Tell whether a topic is far from a figure in sense: an aside and another clause begin between them."""
+    forms = {word.form for word in words}
+    return bool(forms & {"–", "—"}) and "," in forms
+
+
+def _is_broken(words: Sequence[Token]) -> bool:
+    """Tell whether a clause ends between two places; what stands in brackets doesn't end it."""
+    forms = [word.form for word in words]
+    while "(" in forms and ")" in forms[forms.index("(") :]:
+        start = forms.index("(")
+        del forms[start : forms.index(")", start) + 1]
+    return any(form in BREAKS for form in forms)
+
+
+def _crosses(context: Context) -> bool:
+    """Tell whether the words around speak of another topic, of which a crossing one counts a part only.
+
+    A sentence that gives reasons for help in general ("z powodu … przyznano pomoc") does not.
+    """
+    if _gives_reasons(context.own):
+        return False
+    around = [*context.own.mentions, *(mention for frame in context.frames[:2] for mention in frame.words.mentions)]
+    return any(not (mention.topic.crossing or mention.topic.broad) for mention in around)
+
+
+def _gives_reasons(words: Words) -> bool:
+    """Tell whether a sentence names the reasons of help as such, not those of one form of it."""
+    known = dimensions()
+    spoken = {lemma for token in words.tokens for lemma in token.lemmas}
+    return bool(spoken & known.reasons and spoken & known.help) and not spoken & known.form
+
+
+def _dimension(mention: Mention, dims: Sequence[str], *, default: bool) -> str | None:
+    measures = mention.topic.measures
+    if not dims:
+        return next(iter(measures)) if default else None
+    return next((dim for dim in dims if dim in measures), None)

@@ -1,0 +1,85 @@
+"""The words that narrow what a figure counts to a part: groups of people, ages, names of facilities, the base of a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.facts.context import Context, Words
+from extractors.facts.naming import BREAKS, Naming
+from extractors.facts.taxonomy import dimensions
+from extractors.morphology import Token
+
+_AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
+_AGE_REACH = 6
+_NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
+_PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+_PART_REACH = 3
+
+
+def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
+    """Return the words that may narrow what a figure counts: its clause and, in a table, its label and header."""
+    words = context.own.tokens
+    low, high = at[0], at[-1]
+    while low > 0 and words[low - 1].form not in BREAKS:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1].form not in BREAKS:
+        high += 1
+    own = [(context.own, words[i]) for i in range(low, high + 1)]
+    return own + [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
+
+
+def lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:
+    """Return those of the wanted lemmas that the words may have."""
+    return {lemma for word in words for lemma in word.lemmas & wanted}
+
+
+def joined(words: set[str]) -> str | None:
+    """Return words as one slot, None for none."""
+    return " ".join(sorted(words)) or None
+
+
+def base(context: Context, used: set[int]) -> str | None:
+    """Return what a share is a share of, from its own words and, in a table, from its header."""
+    words = [token for token in context.own.tokens if token.start not in used]
+    if context.in_table:
+        words += context.frames[1].words.tokens
+    bases = dimensions().base
+    return joined({bases[lemma] for word in words for lemma in word.lemmas if lemma in bases})
+
+
+def ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]:
+    """Return the age from which a group counts ("65+"), where the topic's words or those beside the figure name exactly one."""
+    words = context.own.tokens
+    named = naming.mention.tokens if naming and naming.words is context.own else ()
+    for inside in (named, at):
+        if inside:
+            start = words[max(0, inside[0] - _AGE_REACH)].start
+            end = words[min(len(words), inside[-1] + _AGE_REACH) - 1].end
+            ages = {match[1] for match in _AGE.finditer(context.own.text, start, end)}
+            if len(ages) == 1:
+                return {f"{ages.pop()}+"}
+    return set()
+
+
+def names(context: Context, naming: Naming | None) -> set[str]:
+    """Return the names in quotation marks between a topic and its figure: one facility of many counts for itself."""
+    if naming is None or naming.words is not context.own:
+        return set()
+    words, places = context.own.tokens, naming.mention.tokens
+    low, high = min(words[places[0]].start, context.start), max(words[places[-1]].end, context.end)
+    inside = {words[i].start for i in places}
+    return {
+        match[1].casefold()
+        for match in _NAME.finditer(context.own.text, low, high)
+        if not any(match.start() <= start < match.end() for start in inside)
+    }
+
+
+def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
+    if not any(other < context.start for other in context.others):
+        return False
+    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
+    return any(pair in _PARTS for pair in pairwise(before))
