@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TypeVar
@@ -18,6 +20,7 @@ from typing import Self, TypeVar
 Result = TypeVar("Result")
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
+_CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[3]); from pipeline.isolation import serve; serve(*sys.argv[1:3])"
 
 
 class Overrun(Exception):
@@ -107,12 +110,19 @@ class Workers:
 
 
 class _Process:
+    """A new interpreter at the other end of a connection.
+
+    Not one of multiprocessing's: those need a process more to look after them, and can't be had in a daemon, as workers of a
+    cluster are.
+    """
+
     def __init__(self, begin: Callable[[], object], memory: int) -> None:
-        context = get_context("spawn")
-        self._connection, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there, os.getpid(), begin, memory), daemon=True)
-        self._process.start()
-        there.close()
+        self._connection, there = Pipe()
+        with there:
+            arguments = [str(there.fileno()), str(os.getpid()), json.dumps(sys.path)]
+            self._process = subprocess.Popen([sys.executable, "-c", _CHILD, *arguments], pass_fds=[there.fileno()])
+        with suppress(ConnectionError):  # one that is dead already tells so at its first call
+            self._connection.send((begin, memory))
         self._ready = False
 
     def call(self, seconds: float, function: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
@@ -124,15 +134,14 @@ class _Process:
                 raise Overrun
             result: Result | MemoryError = self._connection.recv()
         except (EOFError, ConnectionError):
-            self._process.join()
-            raise Died(_how(self._process.exitcode or 0)) from None
+            raise Died(_how(self._process.wait())) from None
         if isinstance(result, MemoryError):
             raise result
         return result
 
     def end(self) -> None:
         self._process.kill()
-        self._process.join()
+        self._process.wait()
 
 
 def _how(status: int) -> str:
@@ -140,13 +149,15 @@ def _how(status: int) -> str:
     return known.get(-status, str(status))
 
 
-def _serve(connection: Connection, parent: int, begin: Callable[[], object], memory: int) -> None:
+def serve(descriptor: str, parent: str) -> None:
     """Make calls until the parent is gone; Ctrl-C is the parent's matter."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
+        if os.getppid() != int(parent):
             return
+    connection: Connection = Connection(int(descriptor))
+    begin, memory = connection.recv()
     begin()
     if sys.platform == "linux":
         import resource

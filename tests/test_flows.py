@@ -1,17 +1,21 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from prefect.settings import get_current_settings
 from prefect.testing.utilities import prefect_test_harness
 
 from pipeline import api, inputs
-from pipeline.flows.ingest import batches, ingest_apart
-from pipeline.flows.run import run
+from pipeline.flows.batch import batches, ingest_apart
+from pipeline.flows.run import run, server_named
 from pipeline.isolation import Workers
 from pipeline.runs import begun
 from pipeline.settings import Settings
 from tests import faults
 
+ROOT = Path(__file__).resolve().parent.parent
 PLAN = "Plan gminy Zalesie Górne na lata 2026–2030\n\nPomocą objęto 20 kobiet.\n"
 
 
@@ -40,10 +44,25 @@ class Heard:
         self.wrote = True
 
 
+@pytest.fixture(params=["no server", "server"])
+def server(request, monkeypatch, tmp_path):
+    """Run without a Prefect server, and with one."""
+    for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    if request.param == "no server":
+        assert not server_named()
+        yield
+        return
+    with prefect_test_harness(server_startup_timeout=120):
+        monkeypatch.setenv("PREFECT_API_URL", get_current_settings().api.url)
+        yield
+
+
+@pytest.mark.usefixtures("server")
 def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(plans, tmp_path):
     heard = Heard()
-    with prefect_test_harness(server_startup_timeout=120):
-        result = run([plans, tmp_path / "brak.txt"], tmp_path / "out", Settings(workers=2), heard)
+    result = run([plans, tmp_path / "brak.txt"], tmp_path / "out", Settings(workers=2), heard)
     assert {Path(each.path).stem: (each.status, each.error_code) for each in result.documents} == {
         "deadly": ("failed", "worker_died"),
         "flaky": ("ok", None),
@@ -95,3 +114,29 @@ def test_prefect_keeps_to_itself():
     ):
         assert os.environ[f"PREFECT_{name}"] == "false"
     assert os.environ["DO_NOT_TRACK"] == "1"
+
+
+def test_a_run_without_a_server_imports_no_prefect(tmp_path):
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    code = (
+        "import sys\nfrom pipeline.flows.run import run\n"
+        f"run([{str(tmp_path / 'plan.txt')!r}], {str(tmp_path / 'out')!r})\n"
+        "print('prefect' in sys.modules)\n"
+    )
+    names = ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH")
+    environment = {name: value for name, value in os.environ.items() if name not in names}
+    environment |= {"PREFECT_HOME": str(tmp_path / "prefect")}
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
+
+
+def test_the_server_of_a_profile_is_used(tmp_path, monkeypatch):
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    home = tmp_path / "prefect"
+    home.mkdir()
+    profile = 'active = "gmina"\n\n[profiles.gmina]\nPREFECT_API_URL = "http://127.0.0.1:4200/api"\n'
+    (home / "profiles.toml").write_text(profile)
+    code = "from pipeline.flows.run import server_named; print(server_named())"
+    environment = {**os.environ, "PREFECT_HOME": str(home)}
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout == "True\n"

@@ -17,7 +17,10 @@ _SETTINGS = {
 
 
 def _home() -> Path:
-    """Return a folder for Prefect's database: the user's cache, or a new temporary one where that can't be written."""
+    """Return a folder for Prefect: the one of a user who has profiles there, the user's cache, or a new one if that can't be written."""
+    own = Path.home() / ".prefect"
+    if (own / "profiles.toml").is_file():
+        return own
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     home = cache / "rachmistrz" / "prefect"
     try:

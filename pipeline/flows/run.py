@@ -1,27 +1,16 @@
-"""The ingest of many plans: what is done already is kept, and Prefect runs the rest."""
+"""The ingest of many plans: what is done already is kept; the rest is read, under Prefect where it has a server to tell of it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from pipeline import api, runs
+from pipeline.flows import batch
+from pipeline.flows.batch import Listener
 from pipeline.settings import Settings
-from schemas.run import DocumentOutcome, RunResult
-
-
-class Listener(Protocol):
-    """Hears how a run goes on, from any thread."""
-
-    def begin(self, total: int) -> object:
-        """Hear how many inputs there are."""
-
-    def done(self, outcome: DocumentOutcome) -> object:
-        """Hear of a document finished; of one that is tried again, twice."""
-
-    def writing(self) -> object:
-        """Hear that all is read and the collective outputs are being written."""
+from schemas.run import RunResult
 
 
 def run(
@@ -34,7 +23,8 @@ def run(
 ) -> RunResult:
     """Read and check all plans that the paths lead to, and leave everything in `out`.
 
-    Where nothing has changed since the last run, Prefect does not even start, which would take seconds.
+    The same with a Prefect server as with none: a flow where one is named, as Prefect's users name it, and the flow's work alone
+    where none is, as a server that lives no longer than the run would show nobody anything and take seconds to start.
     """
     with runs.begun(paths, Path(out), settings, wait=wait) as begun:
         if listener:
@@ -43,6 +33,21 @@ def run(
                 listener.done(outcome)
         if not begun.todo:
             return begun.finish(())
+        if not server_named():
+            return batch.ingest(begun, listener)
         from pipeline.flows.ingest import ingest_begun
 
         return ingest_begun(begun, listener)
+
+
+def server_named() -> bool:
+    """Tell whether Prefect is given a server: by the environment, a profile, or a file of settings in the working directory."""
+    home = Path(os.environ["PREFECT_HOME"])
+    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH") or home / "profiles.toml")
+    if os.environ.get("PREFECT_API_URL"):
+        return True
+    if not ("PREFECT_PROFILE" in os.environ or profiles.is_file() or Path("prefect.toml").is_file()):
+        return False  # without a file to look for it in, there is no need to import Prefect, which takes a second
+    from prefect.settings import get_current_settings
+
+    return bool(get_current_settings().api.url)
