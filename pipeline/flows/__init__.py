@@ -17,7 +17,7 @@ _SETTINGS = {
 
 
 def _home() -> Path:
-    """Return a folder for Prefect: the one of a user who has profiles there, the user's cache, or a new one if that can't be written."""
+    """Return a folder for Prefect: that of a user who has profiles, or the user's cache, or a new one if it can't be written."""
     own = Path.home() / ".prefect"
     if (own / "profiles.toml").is_file():
         return own
