@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.layout.markers import roman_value
 from schemas.place import Passage
 from schemas.record import GoalLevel
 
@@ -15,9 +16,11 @@ GOAL_LEVELS: tuple[GoalLevel, ...] = ("specific_goal", "main_goal", "direction",
 """Levels that a reference such as "Cel II" may mean, the likeliest first."""
 
 _CODE = re.compile(
-    r"(?P<code>[A-ZŻŹĆŁŚÓ]{1,4}[.\s]?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?|\d+(?=[.):])|[IVX]+(?=[.):]))[.):]*\s+(?=\S)"
+    r"(?P<code>[A-ZŻŹĆŁŚÓ]{1,4}[.\s]?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?|\d+(?=[.):])|[IVX]+(?=[.):]))"
+    r"(?:[.):]*\s+(?=\S)|[.)](?=[„A-ZŻŹĆŁŚÓ]))"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦●○*‣►✓✔]|o(?=\s))\s*")
+_COUNTED = re.compile(r"(?:(\d{1,2})[.)]\s?|([IVX]{1,4})[.)]?\s+)(?=[„A-ZŻŹĆŁŚÓ])")
 _LINE_ITEM = re.compile(r"^\s*(?:[•·▪◦●○‣►✓✔]|[-–—](?=\s)|\d{1,2}\)|[a-z]\))\s*")
 SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
 _FIRST_SENTENCE = 160
@@ -50,8 +53,8 @@ def tidy(passage: Passage) -> Passage:
     text = passage.text
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
-    start += len(text[start:]) - len(text[start:].lstrip(" *_:–—"))
-    return passage.part(start, max(start, len(text.rstrip(" *_;,"))))
+    start += len(text[start:]) - len(text[start:].lstrip(" \n*_:–—"))
+    return passage.part(start, max(start, len(text.rstrip(" \n*_;,"))))
 
 
 def first_sentence(passage: Passage) -> Passage:
@@ -70,10 +73,27 @@ def cell_items(passage: Passage) -> list[Passage]:
     coded = [
         piece.start for piece in passage.pieces if re.match(r"[A-ZŻŹĆŁŚÓ]{1,4}\.\d+(?:\.\d+)*\.?\s", passage.text[piece.start :])
     ]
-    cuts = sorted({0, *starts, *coded})
+    ended = [match.end() for match in re.finditer("\n", passage.text)]
+    cuts = sorted({0, *(ended or starts), *coded, *_counted(passage)})
     ends = [*cuts[1:], len(passage.text)]
     parts = [passage.part(start, end) for start, end in zip(cuts, ends, strict=True)]
     return [item for part in parts if (item := _unmarked(part)).text]
+
+
+def _counted(passage: Passage) -> list[int]:
+    """Return where lines begin that are numbered one after another ("1. …", "2. …"), and those of a Roman numbering above them."""
+    found: list[int] = []
+    numbers = {False: 0, True: 0}
+    for piece in passage.pieces:
+        match = _COUNTED.match(passage.text, piece.start)
+        if match is None:
+            continue
+        roman = match[2] is not None
+        number = roman_value(match[2]) if roman else int(match[1])
+        if number in (1, numbers[roman] + 1):
+            found.append(piece.start)
+            numbers = {roman: number, not roman: 0 if roman else numbers[True]}
+    return found if len(found) > 1 else []
 
 
 def _unmarked(passage: Passage) -> Passage:

@@ -11,13 +11,15 @@ from schemas.place import Passage
 class TextLine(NamedTuple):
     """A line that is not blank: how many blank lines stand above it, and whether a page break or furniture does.
 
-    `empty_cells` are the lines of a tab alone between those blank lines and a line that begins with a tab.
+    `empty_cells` are the lines of a tab alone between those blank lines and a line that begins with a tab. `gap` tells how the
+    blank lines are written, one letter each: "E" for an empty line, "S" for one of spaces.
     """
 
     line: Line
     blanks: int
     broken: bool = False
     empty_cells: int = 0
+    gap: str = ""
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from extractors.layout.blocks import Item, StyledLine, build
 from extractors.layout.contents import contents_lines
 from extractors.layout.furniture import furniture_lines
 from extractors.layout.markup import is_strong, leaves_strong_open, plain
-from extractors.tables import text_aligned, text_flowed, text_pipes, text_stacked, text_tabs
+from extractors.tables import text_aligned, text_beside, text_flowed, text_pipes, text_stacked, text_tabs
 from extractors.tables.text_lines import Found, TextLine
 from pipeline.errors import UnreadableInput
 from pipeline.readers.encoding import decode
@@ -53,7 +53,8 @@ def _physical_lines(text: str) -> tuple[Line, ...]:
 class _Written(NamedTuple):
     """A line that is not blank, the blank lines above it, and whether it is **strong** together with lines around it.
 
-    Lines of a tab alone directly above a line that begins with a tab are `empty_cells` rather than blank.
+    Lines of a tab alone directly above a line that begins with a tab are `empty_cells` rather than blank. `gap` tells the blank
+    lines by letter, "S" for one of spaces and "E" for an empty one.
     """
 
     line: Line
@@ -61,20 +62,22 @@ class _Written(NamedTuple):
     was_strong: bool
     stays_strong: bool
     empty_cells: int
+    gap: str
 
 
 def _written(lines: Sequence[Line]) -> list[_Written]:
-    written, blanks, empty, strong = [], 0, 0, False
+    written, blanks, empty, strong, gap = [], 0, 0, False, ""
     for line in lines:
         text = line.passage.text
         if not text.strip():
             blanks, strong = blanks + 1, False
             empty = empty + 1 if text == "\t" else 0
+            gap += "S" if text else "E"
             continue
         stays = leaves_strong_open(text, was_open=strong)
         cells = empty if text.startswith("\t") else 0
-        written.append(_Written(line, blanks - cells, strong, stays, cells))
-        blanks, empty, strong = 0, 0, stays
+        written.append(_Written(line, blanks - cells, strong, stays, cells, gap))
+        blanks, empty, strong, gap = 0, 0, stays, ""
     return written
 
 
@@ -85,10 +88,11 @@ def _items(lines: Sequence[Line]) -> list[Item]:
     where = [index for index in range(len(written)) if index not in furniture]
     contents = {where[at] for at in contents_lines([written[index].line.passage.text for index in where])}
     candidates = [_candidate(written, furniture, index) for index in where]
+    flattened = text_beside.tables(candidates)
     items: list[Item] = []
     at = done = 0
     while at < len(candidates):
-        found = None if where[at] in contents else _table_at(candidates, at)
+        found = None if where[at] in contents else flattened.get(at) or _table_at(candidates, at)
         end = found.end if found else at + 1
         first, after = where[at], where[end - 1] + 1
         items += [_styled(written[index], furniture=True) for index in range(done, first)]
@@ -103,7 +107,7 @@ def _candidate(written: Sequence[_Written], furniture: set[int], index: int) -> 
     while before in furniture:
         before -= 1
     broken = before != index - 1 or (before >= 0 and written[before].line.page != line.page)
-    return TextLine(line, written[index].blanks, broken, written[index].empty_cells)
+    return TextLine(line, written[index].blanks, broken, written[index].empty_cells, written[index].gap)
 
 
 def _table_at(candidates: Sequence[TextLine], at: int) -> Found | None:
