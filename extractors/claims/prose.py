@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.claims import (
     prose_changes,
+    prose_columns,
     prose_lists,
     prose_named,
     prose_partitions,
@@ -32,6 +33,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     for seen in views(reading):
         if before is not None:
             found += prose_totals.enumerated(before, seen)
+            found += prose_totals.picked(before, seen)
         before = seen
         if len(seen.mentions) > 1:
             found += prose_partitions.partitions(seen)
@@ -42,6 +44,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
         found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
         found += prose_changes.claims_of(change)
+    found += prose_columns.told_of_columns(reading)
     found += prose_lists.list_totals(reading)
     found += prose_named.named_shares(reading, all_series)
     found += prose_products.products(reading)

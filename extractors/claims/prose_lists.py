@@ -17,6 +17,7 @@ _MOST = 40
 _INTRO = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _TAIL = 45
 _LABEL = 50
+_SERVED = ("osoba", "rodzina")
 
 
 def list_totals(reading: Reading) -> Iterator[Claim]:
@@ -34,6 +35,8 @@ def list_totals(reading: Reading) -> Iterator[Claim]:
             continue
         items = [(block_text(blocks[child]), sentences.get(child, [])) for child in _children(blocks, index)]
         yield from _claims(total, cue, items)
+        if phrases("parts", "comprising").search(text[-_TAIL:]):
+            yield from _served(sentences[index][-2:], items)
 
 
 def _announced(sentences: Sequence[Sentence]) -> tuple[str, Mention | None]:
@@ -95,6 +98,21 @@ def _claims(total: Mention, cue: str, items: Sequence[tuple[str, Sequence[Senten
     elif cue == "some":
         for figure, label in parts:
             yield Claim("part_of_whole", total.figure, (figure,), BASIS, (labels[0], label), strength=0.8)
+
+
+def _served(intro: Sequence[Sentence], items: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[Claim]:
+    """Return the claims that no item serves more people than all of them together; one person may be served by several."""
+    told = [mention for one in map(view, intro) for mention in one.mentions if mention.plain]
+    for unit in _SERVED:
+        wholes = [mention for mention in told if mention.unit == unit]
+        if len(wholes) != 1:
+            continue
+        for text, sentences in items:
+            found = ((mention, one) for one in map(view, sentences) for mention in one.mentions if mention.unit == unit)
+            part, seen = next(found, (None, None))
+            if part is not None and seen is not None and part.plain:
+                labels = (wholes[0].figure.quantity.text, _label(text, seen))
+                yield Claim("part_of_whole", wholes[0].figure, (part.figure,), BASIS, labels, strength=0.8)
 
 
 def _noun(block: Block) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Totals of what the sentence before enumerates: "usługi 521 tys. zł, dodatki 120 tys. zł. Łącznie daje to ok. 641 tys. zł"."""
+"""Totals and their parts in two sentences: "… dodatki 120 tys. zł. Łącznie daje to …", "… 470 uczniów. Największe szkoły to …"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _FEWEST = 3
 _LEAD = 45
 _OPEN = re.compile(r"\([^()]*$")
 _COUNTED = frozenset({None, "%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
+_SUPERLATIVE = re.compile(r"^\W*[Nn]aj[^\W\d_]*(?:sz[eyaią]\w*|ęcej|ększ\w*)\b")
+_BRACKETED = re.compile(r"\(\s*$")
 _LISTS = re.compile(r"[,;]|\b(?:i|oraz|a także)\b")
 
 
@@ -32,6 +34,30 @@ def enumerated(before: View, seen: View) -> Iterator[Claim]:
         return
     labels = (_said(seen, total), *(_said(before, part) for part in listed))
     yield Claim("prose_partition", total.figure, tuple(part.figure for part in listed), BASIS, labels, strength=0.8)
+
+
+def picked(before: View, seen: View) -> Iterator[Claim]:
+    """Return the claim that what a sentence picks of the total just before can be at most that total.
+
+    Places or groups with their figures in brackets stand apart, so their sum is bounded too.
+    """
+    opened = _SUPERLATIVE.match(seen.text) or phrases("parts", "picking").match(seen.text.lstrip())
+    if not opened or before.sentence.block != seen.sentence.block or not before.mentions or not seen.mentions:
+        return
+    total = before.mentions[-1]
+    same = [mention for mention in before.mentions if mention.unit == total.unit]
+    people = wordset("shares", "population")
+    if not total.plain or total.unit in _COUNTED or len(same) != 1:
+        return
+    if speaks_of(seen.text, people) and not speaks_of(before.text, people):
+        return
+    parts = [mention for mention in seen.mentions if mention.unit == total.unit]
+    if not parts or not all(part.plain and part.figure.quantity.year in {None, total.figure.quantity.year} for part in parts):
+        return
+    apart = _SUPERLATIVE.match(seen.text) and all(_BRACKETED.search(seen.text[: part.start]) for part in parts)
+    for group in [parts] if apart else [[part] for part in parts]:
+        labels = (_said(before, total), *(_said(seen, part) for part in group))
+        yield Claim("part_of_whole", total.figure, tuple(part.figure for part in group), BASIS, labels, strength=0.8)
 
 
 def _points_back(lead: str) -> bool:

@@ -17,7 +17,7 @@ from schemas.reading import Reading
 OTHERS = 8
 """Other exact sums needed before they decide."""
 SHARE = Decimal("0.95")
-"""Share that must be exact to the last digit of the others that fit at all; a sum that no rounding explains tells nothing of rounding."""
+"""Share of the others that must be exact to the last digit; those that no rounding explains tell nothing of rounding."""
 _ROUNDED_PEERS = 2
 _ROUNDED_UNITS = frozenset({"%", "‰", "p.p."})
 
