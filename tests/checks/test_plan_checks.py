@@ -1,0 +1,246 @@
+"""Checks that read the plan as a whole: its goals, what it agrees with, its schedule, its words against its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.metadata import metadata
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from schemas.finding import Finding
+from tests.builders import doc, reading
+
+
+def found(text: str, code: str) -> tuple[Finding, ...]:
+    read = reading(text)._replace(metadata=metadata(doc(text)))
+    return judge(read, Selection(select=frozenset({code}), preview=True)).findings
+
+
+def lines(finding: Finding) -> list[int]:
+    return [place.line_start for place in finding.evidence]
+
+
+TITLE = "Program Wspierania Sąsiedztwa dla Gminy Olszanka na lata 2027-2028\n\n"
+
+
+def test_two_main_goals_of_one_programme() -> None:
+    (only,) = found(
+        TITLE + "Głównym celem Programu Wspierania Sąsiedztwa jest praca z rodzinami w trudnym położeniu.\n\n"
+        "Rozdział opisuje cele.\n\n"
+        "Celem głównym niniejszego Programu Wspierania Sąsiedztwa jest podniesienie aktywności mieszkańców wsi.",
+        "STR955",
+    )
+    assert lines(only) == [3, 7]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Celem głównym niniejszego Programu Wspierania Sąsiedztwa jest wsparcie rodzin w trudnym położeniu i praca z nimi.",
+        "Celem głównym Gminnego Programu Profilaktyki Uzależnień jest ograniczenie picia alkoholu.",
+        "Celem szczegółowym Programu Wspierania Sąsiedztwa jest podniesienie aktywności mieszkańców wsi.",
+    ],
+)
+def test_one_goal_in_other_words_goals_of_others_and_lesser_goals_are_silent(second: str) -> None:
+    first = "Głównym celem Programu Wspierania Sąsiedztwa jest praca z rodzinami w trudnym położeniu.\n\n"
+    assert not found(TITLE + first + second, "STR955")
+
+
+def test_strategies_whose_time_was_over() -> None:
+    (only,) = found(
+        TITLE + "Program jest zgodny z następującymi dokumentami strategicznymi:\n\n"
+        "- Strategia Rozwoju Kraju 2020;\n"
+        "- Strategia Rozwoju Gminy Olszanka na lata 2021-2030;\n"
+        "- Strategia Rozwiązywania Problemów Społecznych na lata 2016-2025;",
+        "REF910",
+    )
+    assert lines(only) == [5, 7]
+
+
+@pytest.mark.parametrize(
+    "lead, item",
+    [
+        ("Program jest zgodny z dokumentami:", "- Strategia usług społecznych do roku 2025 (z perspektywą do 2035 r.);"),
+        ("Program jest zgodny z dokumentami:", "- Regionalny Program Operacyjny na lata 2014-2020;"),
+        ("Program jest zgodny z dokumentami:", "- Strategia „Olszanka 2020+”;"),
+        ("W diagnozie wykorzystano dokumenty:", "- Program Wspierania Rodziny na lata 2022-2024;"),
+    ],
+)
+def test_perspectives_funds_and_sources_are_silent(lead: str, item: str) -> None:
+    assert not found(f"{TITLE}{lead}\n\n{item}\n", "REF910")
+
+
+def test_one_activity_with_two_periods() -> None:
+    (only,) = found(
+        TITLE + "Harmonogram:\n\n"
+        "- 1) działania środowiskowe (festyny sąsiedzkie, kursy) – 01.2027-12.2028;\n"
+        "- 2) festyny sąsiedzkie (muzyka, konkursy) – 07.2027-09.2027;\n"
+        "- 3) zakończenie programu – 12.2028.",
+        "OKR611",
+    )
+    assert lines(only) == [5, 6]
+    assert "01.2027–12.2028" in only.message
+
+
+def test_activities_with_one_period_each_are_silent() -> None:
+    assert not found(
+        TITLE
+        + "- 1) festyny sąsiedzkie – 01.2027-12.2027;\n- 2) kursy sąsiedzkie – 01.2028-12.2028;\n- 3) kursy – 02.2028-12.2028;",
+        "OKR611",
+    )
+
+
+def test_enough_in_one_place_and_not_in_another() -> None:
+    (only,) = found(
+        TITLE + "Kadra asystentów rodziny jest wystarczająca.\n\nWystępuje niewystarczająca liczba asystentów rodziny.", "STR956"
+    )
+    assert lines(only) == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Występuje niewystarczająca liczba miejsc w żłobkach.",
+        "Liczba asystentów rodziny jest wystarczająca na lata planu.",
+        "Kadra asystentów rodziny i pomoc sąsiedzka są niewystarczające.",
+    ],
+)
+def test_other_things_and_equal_judgements_are_silent(second: str) -> None:
+    assert not found(f"{TITLE}Kadra asystentów rodziny jest wystarczająca.\n\n{second}", "STR956")
+
+
+MIGRATION = """
+    | Wyszczególnienie | 2021 | 2022 | 2023 |
+    | Saldo migracji   | -12  | -30  | -41  |
+    | Zgony ogółem     | 90   | 95   | 99   |
+    Tabela 1 Ruch ludności
+"""
+
+
+def test_positive_balance_that_no_year_has() -> None:
+    (only,) = found(f"    W latach 2021–2023 dane wskazują na dodatnie saldo migracji.\n{MIGRATION}", "CHG210")
+    assert "-12; -30; -41" in only.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    W latach 2021–2023 dane wskazują na ujemne saldo migracji.\n",
+        "    W latach 2010–2015 gmina miała dodatnie saldo migracji.\n",
+        "    Gmina miała dodatni wynik finansowy.\n",
+    ],
+)
+def test_right_signs_and_other_years_are_silent(text: str) -> None:
+    assert not found(text + MIGRATION, "CHG210")
+
+
+FAMILIES = """
+    | Powód pomocy | Jednostka     | 2021 | 2022 | 2023 |
+    | Bezradność   | Liczba rodzin | 81   | 63   | 51   |
+    Tabela 1 Powody przyznania pomocy
+"""
+
+
+def test_growing_number_that_falls() -> None:
+    (only,) = found(f"    Stwierdzono wzrastającą liczbę rodzin niewydolnych wychowawczo.\n{FAMILIES}", "CHG211")
+    assert "2021: 81" in only.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    Stwierdzono malejącą liczbę rodzin niewydolnych wychowawczo.\n",
+        "    Stwierdzono wzrastającą liczbę osób niewydolnych wychowawczo.\n",
+        "    Stwierdzono wzrastającą liczbę rodzin wielodzietnych.\n",
+    ],
+)
+def test_right_directions_and_other_measures_are_silent(text: str) -> None:
+    assert not found(text + FAMILIES, "CHG211")
+
+
+OLD = """
+    | Grupa wieku | Kobiety | Mężczyźni |
+    | 65-74       | 300     | 200       |
+    | 75+         | 150     | 50        |
+    | Razem       | 450     | 250       |
+    Tabela 1 Kobiety i mężczyźni powyżej 65 roku życia
+"""
+
+
+def test_women_to_a_hundred_men_of_the_old() -> None:
+    (only,) = found(f"    Wśród seniorów jest więcej kobiet (ponad 109 kobiet na 100 mężczyzn).\n{OLD}", "DEM712")
+    assert only.computed == 180
+    assert only.stated == 109
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    Wśród seniorów przypada 180 kobiet na 100 mężczyzn.\n",
+        "    W gminie przypada 109 kobiet na 100 mężczyzn.\n",
+    ],
+)
+def test_the_ratio_of_the_group_and_of_all_people_are_silent(text: str) -> None:
+    assert not found(text + OLD, "DEM712")
+
+
+def test_act_with_two_dates() -> None:
+    (only,) = found(
+        "Na podstawie ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283) uchwala się program.\n\n"
+        "Zadania określa ustawa z dnia 12 maja 2004 r. o pomocy społecznej.",
+        "REF911",
+    )
+    assert only.severity == "error"
+    assert "12.03.2004" in only.message
+    assert "12.05.2004" in only.message
+
+
+def test_act_with_two_places_in_the_journal_is_a_warning() -> None:
+    (only,) = found(
+        "Na podstawie ustawy z dnia 12 marca 2004 r. o pomocy społecznej (t.j. Dz. U. z 2024 r. poz. 1283) uchwala się program.\n\n"
+        "Zadania określa ustawa z dnia 12 marca 2004 r. o pomocy społecznej (Dz.U. 2023 poz. 901 ze zm.).",
+        "REF911",
+    )
+    assert only.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Zadania określa ustawa z dnia 12 marca 2004 r. o pomocy społecznej.",
+        "Zadania określa ustawa z dnia 9 czerwca 2011 r. o wspieraniu rodziny i systemie pieczy zastępczej.",
+        "Zmienia ją ustawa z dnia 5 maja 2023 r. o zmianie ustawy o pomocy społecznej.",
+    ],
+)
+def test_same_date_other_acts_and_changes_are_silent(second: str) -> None:
+    first = "Na podstawie ustawy z dnia 12 marca 2004 r. o pomocy społecznej (Dz. U. z 2024 r. poz. 1283) uchwala się program.\n\n"
+    assert not found(first + second, "REF911")
+
+
+OWN = (
+    "Program pomocy Gminy Kłobuck na lata 2027-2028\n\n"
+    "Gmina Kłobuck ma szkołę. Wójt Gminy Kłobuck prosi. W gminie Kłobuck jest las.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("Na terenie Gminy Miechów z pomocy korzysta 120 rodzin.", "error"), ("Burmistrz Miechowa powoła zespół.", "warning")],
+)
+def test_another_gmina_left_in_the_text(text: str, severity: str) -> None:
+    (only,) = found(OWN + text, "SRC802")
+    assert only.severity == severity
+    assert "Miechów" in only.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gmina Kłobuck graniczy z gminą Opatów.",
+        "W porównaniu z gminą Miechów liczba rodzin jest mniejsza.",
+        "Porozumienie zawarto z gminą Miechów.",
+        "Mieszkańcy leczą się w Krakowie.",
+    ],
+)
+def test_neighbours_comparisons_and_towns_are_silent(text: str) -> None:
+    assert not found(OWN + text, "SRC802")
