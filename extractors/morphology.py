@@ -6,6 +6,7 @@ wrong on one form in six; two words are taken for the same where their sets of l
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache, lru_cache
 from types import ModuleType
@@ -14,6 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from morfeusz2 import Morfeusz
     from spacy.tokenizer import Tokenizer
+
+_LONGEST = 250
+_ENDLESS = re.compile(rf"\S{{{_LONGEST},}}")
+"""No word; the tokenizer takes its signs off one by one, in time that grows with the square of their number."""
 
 
 class Token(NamedTuple):
@@ -67,8 +72,10 @@ def lemmas(form: str) -> frozenset[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """Split a text into words and signs with their lemmas."""
+    """Split a text into words and signs with their lemmas; what runs on without a space for longer than any word has none."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    if len(plain) > _LONGEST:
+        plain = _ENDLESS.sub(lambda match: " " * len(match.group()), plain)
     found, at = [], 0
     doc = _tokenizer()(plain)
     strings = doc.vocab.strings
