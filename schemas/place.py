@@ -42,11 +42,14 @@ class Evidence(Model):
 
 
 class Word(NamedTuple):
-    """The box of the characters `start:end` of a piece."""
+    """The box of the characters `start:end` of a piece; `confidence` is how sure a recognition of print is of them, in percent
+    (None where the file holds the characters themselves).
+    """
 
     start: int
     end: int
     box: Box
+    confidence: int | None = None
 
 
 class Piece(NamedTuple):
@@ -108,7 +111,7 @@ class Passage(NamedTuple):
             shift = piece.start - start - at
             length = min(stop, end) - start - at
             words = tuple(
-                Word(max(0, word.start + shift), min(length, word.end + shift), word.box)
+                Word(max(0, word.start + shift), min(length, word.end + shift), word.box, word.confidence)
                 for word in piece.words
                 if piece.start + word.start < end and piece.start + word.end > start
             )

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.tables import borderless, hairline, ruled
+from extractors.tables import borderless, hairline, ruled, tagged
 from extractors.tables.charts import is_chart
 from extractors.tables.pagecolumns import column_gutter, sides
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Ruling, Shapes, joined, joints, stripes
+from extractors.tables.tagged import TaggedTable
 from extractors.tables.words import TextWord
+from schemas.place import Box
 
 
-def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
-    """Return the tables of a page, from top to bottom."""
+def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] = ()) -> list[Grid]:
+    """Return the tables of a page, from top to bottom: those that `tags` name, then what the looks of the rest show."""
+    named = tagged.find(words, tags) if tags else []
+    words = _free(words, named) if named else words
+    shapes = _outside(shapes, named) if named else shapes
     typed = [word for word in words if typed_rule(word)]
     words = [word for word in words if not typed_rule(word)] if typed else words
     drawn = [Ruling(True, word.baseline - 0.3 * word.size, word.box.x0, word.box.x1) for word in typed]
@@ -27,7 +32,7 @@ def find(words: Sequence[TextWord], shapes: Shapes) -> list[Grid]:
         for part in _columns(free):
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
-    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+    return sorted([*named, *grids], key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 _RULE = re.compile(r"[-–—_=─━]{4,}|[-_=+|]{8,}")
@@ -57,6 +62,17 @@ def _columns(words: Sequence[TextWord]) -> list[Sequence[TextWord]]:
 def _free(words: Sequence[TextWord], grids: Sequence[Grid]) -> list[TextWord]:
     taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
     return [word for word in words if id(word) not in taken]
+
+
+def _outside(shapes: Shapes, grids: Sequence[Grid]) -> Shapes:
+    """Return what is drawn outside these tables."""
+    rulings = [ruling for ruling in shapes.rulings if not any(_within(ruling, grid) for grid in grids)]
+    fills = [fill for fill in shapes.fills if not any(_common(fill.box, grid.box) for grid in grids)]
+    return shapes._replace(rulings=rulings, fills=fills)
+
+
+def _common(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
 def _within(line: Ruling, grid: Grid) -> bool:

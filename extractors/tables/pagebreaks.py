@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.tables.regions import Tags
 from extractors.tables.words import heal
 from schemas.document import Cell, Table
 
@@ -22,7 +23,7 @@ MARGIN_LINES = 4
 
 class Sited(NamedTuple):
     """A table of one page with what tells whether it goes on: column boundaries, page, how many lines of other text stand above and
-    below it there, and how many of its first rows are set as a header.
+    below it there, how many of its first rows are set as a header, its tags where the PDF has some.
     """
 
     table: Table
@@ -32,14 +33,21 @@ class Sited(NamedTuple):
     after: int
     bold_rows: int
     ruled: bool = True
+    tags: Tags | None = None
 
 
 def continues(above: Sited, below: Sited) -> bool:
     """Tell whether `below`, the next page's first table, goes on with `above`."""
-    if above.page + 1 != below.page or below.before or above.table.columns != below.table.columns:
+    if above.page + 1 != below.page or above.table.columns != below.table.columns:
+        return False
+    if _one(above, below):
+        return True
+    if below.before:
         return False
     if not above.after and _repeated(above.table, below.table):
         return True
+    if above.tags and below.tags and not above.after:
+        return not below.tags.headed and not (below.bold_rows and above.bold_rows)
     widths = [b - a for a, b in pairwise(above.edges)], [b - a for a, b in pairwise(below.edges)]
     alike = _ALIKE if above.ruled and below.ruled else _NEAR
     if any(abs(a - b) > alike for a, b in zip(*widths, strict=True)):
@@ -50,13 +58,21 @@ def continues(above: Sited, below: Sited) -> bool:
     return not below.bold_rows or not above.bold_rows
 
 
+def _one(above: Sited, below: Sited) -> bool:
+    """Tell whether the structure tree has both as one table."""
+    return above.tags is not None and below.tags is not None and above.tags.table == below.tags.table
+
+
 def joined(above: Sited, below: Sited, known: frozenset[str]) -> Sited:
     """Return one table of both: the header once, a row cut by the page break healed."""
     header = _repeated(above.table, below.table)
     body = [cell._replace(row=cell.row - header) for cell in below.table.cells if cell.row >= header]
     cells = list(above.table.cells)
     end = above.table.row_count
-    if body and _cut(cells, end - 1, above.table.header_rows, body):
+    cut = _cut(cells, end - 1, above.table.header_rows, body) if body else False
+    if above.tags and below.tags and body:
+        cut = above.tags.rows[-1] == below.tags.rows[header] if _one(above, below) else below.tags.cut or cut
+    if cut:
         cells = _healed(cells, end - 1, body, known)
         shift = end - 1
         body = [cell for cell in body if cell.row > 0]
@@ -65,6 +81,19 @@ def joined(above: Sited, below: Sited, known: frozenset[str]) -> Sited:
     cells += [cell._replace(row=cell.row + shift) for cell in body]
     doubt = above.table.doubt or below.table.doubt
     return below._replace(table=above.table._replace(cells=tuple(cells), doubt=doubt), bold_rows=above.bold_rows)
+
+
+def without_blank_columns(table: Table) -> Table:
+    """Return the table without the columns that hold no words on any page."""
+    kept = sorted({cell.col for cell in table.cells})
+    if len(kept) == table.columns:
+        return table
+    at = {col: number for number, col in enumerate(kept)}
+    cells = [
+        cell._replace(col=at[cell.col], col_span=sum(cell.col <= col < cell.col + cell.col_span for col in kept))
+        for cell in table.cells
+    ]
+    return table._replace(cells=tuple(cells), columns=len(kept))
 
 
 def _repeated(above: Table, below: Table) -> int:

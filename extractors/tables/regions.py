@@ -8,6 +8,17 @@ from extractors.tables.words import TextWord
 from schemas.place import Box
 
 
+class Tags(NamedTuple):
+    """What the structure tree says of a table: its key and those of its rows, the same on every page; whether it names headings,
+    and whether the first row holds text that began on the page before.
+    """
+
+    table: tuple[int, ...]
+    rows: tuple[tuple[int, ...], ...]
+    headed: bool = False
+    cut: bool = False
+
+
 class GridCell(NamedTuple):
     """A cell at its top left grid position with the words inside it."""
 
@@ -22,7 +33,7 @@ class Grid(NamedTuple):
     """A table as found on a page.
 
     `edges` are the x positions of the column boundaries, one more than columns; `header_rows` is None where geometry doesn't
-    show the header; `kind` says how it was found ("ruled", "hairline", "borderless").
+    show the header; `kind` says how it was found ("ruled", "hairline", "borderless", "tagged").
     """
 
     box: Box
@@ -33,6 +44,7 @@ class Grid(NamedTuple):
     kind: str
     header_rows: int | None = None
     doubt: str | None = None
+    tags: Tags | None = None
 
 
 def compressed(cells: list[GridCell], edges: list[float]) -> tuple[list[GridCell], int, list[float]]:

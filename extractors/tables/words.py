@@ -13,7 +13,8 @@ class TextWord(NamedTuple):
     """A word as set on a page, in points from the top left corner of the page as read (text upright).
 
     `box` is as wide as the letters' advances and as tall as the type; `baseline` is what lines are told by, since boxes of raised
-    or small letters differ. `glued` says that no space stood before it on its line.
+    or small letters differ. `glued` says that no space stood before it on its line; `mark` is the number of the marked content that
+    it belongs to in a tagged PDF, -1 where it has none.
     """
 
     text: str
@@ -22,6 +23,9 @@ class TextWord(NamedTuple):
     size: float
     bold: bool = False
     glued: bool = False
+    mark: int = -1
+    confidence: int | None = None
+    """How sure a recognition of print is of the word, in percent; None where the file holds the word itself."""
 
     @property
     def middle(self) -> float:
@@ -120,7 +124,7 @@ def line_passage(row: Sequence[TextWord], page: int, line: int, place: Place) ->
     for word in row:
         if text and not word.glued:
             text += " "
-        words.append(Word(len(text), len(text) + len(word.text), place(word.box)))
+        words.append(Word(len(text), len(text) + len(word.text), place(word.box), word.confidence))
         text += word.text
     return Passage(text, (Piece(0, page, line, tuple(words)),))
 

@@ -9,13 +9,13 @@ from statistics import median
 from typing import NamedTuple
 
 from extractors.layout.blocks import Item, StyledLine, build
-from extractors.tables import detect
+from extractors.tables import detect, tagged
 from extractors.tables.header import header_rows
-from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined
+from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined, without_blank_columns
 from extractors.tables.pagecolumns import column_gutter, note_gutter
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
-from pipeline.readers.pdf.furniture import furniture
+from pipeline.readers.pdf.furniture import furniture, untagged
 from pipeline.readers.pdf.order import ordered
 from pipeline.readers.pdf.page import PageContent
 from schemas.document import Block, Cell, Line, Table
@@ -37,12 +37,14 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Bloc
     )
     lines: list[Line] = []
     items: list[Item | Sited] = []
+    tags = tagged.parts([page.tags for page in pages])
     for number, (page, page_rows, edge) in enumerate(zip(pages, rows, edges, strict=True), 1):
-        reader = _PageReader(page, number, known)
-        reader.run(page_rows, edge)
+        reader = _PageReader(page._replace(tags=tags[number - 1]), number, known)
+        reader.run(page_rows, edge | untagged(page_rows))
         lines += reader.lines
         items += reader.items
-    blocks = build([item.table if isinstance(item, Sited) else item for item in _over_breaks(items, known)])
+    whole = _over_breaks(items, known)
+    blocks = build([without_blank_columns(item.table) if isinstance(item, Sited) else item for item in whole])
     return tuple(lines), blocks
 
 
@@ -86,7 +88,7 @@ class _PageReader:
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
         self.items += [self._margin(row) for row in heads]
-        grids = detect.find(body, self.page.shapes)
+        grids = detect.find(body, self.page.shapes, self.page.tags)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
         gutter = column_gutter(free) or note_gutter(free)
@@ -147,7 +149,7 @@ class _PageReader:
         bold = _bold_rows(grid)
         table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
         table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
-        return Sited(table, grid.edges, self.number, before, after, bold, grid.kind == "ruled")
+        return Sited(table, grid.edges, self.number, before, after, bold, grid.kind == "ruled", grid.tags)
 
 
 def _rules_grid(word: TextWord, grids: Sequence[Grid]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
+from math import cos, radians, sin
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -39,6 +40,16 @@ def turned(box: Box, turn: int, width: float, height: float) -> Box:
     if turn == 2:
         return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
     return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+
+
+def tilted(box: Box, degrees: float, width: float, height: float) -> Box:
+    """Return what holds a box that is turned clockwise by some degrees about the middle of a frame of this size."""
+    cosine, sine = cos(radians(degrees)), sin(radians(degrees))
+    x, y = (box.x0 + box.x1) / 2 - width / 2, (box.top + box.bottom) / 2 - height / 2
+    across, down = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
+    middle = (width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine)
+    half = (across * cosine + down * abs(sine), across * abs(sine) + down * cosine)
+    return Box(middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1])
 
 
 class Drawn:

@@ -35,6 +35,18 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], rulings:
     return found
 
 
+def untagged(rows: Sequence[Row]) -> set[int]:
+    """Return the indices of the rows above and below all that is tagged, on a page whose words nearly all are.
+
+    Writers of tagged PDFs leave running headers, page numbers and the headers that a table repeats outside the structure.
+    """
+    words = [word for row in rows for word in row]
+    bare = [i for i, row in enumerate(rows) if all(word.mark < 0 for word in row)]
+    if not bare or sum(word.mark < 0 for word in words) > 0.3 * len(words):
+        return set()
+    return _contiguous(set(bare), len(rows))
+
+
 def _page_number(rows: Sequence[Row], index: int) -> bool:
     return index in (0, len(rows) - 1) and _NUMBER.fullmatch(_text(rows[index])) is not None
 

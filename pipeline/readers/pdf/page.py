@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.tables.rulings import Shapes
+from extractors.tables.tagged import TaggedTable
 from extractors.tables.words import TextWord
 from pipeline.errors import UnreadableInput
-from pipeline.readers.pdf.drawing import Drawn, Frame, turned
+from pipeline.readers.pdf.drawing import Drawn, Frame, tilted, turned
+from pipeline.readers.pdf.tags import tagged_tables
 from schemas.place import Box
 
 
@@ -26,9 +29,14 @@ class PageContent(NamedTuple):
     shapes: Shapes
     images: int
     turn: int = 0
+    tags: Sequence[TaggedTable] = ()
+    skew: float = 0.0
+    """Degrees by which a scan was turned counter-clockwise about its middle to set it straight."""
 
     def shown(self, box: Box) -> Box:
         """Return a box of the reading frame as a box of the page as shown."""
+        if self.skew:
+            box = tilted(box, self.skew, self.width, self.height)
         return turned(box, self.turn, self.width, self.height) if self.turn else box
 
 
@@ -43,9 +51,10 @@ def read_pages(data: bytes) -> list[PageContent]:
         raise UnreadableInput(code) from error
     pages = []
     try:
+        tagged = bool(raw.FPDFCatalog_IsTagged(document.raw))
         for index in range(len(document)):
             page = document[index]
-            pages.append(read_page(page))
+            pages.append(read_page(page, tagged=tagged))
             page.close()
     except pdfium.PdfiumError as error:
         raise UnreadableInput("pdf_broken") from error
@@ -54,11 +63,15 @@ def read_pages(data: bytes) -> list[PageContent]:
     return pages
 
 
-def read_page(page: pdfium.PdfPage) -> PageContent:
-    """Read one page; words that stand on their side turn the reading frame when most words do."""
+def read_page(page: pdfium.PdfPage, *, tagged: bool = False) -> PageContent:
+    """Read one page; words that stand on their side turn the reading frame when most words do.
+
+    `tagged` says that the document has a structure tree.
+    """
     left, bottom, right, top = page.get_bbox()
     rotation = page.get_rotation() // 90
-    glyphs = _glyphs(page)
+    tags = tagged_tables(page) if tagged else []
+    glyphs = _glyphs(page, marked=bool(tags))
     angles = [0, 0, 0, 0]
     for glyph in glyphs:
         angles[glyph.quarter] += len(glyph.text)
@@ -70,11 +83,13 @@ def read_page(page: pdfium.PdfPage) -> PageContent:
     words += [_word(glyph, frame)._replace(glued=False) for glyph in glyphs if glyph.quarter != dominant]
     drawn = Drawn(frame, width, height)
     drawn.collect(page)
-    return PageContent(width, height, words, drawn.shapes, drawn.images, (rotation - frame.turn) % 4)
+    return PageContent(width, height, words, drawn.shapes, drawn.images, (rotation - frame.turn) % 4, tags)
 
 
 class _Glyphs(NamedTuple):
-    """A run of letters without a space between: text, page-space box, origin of the first letter, quarter turn, looks."""
+    """A run of letters without a space between: text, page-space box, origin of the first letter, quarter turn, looks,
+    and the number of the marked content that the first letter belongs to (-1: none or not asked for).
+    """
 
     text: str
     x0: float
@@ -87,6 +102,7 @@ class _Glyphs(NamedTuple):
     size: float
     bold: bool
     glued: bool
+    mark: int
 
 
 def _word(glyph: _Glyphs, frame: Frame) -> TextWord:
@@ -96,10 +112,10 @@ def _word(glyph: _Glyphs, frame: Frame) -> TextWord:
     baseline = origin.top if upright else box.bottom - 0.2 * glyph.size
     if upright:
         box = Box(box.x0, baseline - 0.78 * glyph.size, box.x1, baseline + 0.22 * glyph.size)
-    return TextWord(glyph.text, box, baseline, glyph.size, glyph.bold, glyph.glued)
+    return TextWord(glyph.text, box, baseline, glyph.size, glyph.bold, glyph.glued, glyph.mark)
 
 
-def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
+def _glyphs(page: pdfium.PdfPage, *, marked: bool) -> list[_Glyphs]:
     """Gather letters into words: white space, a gap, a step back, a new baseline or another direction ends one."""
     text_page = page.get_textpage()
     handle = text_page.raw
@@ -111,12 +127,12 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
     found: list[_Glyphs] = []
     run: list[str] = []
     x0 = y0 = x1 = y1 = ox = oy = size = floor = 0.0
-    quarter, bold, glued = 0, False, False
+    quarter, bold, glued, mark = 0, False, False, -1
     for index in range(count):
         code = get_unicode(handle, index)
         if code in _SPACES:
             if run:
-                found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued))
+                found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued, mark))
                 run = []
             glued = False
             continue
@@ -132,7 +148,7 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
                 step = (left - x1, low - y1, x0 - right, y0 - high)[quarter]
                 drift = abs(y.value - oy) if quarter % 2 == 0 else abs(x.value - ox)
             if step > 0.18 * size or step < -0.6 * size or drift > 0.12 * size:
-                found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued))
+                found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued, mark))
                 glued = step <= 0.18 * size and step >= -0.6 * size
                 run = []
         floor = low
@@ -141,18 +157,21 @@ def _glyphs(page: pdfium.PdfPage) -> list[_Glyphs]:
             raw.FPDFText_GetMatrix(handle, index, matrix)
             quarter = _quarter(matrix.a, matrix.b)
             size = raw.FPDFText_GetFontSize(handle, index) * (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-            bold = raw.FPDFText_GetFontWeight(handle, index) >= 600
-            if not bold and raw.FPDFText_GetFontInfo(handle, index, name, len(name), flags):
-                # Subsets of fonts often tell no weight but in their name.
-                bold = b"bold" in name.value.lower()
+            bold = raw.FPDFText_GetFontWeight(handle, index) >= 600 or _named_bold(handle, index, name, flags)
+            mark = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(handle, index)) if marked else -1
             x0, y0, x1, y1, ox, oy = left, low, right, high, x.value, y.value
         else:
             x0, y0, x1, y1 = min(x0, left), min(y0, low), max(x1, right), max(y1, high)
         run.append("-" if code == 2 else chr(code))
     if run:
-        found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued))
+        found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued, mark))
     text_page.close()
     return found
+
+
+def _named_bold(handle: object, index: int, name: ctypes.Array[ctypes.c_char], flags: ctypes.c_int) -> bool:
+    """Tell whether the font of a letter is bold by its name: subsets of fonts often tell no weight but there."""
+    return bool(raw.FPDFText_GetFontInfo(handle, index, name, len(name), flags)) and b"bold" in name.value.lower()
 
 
 _SPACES = frozenset({9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000})
