@@ -22,6 +22,7 @@ _WORDED = re.compile(r"^(?:\*\*)?\s*(część|rozdział|dział)\s+([IVXL]{1,6}|\
 _MIXED = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})\.\s?(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
 _LETTERED = re.compile(r"^(?:\*\*)?\s*(\d{1,2})([a-z])((?:\.\d{1,2}){0,3})[.)](?=[\s\t]|$)\s*(.*)", re.DOTALL)
 _SERIES = re.compile(r"^\W*([IVXL]{1,6})\.\s?(\d{1,2})[.)]?\s+([^\W\d_]{3,}\s+[^\W\d_]{3,})")
+_ALONE = re.compile(r"^\d{1,2}\.\s+[A-ZŁŚŻĆŹ][^.;:]{3,120}(?:\([^()]*\))?$")
 _PAGE = re.compile(r"[\s.…·_]*(?:\t|\s{2,}|[.…·_]{2,}|\s)\s*(\d{1,3})\s*$")
 _LEADER = re.compile(r"(?:[.…_]\s*){3,}\d{0,3}\s*$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -69,7 +70,7 @@ def headings(document: Document) -> tuple[Numbered, ...]:
     found: list[Numbered] = []
     division: tuple[int, ...] = ()
     for index, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.HEADING:
+        if block.kind is not BlockKind.HEADING and not _stands_alone(document, index):
             continue
         part = number_of(block.passage.text)
         if part is None:
@@ -82,6 +83,15 @@ def headings(document: Document) -> tuple[Numbered, ...]:
             above = division
         found.append(Numbered(number, printed, style, title, block.passage.evidence(), index, above))
     return tuple(found)
+
+
+def _stands_alone(document: Document, index: int) -> bool:
+    """Tell whether a numbered line is no item of a list but the heading of the table below it: "3. Wnioski" between two tables."""
+    block = document.blocks[index]
+    if block.kind is not BlockKind.LIST_ITEM or not _ALONE.match(block.passage.text.strip()):
+        return False
+    around = [other for other in document.blocks[max(0, index - 1) : index + 2] if other is not block]
+    return len(around) == 2 and around[1].table is not None and around[0].kind is not BlockKind.LIST_ITEM
 
 
 def number_of(text: str) -> tuple[tuple[int, ...], str, str, str] | None:

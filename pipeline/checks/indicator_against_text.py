@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Realizacja prac społecznie użytecznych: 26 osób" in the table of indicators, "Liczba osób wykonujących prace społecznie użyteczne
-– 42" in the text; an indicator left blank while the text gives the number.
+"Realizacja prac społecznie użytecznych: 26 osób" in the table of indicators, "Liczba osób wykonujących prace społecznie
+użyteczne – 42" in the text; an indicator left blank while the text gives the number.
 
 **Why it matters**
 
@@ -11,10 +11,12 @@ The table is what the council and next year's report will be held to.
 
 **How it is decided**
 
-A sentence speaks of the indicator where it holds all words of its name but the common ones (at least two, or one rare word of the
-name), and counts in the same unit. In a report the achieved value is compared, in a plan the baseline, with all such sentences;
-one that agrees settles it. Bounds don't count. It is a warning where the sentence tells the indicator's year and is the only one,
-else a note: the words may mean another group.
+A sentence speaks of the indicator where it holds all words of its name but the common ones (at least two, or one rare word of
+the name), and counts in the same unit. In a report the achieved value is compared, in a plan the baseline, with all such
+sentences; one that agrees settles it. Bounds don't count, nor do words in brackets, sentences on another group of people than
+the indicator and the heading above it ("bezdomni", "bezrobotni"), or numbers of a narrower group ("37 pełnoletnich
+wychowanków"). It is a warning where the sentence is the only one and tells the indicator's year or its group of people, else a
+note: the words may mean another group.
 
 **Example**
 
@@ -26,8 +28,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing import units
 from extractors.structure import words
@@ -47,6 +51,7 @@ _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
 _COUNTED = re.compile(r"\b(?:liczba|ilość)\s+([^\W\d_]+)", re.IGNORECASE)
 _FEWEST = 2
 _STEM = 7
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 _REACH = 90
 _WORDY = 120
 _MOST = 4
@@ -61,6 +66,8 @@ class _Told(NamedTuple):
     figure: Figure
     unit: str | None
     years: frozenset[int]
+    people: frozenset[int] = frozenset()
+    """Groups of people that the words around name, as indices into the lexicon."""
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -76,13 +83,16 @@ def run(reading: Reading) -> Iterator[Finding]:
             holding[stem].add(place)
     for indicator, name in wanted:
         value = indicator.achieved if report else indicator.baseline
-        mentions = _on(_unit(indicator), [told[place][1] for place in _holding(name, holding)], _dated(indicator, reading))
+        people = _people(" ".join((indicator.name, indicator.area or "", *(place.quote for place in indicator.evidence))))
+        near = [told[place][1] for place in _holding(name, holding)]
+        near = [one for one in near if not (people and one.people) or people & one.people]
+        mentions = [one for one in _on(_unit(indicator), near, _dated(indicator, reading)) if not _narrowed(one, indicator)]
         if not 0 < len(mentions) <= _MOST:
             continue
         if report and value is None and indicator.baseline is not None:
-            yield _finding("IND405.blank", indicator, None, mentions)
+            yield _finding("IND405.blank", indicator, None, mentions, people)
         elif value is not None and value.value and not any(_meets(value, one.figure.quantity) for one in mentions):
-            yield _finding("IND405.message", indicator, value, mentions)
+            yield _finding("IND405.message", indicator, value, mentions, people)
 
 
 def _content(name: str) -> Words:
@@ -110,12 +120,31 @@ def _told(reading: Reading, stems: set[str]) -> list[tuple[frozenset[str], _Told
                 noun = units.unit_word(counted[1]) if counted else None
                 by_unit[quantity.unit or (noun.name if noun else None)].append((figure, at))
         for unit, alike in by_unit.items():
-            near = [text[max(0, at - _REACH) : at + _REACH] for _, at in alike]
+            near = [_BRACKETS.sub(" ", text[max(0, at - _REACH) : at + _REACH]) for _, at in alike]
             alone = [place for place, (_, at) in enumerate(alike) if not any(0 < abs(at - other) < _REACH for _, other in alike)]
             for place in alone if unit else ():
                 years = frozenset(int(year) for year in _YEAR.findall(near[place]))
-                found.append((_around(near[place]), _Told(alike[place][0], unit, years)))
+                found.append((_around(near[place]), _Told(alike[place][0], unit, years, _people(near[place]))))
     return found
+
+
+@cache
+def _group_of() -> dict[str, int]:
+    groups: list[list[str]] = load("claims_of_text")["people"]["groups"]
+    return {lemma: index for index, group in enumerate(groups) for lemma in group}
+
+
+def _people(text: str) -> frozenset[int]:
+    """Return the groups of people that a text names."""
+    known = _group_of()
+    return frozenset(known[lemma] for word in _WORD.findall(text) for lemma in lemmas(word.casefold()) if lemma in known)
+
+
+def _narrowed(told: _Told, indicator: Indicator) -> bool:
+    """Tell whether the figure counts a narrower group: "37 pełnoletnich wychowanków" for an indicator on wychowankowie."""
+    words_between = _WORD.findall(told.figure.quantity.text)[:-1]
+    named = _around(indicator.name)
+    return any(not _stems((lemmas(word.casefold()),)) & named for word in words_between)
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:
@@ -168,11 +197,11 @@ def _meets(one: Quantity, other: Quantity) -> bool:
     return one.interval is None or other.interval is None or one.interval.meets(other.interval)
 
 
-def _finding(key: str, indicator: Indicator, value: Quantity | None, mentions: list[_Told]) -> Finding:
+def _finding(key: str, indicator: Indicator, value: Quantity | None, mentions: list[_Told], people: frozenset[int]) -> Finding:
     first = mentions[0].figure.quantity
     params = {"indicator": indicator.name, "value": value.text if value else "", "told": first.text}
     places = dict.fromkeys((*indicator.evidence, *(place for one in mentions for place in one.figure.evidence)))
     year = indicator.baseline.year if indicator.baseline else None
-    sure = len(mentions) == 1 and year in mentions[0].years
+    sure = len(mentions) == 1 and (year in mentions[0].years or bool(people & mentions[0].people))
     rule = RULE if sure else RULE._replace(severity=fallen(RULE.severity))
     return findings.build(rule, key, params, tuple(places), computed=first.value, stated=value.value if value else None)

@@ -51,11 +51,20 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each broken series."""
     for sequence in structure.paragraphs(reading.document):
         yield from _paragraphs(sequence)
-    yield from _headings(reading)
+    told: set[tuple[Evidence, ...]] = set()
+    for finding in _headings(reading):
+        told.add(finding.evidence)
+        yield finding
     for sequence in structure.labelled(reading.document):
-        yield from _labelled(sequence)
+        yield from (finding for finding in _labelled(sequence) if not _told(finding, told))
     for series in ("table", "figure"):
         yield from _captions(structure.captions(reading.document, series), series, reading)
+
+
+def _told(finding: Finding, told: set[tuple[Evidence, ...]]) -> bool:
+    """Tell whether a finding on the same lines was given already: a labelled line may have been read as a heading too."""
+    lines = {(place.page, place.line_start) for place in finding.evidence}
+    return any(lines <= {(place.page, place.line_start) for place in other} for other in told)
 
 
 def _paragraphs(sequence: Sequence[Numbered]) -> Iterator[Finding]:

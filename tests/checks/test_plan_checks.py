@@ -244,3 +244,59 @@ def test_another_gmina_left_in_the_text(text: str, severity: str) -> None:
 )
 def test_neighbours_comparisons_and_towns_are_silent(text: str) -> None:
     assert not found(OWN + text, "SRC802")
+
+
+REPORT = """
+    Sprawozdanie z realizacji programu za 2027 r.
+
+    {text}
+
+    | Nazwa wskaźnika            | Obszar           | Jednostka   | Wartość bazowa | Wartość osiągnięta |
+    | Prace społecznie użyteczne | Osoby bezrobotne | Liczba osób | 71             | 26                 |
+    | Kursy języka migowego      | Integracja       | Liczba osób | 12             | 15                 |
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osób bezdomnych wykonujących prace społecznie użyteczne było 42 osób.",
+        "Z terapii skorzystało 59 osób (także wykonujących prace społecznie użyteczne).",
+        "Prace społecznie użyteczne wykonywało 42 młodych osób.",
+    ],
+)
+def test_other_groups_brackets_and_narrower_groups_say_nothing_of_an_indicator(text: str) -> None:
+    assert not found(REPORT.format(text=text), "IND405")
+
+
+def test_the_indicators_own_group_makes_a_warning() -> None:
+    (only,) = found(REPORT.format(text="Liczba osób bezrobotnych, wykonujących prace społecznie użyteczne – 42."), "IND405")
+    assert "42" in only.message
+
+
+def test_a_numbered_line_between_two_tables_is_a_heading() -> None:
+    (only,) = found(
+        """
+        ## 3. Zasoby
+
+        Opis zasobów gminy.
+
+        ## 4. Diagnoza
+
+        | Rok  | Liczba rodzin |
+        | 2023 | 120           |
+        | 2024 | 131           |
+
+        3. Wnioski dla planu
+
+        | Priorytet | Cel    |
+        | Opieka    | rozwój |
+        | Rodzina   | pomoc  |
+
+        ## 5. Cele
+
+        Opis celów gminy.
+        """,
+        "REF901",
+    )
+    assert "Wnioski dla planu" in only.message
