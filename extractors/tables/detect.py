@@ -16,15 +16,15 @@ from schemas.place import Box
 
 
 def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] = ()) -> list[Grid]:
-    """Return the tables of a page, from top to bottom: those that `tags` name, then what the looks of the rest show."""
-    named = tagged.find(words, tags) if tags else []
-    words = _free(words, named) if named else words
-    shapes = _outside(shapes, named) if named else shapes
+    """Return the tables of a page, from top to bottom: ruled ones and those that `tags` name, then what white space shows."""
     typed = [word for word in words if typed_rule(word)]
     words = [word for word in words if not typed_rule(word)] if typed else words
     drawn = [Ruling(True, word.baseline - 0.3 * word.size, word.box.x0, word.box.x1) for word in typed]
     lines = joined([*shapes.rulings, *drawn])
     grids = [grid for grid in ruled.find(words, lines) if not is_chart(grid.box, shapes)]
+    if tags:
+        grids = tagged.settled(tagged.find(words, tags), grids)
+        shapes = _outside(shapes, grids)
     free = _free(words, grids)
     if free:
         outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
@@ -32,7 +32,7 @@ def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] 
         for part in _columns(free):
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
-    return sorted([*named, *grids], key=lambda grid: (grid.box.top, grid.box.x0))
+    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 _RULE = re.compile(r"[-–—_=─━]{4,}|[-_=+|]{8,}")

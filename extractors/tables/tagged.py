@@ -69,6 +69,24 @@ def find(words: Sequence[TextWord], tables: Iterable[TaggedTable]) -> list[Grid]
     return found
 
 
+def settled(named: Sequence[Grid], ruled: Sequence[Grid]) -> list[Grid]:
+    """Return the tagged tables and the ruled ones; of two readings of the same words the ruled one, unless it shows fewer cells.
+
+    Rulings show merged cells, which tags often leave out.
+    """
+    found = list(ruled)
+    for grid in named:
+        own = {id(word) for cell in grid.cells for word in cell.words}
+        shared = [other for other in found if any(id(word) in own for cell in other.cells for word in cell.words)]
+        better = shared[0] if len(shared) == 1 else None
+        if better is not None and better.rows >= grid.rows and better.columns >= grid.columns:
+            same = (better.rows, better.columns) == (grid.rows, grid.columns)
+            found[found.index(better)] = better._replace(tags=grid.tags if same else None)
+        else:
+            found = [other for other in found if other not in shared] + [grid]
+    return found
+
+
 def _laid_out(table: TaggedTable, by_mark: dict[int, list[TextWord]]) -> Grid | None:
     cells, width = _placed(table.rows, by_mark)
     if cells and not _whole(table.rows, cells, width):
@@ -80,6 +98,9 @@ def _laid_out(table: TaggedTable, by_mark: dict[int, list[TextWord]]) -> Grid | 
     if edges is None or width < 2 or not kept:
         return None
     heads = _heads(table.rows, kept)
+    if not heads and width == 2 and sum(bool(cell.words) * cell.row_span for cell in cells) < 1.3 * len(kept):
+        # Two columns of which one stands blank beside most rows set a page out.
+        return None
     # Columns that are blank on this page stay: they may hold words on the next.
     at = {row: number for number, row in enumerate(kept)}
     cells = [
