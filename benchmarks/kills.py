@@ -2,38 +2,72 @@
 
     python benchmarks/kills.py [--documents N] [--kills N] [--seed N]
 
-Each kill is a SIGKILL (every third a SIGINT, as of Ctrl-C) to `rachmistrz ingest` over generated plans, after a random part of the
-time that the undisturbed run took. It also tells whether a process was left behind, and how long an interrupt took to be obeyed.
+Each kill is a SIGKILL (every third a SIGINT, as of Ctrl-C) to `rachmistrz ingest` over short plans from the corpus generator, PDF
+and text. The moments are spread evenly over the time that an undisturbed run takes, from start-up to the last file. After a kill
+every file in sight must be whole; after the run that goes on, everything must be as the undisturbed run left it, and no document
+that was done may have been read again. It also tells whether a process outlived its run, and how soon an interrupt was obeyed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-COMMAND = str(Path(sys.executable).with_name("rachmistrz"))
-NOTES = ".rachmistrz"
+COMMAND = [sys.executable, "-m", "pipeline.cli"]
+NOTES = Path(".rachmistrz", "documents")
+LINES = 30
+"""Lines that a text keeps: what is killed is the run, so the plans are short."""
+
+
+class Killed(NamedTuple):
+    """A run that was ended: seconds it ran, seconds until it obeyed, processes that outlived it, documents done, its phase."""
+
+    ran: float
+    obeyed: float
+    orphans: list[int]
+    done: set[str]
+    phase: str
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """Return all that a run left but the notes for the next run and run.json, which tells times."""
-    found = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
-    return {name: data for name, data in found.items() if name != "run.json" and not name.startswith(NOTES)}
+    """Return all in sight that a run left, but for run.json, which tells times; names with a dot are for the next run alone."""
+    found = (path for path in sorted(out.rglob("*")) if path.is_file())
+    shown = {path.relative_to(out): path for path in found if not any(part.startswith(".") for part in path.relative_to(out).parts)}
+    return {name.as_posix(): path.read_bytes() for name, path in shown.items() if name.name != "run.json"}
 
 
-def ingest(plans: Path, out: Path) -> subprocess.Popen[bytes]:
-    command = [COMMAND, "ingest", str(plans), "--out", str(out)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def plans(folder: Path, count: int) -> None:
+    """Write `count` short plans: a tenth PDF, the others the first lines of texts."""
+    made = folder.with_name("generated")
+    generate = [sys.executable, "-m", "corpus.generator", "batch", "--count", str(3 * count), "--seed", "7", "--out", str(made)]
+    subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)
+    printed = sorted(made.glob("*.pdf"), key=lambda path: path.stat().st_size)[: count // 10]
+    folder.mkdir()
+    for path in printed:
+        shutil.copy(path, folder)
+    texts = {path.name: path.read_bytes() for path in sorted(made.glob("*.txt"))}
+    bytewise = [name for name, data in texts.items() if b"\0" not in data]
+    for name in bytewise[: count - len(printed)]:
+        (folder / name).write_bytes(b"\n".join(texts[name].split(b"\n")[:LINES]) + b"\n")
 
 
-def leftovers(mark: str) -> list[int]:
+def ingest(given: Path, out: Path, **environment: str) -> subprocess.Popen[bytes]:
+    command = [*COMMAND, "ingest", str(given), "--out", str(out), "--workers", "2"]
+    own = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent), **environment}
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=own)
+
+
+def outlived(mark: str) -> list[int]:
     """Return processes that carry the mark in their environment."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
@@ -42,24 +76,26 @@ def leftovers(mark: str) -> list[int]:
                 found.append(int(folder.name))
         except OSError:
             continue
-    return [pid for pid in found if pid != os.getpid()]
+    return found
 
 
-def disturbed(plans: Path, out: Path, seconds: float, how: signal.Signals) -> tuple[float, list[int]]:
-    """Start a run, end it after some seconds; return how long the end took, and what processes outlived it by ten seconds."""
-    mark = f"{out}-{seconds}"
-    os.environ["KILLS_MARK"] = mark
-    run = ingest(plans, out)
-    del os.environ["KILLS_MARK"]
-    time.sleep(seconds)
-    run.send_signal(how)
+def kill(given: Path, out: Path, seconds: float, how: signal.Signals, count: int) -> Killed | float:
+    """Start a run and end it after some seconds; how long it took where it was done by then."""
     began = time.monotonic()
+    run = ingest(given, out, KILLS_MARK=str(out))
+    try:
+        run.wait(seconds)
+        return time.monotonic() - began
+    except subprocess.TimeoutExpired:
+        run.send_signal(how)
+    sent = time.monotonic()
     run.wait()
-    ended = time.monotonic() - began
-    deadline = time.monotonic() + 10
-    while leftovers(mark) and time.monotonic() < deadline:
+    ended = time.monotonic()
+    while outlived(str(out)) and time.monotonic() < ended + 10:
         time.sleep(0.2)
-    return ended, leftovers(mark)
+    done = {path.stem for path in (out / NOTES).glob("*.json") if not path.name.startswith(".")}
+    phase = "starting" if not done else "reading" if len(done) < count else "writing"
+    return Killed(sent - began, ended - sent, outlived(str(out)), done, phase)
 
 
 def main() -> int:
@@ -68,33 +104,46 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    rng = Random(chosen.seed)
+    rng, phases, wrong, slowest = Random(chosen.seed), Counter[str](), 0, 0.0
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        plans = folder / "plans"
-        generate = [sys.executable, "-m", "corpus.generator", "batch", "--count", str(chosen.documents), "--seed", "7", "--out"]
-        subprocess.run([*generate, str(plans)], check=True, stdout=subprocess.DEVNULL)
+        given, undisturbed = Path(name, "plans"), Path(name, "undisturbed")
+        plans(given, chosen.documents)
         began = time.monotonic()
-        ingest(plans, folder / "whole").wait()
-        whole = time.monotonic() - began
-        expected, equal, left_behind, slowest = files(folder / "whole"), 0, 0, 0.0
+        ingest(given, undisturbed).wait()
+        whole, expected = time.monotonic() - began, files(undisturbed)
+        print(f"{chosen.documents} documents, {whole:.1f} s undisturbed, {len(expected)} files", flush=True)
         for number in range(chosen.kills):
-            out, how = folder / f"out-{number}", signal.SIGINT if number % 3 == 2 else signal.SIGKILL
-            seconds = rng.uniform(0.1, whole)
-            ended, orphans = disturbed(plans, out, seconds, how)
-            records = len(list((out / "records").glob("*.json"))) if out.exists() else 0
-            status = ingest(plans, out).wait()
-            same = files(out) == expected and status in (0, 1)
-            equal, left_behind = equal + same, left_behind + bool(orphans)
-            slowest = max(slowest, ended if how == signal.SIGINT else 0)
-            print(
-                f"{how.name:8} after {seconds:5.1f} s, {records:3} records: {'equal' if same else 'DIFFERENT'}",
-                *orphans,
-                flush=True,
-            )
-    print(f"{equal} of {chosen.kills} equal to the undisturbed run ({chosen.documents} documents, {whole:.1f} s)")
-    print(f"{left_behind} runs left a process behind; the slowest interrupt was obeyed in {slowest:.1f} s")
-    return 0 if equal == chosen.kills and not left_behind else 1
+            how = signal.SIGINT if number % 3 == 2 else signal.SIGKILL
+            share = (number * 0.618 + rng.random() / chosen.kills) % 1
+            while isinstance(
+                killed := kill(given, out := Path(name, f"out-{number}"), max(0.05, share * whole), how, chosen.documents), float
+            ):
+                shutil.rmtree(out)
+                whole = killed
+            faults = told(given, out, killed, expected)
+            phases[killed.phase] += 1
+            wrong += bool(faults)
+            slowest = max(slowest, killed.obeyed if how == signal.SIGINT else 0)
+            said = ", ".join(faults) or "equal"
+            print(f"{number + 1:4} {how.name:8} after {killed.ran:5.1f} s, {len(killed.done):3} done: {said}", flush=True)
+            shutil.rmtree(out)
+    print(f"{chosen.kills - wrong} of {chosen.kills} equal to the undisturbed run; ended while {dict(phases)}")
+    print(f"the slowest interrupt was obeyed in {slowest:.1f} s")
+    return 1 if wrong else 0
+
+
+def told(given: Path, out: Path, killed: Killed, expected: dict[str, bytes]) -> list[str]:
+    """Go on with a run that was killed, and tell what is wrong."""
+    faults = [f"outlived by {killed.orphans}"] if killed.orphans else []
+    faults += [f"{name} is not whole" for name, data in files(out).items() if data != expected.get(name)]
+    times = {name: (out / NOTES / f"{name}.json").stat().st_mtime_ns for name in killed.done}
+    status = ingest(given, out).wait()
+    left = files(out)
+    again = sum((out / NOTES / f"{name}.json").stat().st_mtime_ns != when for name, when in times.items())
+    faults += [f"{again} read again"] if again else []
+    faults += [f"{name} DIFFERS" for name in sorted(left.keys() | expected.keys()) if left.get(name) != expected.get(name)]
+    faults += [f"exit {status}"] if status not in (0, 1) else []
+    return faults + (["half-written files left"] if any(out.rglob(".*.tmp")) else [])
 
 
 if __name__ == "__main__":
