@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline import inputs, resume
 from pipeline.errors import UnreadableInput
 from pipeline.inputs import Input
-from pipeline.runs import begun, failure, sentence, writing
+from pipeline.runs import begun, failure, partly, sentence, writing
 from pipeline.settings import COLLECTION, Settings
 from pipeline.versions import versions
 from schemas.document import Document
@@ -48,11 +48,11 @@ class Checked(NamedTuple):
     record: PlanRecord | None
 
 
-def read(path: Path | str, document_id: str | None = None) -> Document:
+def read(path: Path | str, document_id: str | None = None, settings: Settings = DEFAULT) -> Document:
     """Read a plan as text and tables with their places; UnreadableInput where that can't be done."""
     path = Path(path)
     try:
-        return _read(path, document_id or inputs.names([path])[0])
+        return _read(path, document_id or inputs.names([path])[0], settings)
     except UnreadableInput as error:
         error.add_note(sentence(error, inputs.shown(path)))
         raise
@@ -60,7 +60,7 @@ def read(path: Path | str, document_id: str | None = None) -> Document:
 
 def analyse(path: Path | str, settings: Settings = DEFAULT, document_id: str | None = None) -> PlanRecord:
     """Read a plan, extract all that is in it and check it; UnreadableInput where it can't be read."""
-    return _record(read(path, document_id), path, settings)
+    return _record(read(path, document_id, settings), path, settings)
 
 
 def annotate(path: Path | str, out: Path | str, settings: Settings = DEFAULT) -> PlanRecord:
@@ -69,7 +69,7 @@ def annotate(path: Path | str, out: Path | str, settings: Settings = DEFAULT) ->
     from pipeline.writers.atomic import write_bytes
 
     path, out = Path(path), Path(out)
-    document = read(path)
+    document = read(path, settings=settings)
     if document.source.media_type != "application/pdf":
         raise UnreadableInput("only_pdf")
     record = _record(document, path, settings)
@@ -108,8 +108,12 @@ def ingest(paths: Iterable[Path | str], out: Path | str, settings: Settings = DE
 def ingest_one(input: Input, out: Path, settings: Settings) -> DocumentOutcome:
     """Analyse one input, write its record, and note in `out` that it is done.
 
-    Whatever goes wrong becomes its outcome, but for a MemoryError: what has met one had better not go on.
+    What an analyst has dismissed in `out` does not count. Whatever goes wrong becomes its outcome, but for a MemoryError: what has
+    met one had better not go on.
     """
+    from pipeline.checking import decisions
+
+    settings = settings.model_copy(update={"decisions": str(out / decisions.NAME)})
     with ThreadPoolExecutor(1) as executor:
         future = executor.submit(_recorded, input, out, settings)
         error = future.exception()
@@ -138,13 +142,13 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
     """Extract all that is in a document and check it."""
     from extractors.outline import outline
     from extractors.reading import extract
-    from pipeline.checking import suppressions
+    from pipeline.checking import decisions, suppressions
     from pipeline.checking.catalogue import Selection
     from pipeline.checking.engine import judge
 
     reading = extract(document)
     judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
-    known = suppressions.settled(Path(path), settings.suppressions, settings.baseline)
+    known = decisions.settled(Path(path), settings.suppressions, settings.baseline, settings.decisions)
     return PlanRecord(
         document_id=document.id,
         source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
@@ -162,11 +166,11 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
     )
 
 
-def _read(path: Path, document_id: str) -> Document:
+def _read(path: Path, document_id: str, settings: Settings) -> Document:
     from pipeline.readers import read_document
 
     try:
-        return read_document(path, document_id)
+        return read_document(path, document_id, ocr=settings.ocr)
     except FileNotFoundError as error:
         raise UnreadableInput("not_found") from error
     except PermissionError as error:
@@ -210,7 +214,7 @@ def _checked(input: Input, settings: Settings) -> Checked:
         suppressed=counts["settled"],
         seconds=round(time.perf_counter() - started, 3),
     )
-    return Checked(outcome, record)
+    return Checked(partly(outcome, record.source, settings), record)
 
 
 def _status(record: PlanRecord) -> DocumentStatus:

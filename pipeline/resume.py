@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.checking import suppressions
+from pipeline.checking import decisions, suppressions
 from pipeline.errors import FolderInUse
 from pipeline.inputs import Input, shown
 from pipeline.settings import Settings
@@ -28,7 +28,20 @@ from schemas.run import DocumentOutcome, RunResult
 
 FOLDER = ".rachmistrz"
 _NOTES = f"{FOLDER}/documents"
-PASSING = frozenset({"io_error", "no_permission", "not_written", "timeout", "memory", "worker_died", "internal"})
+_OCR = ("ocr_no_library", "ocr_no_tesseract", "ocr_no_polish", "ocr_failed")
+PASSING = frozenset(
+    {
+        "io_error",
+        "no_permission",
+        "not_written",
+        "timeout",
+        "memory",
+        "worker_died",
+        "internal",
+        *_OCR,
+        *(f"{code}_pages" for code in _OCR),
+    }
+)
 """Failures that may be gone next time: such a document is always read again."""
 
 
@@ -76,7 +89,7 @@ def remember(out: Path, outcome: DocumentOutcome, input: Input, content: str, se
     if outcome.document_id is None or outcome.error_code in PASSING:
         return
     record = None if outcome.error else _written(out, outcome.document_id)
-    note = _Note(key=_key(input, content, settings), outcome=outcome, record=record)
+    note = _Note(key=_key(out, input, content, settings), outcome=outcome, record=record)
     write_bytes(_note(out, outcome.document_id), note.model_dump_json().encode())
 
 
@@ -92,7 +105,7 @@ def recall(out: Path, input: Input, settings: Settings) -> DocumentOutcome | Non
         return None
     try:
         note = _Note.model_validate_json(_note(out, input.document_id).read_bytes())
-        if note.key != _key(input, _content(input.path), settings):
+        if note.key != _key(out, input, _content(input.path), settings):
             return None
         if note.record and note.record != _written(out, input.document_id):
             return None
@@ -134,12 +147,13 @@ def _note(out: Path, document_id: str) -> Path:
     return out / _NOTES / f"{document_id}.json"
 
 
-def _key(input: Input, content: str, settings: Settings) -> str:
+def _key(out: Path, input: Input, content: str, settings: Settings) -> str:
     """Make a key of all that a record depends on. A suppression may expire, so one that is there holds for a day."""
     beside = suppressions.beside(input.path, settings.suppressions)
     sides = [_hash(Path(file)) for file in (beside, settings.baseline) if file]
     day = date.today().isoformat() if beside else None
-    return _digest([code(), settings.described(), settings.report, input.shown, input.document_id, content, sides, day])
+    dismissed = [(each.fingerprint, each.reason) for each in decisions.dismissed(str(out / decisions.NAME), input.path)]
+    return _digest([code(), settings.described(), settings.report, input.shown, input.document_id, content, sides, day, dismissed])
 
 
 def _outputs_key(outcomes: Iterable[DocumentOutcome], settings: Settings) -> str:

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline import inputs, resume
+from pipeline import inputs, resume, verdicts
 from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.inputs import Input
 from pipeline.language import text
 from pipeline.settings import Settings
 from pipeline.versions import versions
+from schemas.document import Source
 from schemas.run import DocumentOutcome, RunResult
 
 _log = logging.getLogger("rachmistrz")
@@ -62,12 +63,16 @@ class Run(NamedTuple):
 def begun(paths: Iterable[Path | str], out: Path, settings: Settings, *, wait: bool = False) -> Iterator[Run]:
     """Find the inputs, hold the folder for this run, and tell what is done already from what must be read.
 
-    UnwritableOutput where the folder can't be written, FolderInUse where another run is writing there, unless told to `wait`.
+    What somebody has written into the workbook that stands there counts from now on, as does what was decided in the browser.
+
+    UnwritableOutput where the folder can't be written, UnusableFile where that workbook can't be read, FolderInUse where another
+    run is writing there, unless told to `wait`.
     """
     started, found = datetime.now(UTC), tuple(inputs.collect(Path(path) for path in paths))
     with ExitStack() as stack:
         with writing(out):
             stack.enter_context(resume.locked(out, wait=wait))
+            verdicts.take_up(out)
             known = [resume.recall(out, input, settings) for input in found]
             done = tuple(outcome for outcome in known if outcome)
             todo = tuple(input for input, outcome in zip(found, known, strict=True) if not (outcome or input.error))
@@ -97,6 +102,26 @@ def failure(input: Input, error: BaseException, settings: Settings) -> DocumentO
         error_code=error.code,
         error=sentence(error, input.shown, settings.lang),
     )
+
+
+def partly(outcome: DocumentOutcome, source: Source, settings: Settings) -> DocumentOutcome:
+    """Return the outcome of a document that was read, saying so where some of its pages could not be."""
+    if not source.unread_why:
+        return outcome
+    error = UnreadableInput(f"{source.unread_why}_pages", pages=_ranges(source.unread))
+    said = sentence(error, outcome.path, settings.lang)
+    return outcome.model_copy(update={"status": "partial", "error_code": error.code, "error": said})
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Return numbers in order as words: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def sentence(error: UnreadableInput, path: str, lang: str = "pl") -> str:

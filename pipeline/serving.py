@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import api, resume
+from pipeline import api, resume, verdicts
 from pipeline.settings import Language
 from pipeline.web.services import Services, Shown
 from pipeline.writers import outputs, review_sheet, wording
@@ -15,6 +15,7 @@ def serve(out: Path, lang: Language, host: str, port: int, *, browse: bool) -> N
     """Serve the review of a folder until interrupted."""
     from pipeline.web import server
 
+    verdicts.take_up(out, lang=lang)
     server.run(out, services(), lang, host, port, browse=browse)
 
 
@@ -41,4 +42,5 @@ def lines(path: Path) -> list[Shown]:
 def publish(result: RunResult, out: Path, lang: str) -> None:
     """Write what is drawn from all records anew, when no run is writing there."""
     with resume.locked(out, wait=True):
+        verdicts.take_up(out, lang=lang)
         outputs.write_all(result, out, lang)

@@ -23,7 +23,9 @@ class Settings(Model):
     processes that read documents, 0 = one for each core that we may use. `timeout`: most seconds that a document may take, 0 =
     by its size; `memory`: most megabytes that a process may hold. `report`: write reports as HTML too. `lang`: language of
     everything written for people.
+    `ocr`: recognise the print of all pages or of none; by default, of pages without text.
     `suppressions`, `baseline`: side files of findings that don't count; without the first, the one beside each document is used.
+    `decisions`: the file of what an analyst decided about the findings of earlier runs into the same folder.
     """
 
     select: tuple[str, ...] = ()
@@ -34,8 +36,10 @@ class Settings(Model):
     timeout: int = 0
     memory: int = 2048
     report: bool = True
+    ocr: bool | None = None
     suppressions: str | None = None
     baseline: str | None = None
+    decisions: str | None = None
 
     def worker_count(self, documents: int) -> int:
         """Return how many processes to start for that many documents."""
@@ -52,6 +56,7 @@ class Settings(Model):
             "ignore": ", ".join(self.ignore),
             "preview": str(self.preview).lower(),
             "lang": self.lang,
+            **({} if self.ocr is None else {"ocr": str(self.ocr).lower()}),
             **{name: value for name in ("suppressions", "baseline") if (value := getattr(self, name))},
         }
 

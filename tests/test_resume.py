@@ -123,7 +123,7 @@ class Runs(RuleBasedStateMachine):
 
     @rule(preview=st.booleans())
     def set(self, preview: bool) -> None:
-        self.settings = Settings(preview=preview)
+        self.settings = Settings(preview=preview, report=False)
 
     @rule(step=st.integers(0, 60))
     def be_killed(self, step: int) -> None:

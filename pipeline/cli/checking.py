@@ -12,11 +12,13 @@ import typer
 from pipeline import inputs
 from pipeline.cli.options import (
     FOUND,
+    UNFINISHED,
     UNREADABLE,
     USAGE,
     Baseline,
     Ignore,
     LangOption,
+    Ocr,
     Paths,
     Preview,
     Select,
@@ -47,6 +49,7 @@ def check(
     preview: Preview = False,
     suppressions: Suppressions = None,
     baseline: Baseline = None,
+    ocr: Ocr = None,
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="PLIK.json", help=text("cli.write_baseline"), show_default=False)
     ] = None,
@@ -56,6 +59,7 @@ def check(
     from pipeline import api, settling
 
     settings = settled(settings_of(select, ignore, preview, lang), paths, suppressions, baseline)
+    settings = settings.model_copy(update={"ocr": ocr})
     checked = api.check(paths, settings)
     _print(checked, format, lang)
     records = [record for _, record in checked if record is not None]
@@ -63,7 +67,7 @@ def check(
         typer.echo(note, err=True)
     if write_baseline is not None:
         _write_baseline(records, write_baseline, lang)
-    if any(outcome.status == "failed" for outcome, _ in checked):
+    if any(outcome.status in UNFINISHED for outcome, _ in checked):
         raise typer.Exit(UNREADABLE)
     findings = (finding for record in records for finding in record.findings if not finding.suppressed)
     if any(at_least(finding.severity, fail_on) for finding in findings):

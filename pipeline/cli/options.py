@@ -14,6 +14,8 @@ from pipeline.language import text
 from pipeline.settings import Language, Settings
 
 CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+UNFINISHED = frozenset({"failed", "partial"})
+"""What became of a document that was not read, or not all of it."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PLIK...", help=text("cli.paths"), show_default=False)]
 Select = Annotated[list[str] | None, typer.Option("--select", metavar="KOD", help=text("cli.select"), show_default=False)]
@@ -23,6 +25,7 @@ Suppressions = Annotated[
     Path | None, typer.Option("--suppressions", metavar="PLIK.toml", help=text("cli.suppressions"), show_default=False)
 ]
 Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="PLIK.json", help=text("cli.baseline"), show_default=False)]
+Ocr = Annotated[bool | None, typer.Option("--ocr/--no-ocr", help=text("cli.ocr"), show_default=False)]
 LangOption = Annotated[Language, typer.Option("--lang", help=text("cli.lang"))]
 
 

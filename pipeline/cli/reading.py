@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from pipeline import inputs
 from pipeline.cli.options import (
     INTERRUPTED,
+    UNFINISHED,
     UNREADABLE,
     USAGE,
     Baseline,
     Ignore,
     LangOption,
+    Ocr,
     Paths,
     Preview,
     Select,
@@ -22,8 +25,10 @@ from pipeline.cli.options import (
     settled,
     stop,
 )
-from pipeline.errors import FolderInUse, UnwritableOutput
-from pipeline.language import text
+from pipeline.errors import FolderInUse, UnusableFile, UnwritableOutput
+from pipeline.language import plural, text
+from pipeline.settings import Language
+from pipeline.writers import verdict_columns
 
 
 def ingest(
@@ -39,6 +44,10 @@ def ingest(
     preview: Preview = False,
     suppressions: Suppressions = None,
     baseline: Baseline = None,
+    ocr: Ocr = None,
+    verdicts: Annotated[
+        Path | None, typer.Option("--verdicts", metavar="PLIK.xlsx", help=text("cli.verdicts"), show_default=False)
+    ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help=text("cli.no_report"))] = False,
     lang: LangOption = "pl",
 ) -> None:
@@ -49,7 +58,8 @@ def ingest(
     from pipeline.writers import progress
 
     settings = settled(settings_of(select, ignore, preview, lang, workers), paths, suppressions, baseline)
-    settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report})
+    settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report, "ocr": ocr})
+    _take_up(out, verdicts, lang)
     with progress.Bar(Console(stderr=True), lang) as bar:
         try:
             from pipeline.flows.run import run
@@ -66,5 +76,22 @@ def ingest(
         typer.echo(note, err=True)
     if any(outcome.status != "failed" for outcome in result.documents):
         typer.echo(text("cli.done", lang, path=out, first=out / ("rachmistrz.xlsx" if no_report else "index.html")))
-    if any(outcome.status == "failed" for outcome in result.documents):
+    if any(outcome.status in UNFINISHED for outcome in result.documents):
         raise typer.Exit(UNREADABLE)
+
+
+def _take_up(out: Path, workbook: Path | None, lang: Language) -> None:
+    """Take the analyst's verdicts from a workbook, and say so."""
+    from pipeline import verdicts
+
+    try:
+        taken = verdicts.take_up(out, workbook, lang)
+    except UnusableFile as error:
+        raise stop(text(f"file.{error.code}", lang, path=inputs.shown(error.path), **error.params), USAGE) from error
+    except UnwritableOutput as error:
+        raise stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+    for note in taken.notes:
+        typer.echo(note, err=True)
+    if taken.accepted:
+        path = inputs.shown(workbook or out / verdict_columns.WORKBOOK)
+        typer.echo(plural("cli.verdicts_taken", taken.accepted, lang, path=path))

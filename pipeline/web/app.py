@@ -15,11 +15,11 @@ from starlette.responses import JSONResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from pipeline.checking.decisions import Decisions
 from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.language import catalogue, text
 from pipeline.settings import Language, Settings
 from pipeline.web.batch import Batch
-from pipeline.web.decisions import Decisions
 from pipeline.web.guard import Guard
 from pipeline.web.inbox import Inbox
 from pipeline.web.services import Services

@@ -11,11 +11,11 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from pipeline.checking.decisions import Decision
 from pipeline.language import text
 from pipeline.web import pages, view
 from pipeline.web.app import Review, words
 from pipeline.web.batch import Reviewed
-from pipeline.web.decisions import Decision
 from pipeline.web.services import Listed
 from schemas.base import Model
 

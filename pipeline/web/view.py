@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from pipeline.checking.decisions import Decision
 from pipeline.checking.numerals import number
 from pipeline.language import known, text
 from pipeline.web.batch import Reviewed
-from pipeline.web.decisions import Decision
 from pipeline.web.inbox import Job
 from pipeline.web.services import Services
 from schemas.finding import Finding, Operand

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.language import text
 from pipeline.writers import wording
-from pipeline.writers.sheet import HEADING, Link, Sheet, Value, typed
+from pipeline.writers.live import Placed
+from pipeline.writers.sheet import HEADING, Link, Number, Sheet, Value, typed
 from schemas.finding import Finding
 from schemas.quantity import CellRef
 from schemas.record import PlanRecord, TableRecord
@@ -61,6 +63,22 @@ class DocumentSheet:
         """Return the row of the cell that a finding is about, 0 where it is about none."""
         cell = _cell(finding)
         return self._tables[cell.table] + cell.row + 1 if cell and cell.table < len(self._tables) else 0
+
+    def placed(self, cell: CellRef) -> Placed | None:
+        """Return where a cell of the document's tables stands, where it holds a plain number."""
+        if cell.table >= len(self._tables):
+            return None
+        table = self._record.tables[cell.table]
+        rows = (*table.header, *table.rows)
+        if not len(table.header) <= cell.row < len(rows) or cell.col >= len(rows[cell.row]):
+            return None
+        number = typed(rows[cell.row][cell.col])
+        if not isinstance(number, Number):
+            return None
+        name = self.name.replace("'", "''")
+        address = f"'{name}'!{xl_rowcol_to_cell(self._tables[cell.table] + cell.row + 1, cell.col)}"
+        value = Decimal(str(number.value))
+        return Placed(f"({address}*100)", value * 100) if number.number_format.endswith("%") else Placed(address, value)
 
     def _about(self) -> list[tuple[str, Value]]:
         said, source = self._record.metadata, self._record.source

@@ -5,16 +5,18 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+from pipeline.checking.decisions import Decisions
 from pipeline.writers import data_package, database, records, report_json
 from pipeline.writers.atomic import replacing, write_bytes
 from pipeline.writers.parquet import ParquetTables
 from pipeline.writers.report import html
 from pipeline.writers.report.index import Index
+from pipeline.writers.verdict_columns import WORKBOOK
 from pipeline.writers.workbook import Workbook
 from schemas.run import RunResult
 
 FINDINGS = "findings.jsonl"
-WORKBOOK = "rachmistrz.xlsx"
+__all__ = ["FINDINGS", "WORKBOOK", "write_all"]
 
 
 def write_all(result: RunResult, out: Path, lang: str = "pl", *, report: bool = True) -> None:
@@ -27,7 +29,9 @@ def write_all(result: RunResult, out: Path, lang: str = "pl", *, report: bool = 
     with ExitStack() as stack:
         jsonl = stack.enter_context(stack.enter_context(replacing(out / FINDINGS)).open("w", encoding="utf-8"))
         tables = stack.enter_context(ParquetTables(out))
-        workbook = stack.enter_context(Workbook(stack.enter_context(replacing(out / WORKBOOK)), lang))
+        workbook = stack.enter_context(
+            Workbook(stack.enter_context(replacing(out / WORKBOOK)), lang, Decisions(out).all(), report=report)
+        )
         for outcome in result.documents:
             record = None if outcome.document_id is None or outcome.status == "failed" else records.read(out, outcome.document_id)
             tables.add(outcome, record)

@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from xlsxwriter.url import Url
+
 _LONGEST = 32_000
+_LINKS = 60_000
+"""Most links that a sheet may hold by its format, some left over."""
 _LINE = 15.0
 """Height of a line of text, in points."""
 _MOST_LINES = 12
@@ -23,6 +27,20 @@ class Link(NamedTuple):
     cell: str = "A1"
 
 
+class Page(NamedTuple):
+    """Words that lead to a place in a file beside this workbook ("reports/plan.html#f3")."""
+
+    words: str
+    address: str
+
+
+class Formula(NamedTuple):
+    """A formula of our own making (never words of a document) and what it gives."""
+
+    formula: str
+    value: Decimal
+
+
 class Number(NamedTuple):
     """A number with the number format that shows it."""
 
@@ -30,7 +48,7 @@ class Number(NamedTuple):
     number_format: str
 
 
-Value = str | int | Decimal | Number | Link | None
+Value = str | int | Decimal | Number | Formula | Link | Page | None
 
 
 class Styles:
@@ -54,6 +72,7 @@ class Sheet:
     def __init__(self, book: Any, styles: Styles, name: str) -> None:
         self.name = name
         self.next = 0
+        self._book = book
         self._sheet = book.add_worksheet(name)
         self._styles = styles
         self._widths: tuple[int, ...] = ()
@@ -91,6 +110,22 @@ class Sheet:
         """Give the list under the row `heading` filters."""
         self._sheet.autofilter(heading, 0, max(heading + 1, self.next - 1), columns - 1)
 
+    def hide(self, column: int) -> None:
+        """Leave a column out of sight."""
+        self._sheet.set_column(column, column, 8, None, {"hidden": True})
+
+    def choose(self, column: int, heading: int, words: Sequence[str], title: str, hint: str) -> None:
+        """Let the cells under a heading be chosen from a list."""
+        rules = {"validate": "list", "source": list(words), "input_title": title[:32], "input_message": hint[:255]}
+        self._sheet.data_validation(heading + 1, column, max(heading + 1, self.next - 1), column, rules)
+
+    def colour_zeros(self, column: int, heading: int, style: Mapping[str, Any]) -> None:
+        """Colour the numbers under a heading that come to nought."""
+        rule = {"type": "cell", "criteria": "==", "value": 0, "format": self._book.add_format(dict(style))}
+        blank = {"type": "blanks", "stop_if_true": True}
+        for each in (blank, rule):
+            self._sheet.conditional_format(heading + 1, column, max(heading + 1, self.next - 1), column, each)
+
     def tab(self, colour: str) -> None:
         """Colour the sheet's tab."""
         self._sheet.set_tab_color(colour)
@@ -103,18 +138,23 @@ class Sheet:
 
     def _lines(self, col: int, value: Value) -> int:
         """Estimate how many lines words take in their column. Not every program works out the height of rows by itself."""
-        words = value.words if isinstance(value, Link) else value
+        words = value.words if isinstance(value, Link | Page) else value
         if not isinstance(words, str) or col >= len(self._widths):
             return 1
         return sum(1 + len(line) // max(1, self._widths[col] - 1) for line in words.split("\n"))
 
     def _write(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
         sheet = self._sheet
-        if isinstance(value, Link) and self._links < 60_000:
+        if isinstance(value, Link) and self._links < _LINKS:
             self._links += 1
             name = value.sheet.replace("'", "''")
             words = clean(value.words)
             sheet.write_url(row, col, f"internal:'{name}'!{value.cell}", self._styles(**LINK | style), words)
+        elif isinstance(value, Page) and self._links < _LINKS:
+            self._links += 1
+            sheet.write_url(row, col, _beside(value.address), self._styles(**LINK | style), clean(value.words))
+        elif isinstance(value, Formula):
+            sheet.write_formula(row, col, value.formula, self._styles(**style), value.value)
         elif isinstance(value, Number):
             sheet.write_number(row, col, value.value, self._styles(**style | {"num_format": value.number_format}))
         elif isinstance(value, Decimal | int):
@@ -122,7 +162,7 @@ class Sheet:
         elif value is None or value == "":
             sheet.write_blank(row, col, None, self._styles(**style))
         else:
-            words = clean(value.words if isinstance(value, Link) else value)
+            words = clean(value.words if isinstance(value, Link | Page) else value)
             sheet.write_string(row, col, words, self._styles(**style))
 
 
@@ -136,6 +176,13 @@ def clean(words: str) -> str:
     """Return words as a cell can hold them: no control characters, not longer than the format allows."""
     words = _UNSAFE.sub("\ufffd", words)
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
+def _beside(address: str) -> Url:
+    """Return a link to a file beside the workbook, in the slashes that every system reads; XlsxWriter would turn them round."""
+    url = Url(f"external:{address}")
+    url._relationship_link = url._relationship_link.replace("\\", "/")
+    return url
 
 
 def typed(words: str) -> Value:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from pipeline.checking.decisions import Decision
 from pipeline.language import plural, text
-from pipeline.writers import wording
+from pipeline.writers import live, verdict_columns, wording
 from pipeline.writers.document_sheet import DocumentSheet
-from pipeline.writers.sheet import LISTED, WRAP, Link, Sheet, Styles, Value
+from pipeline.writers.live import Placed
+from pipeline.writers.report import cards
+from pipeline.writers.sheet import LISTED, WRAP, Formula, Link, Page, Sheet, Styles, Value
 from schemas.finding import Finding
+from schemas.quantity import CellRef
 from schemas.record import Amount, PlanRecord
 from schemas.run import DocumentOutcome
 
@@ -24,6 +29,7 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed time in the file's properties: the same input gives the same bytes."""
 _SHEETS = 200
 """Most documents that get a sheet of their own; more make a workbook that no program opens with ease."""
+_ROUNDING = Decimal("0.01")
 _ROWS = 1_000_000
 _QUOTE = 400
 _FILLS = {
@@ -60,6 +66,8 @@ _FINDINGS = {
     "severity": 13,
     "code": 10,
     "finding": 60,
+    "verdict": 16,
+    "comment": 36,
     "formula": 38,
     "computed": 16,
     "stated": 16,
@@ -73,7 +81,9 @@ _FINDINGS = {
     "name": 26,
     "fingerprint": 19,
     "suppressed": 40,
+    "written": 8,
 }
+_VERDICT = list(_FINDINGS).index("verdict")
 _AMOUNTS = {
     "document": 26,
     "printed": 22,
@@ -92,8 +102,10 @@ _AMOUNTS = {
 class Workbook:
     """Takes documents one by one; sheets are written from top to bottom, so that memory does not grow with their length."""
 
-    def __init__(self, path: Path, lang: str) -> None:
+    def __init__(self, path: Path, lang: str, decisions: Mapping[str, Decision] | None = None, *, report: bool = False) -> None:
         self._lang = lang
+        self._decisions = decisions or {}
+        self._report = report
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.set_properties({"title": "Rachmistrz", "created": _CREATED})
@@ -113,7 +125,12 @@ class Workbook:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
             self._write_overview()
-            self._findings.filters(0, len(_FINDINGS))
+            self._findings.filters(0, len(_FINDINGS) - 1)
+            self._findings.choose(
+                _VERDICT, 0, verdict_columns.choices(self._lang), *(text(f"verdict.{key}", self._lang) for key in ("title", "hint"))
+            )
+            self._findings.colour_zeros(list(_FINDINGS).index("difference"), 0, _FILLS["ok"])
+            self._findings.hide(list(_FINDINGS).index("written"))
             self._amounts.filters(0, len(_AMOUNTS))
         self._book.close()
 
@@ -127,8 +144,9 @@ class Workbook:
         self._outcomes.append(outcome)
         self._rows.append(self._overview_row(outcome, record, sheet))
         if record is not None:
+            ids = cards.ids(record)
             for finding in record.findings:
-                self._add_finding(finding, record, sheet)
+                self._add_finding(finding, record, sheet, ids[finding.fingerprint])
             for amount in record.amounts:
                 self._add_amount(amount, record, sheet)
 
@@ -175,22 +193,25 @@ class Workbook:
             sheet.row(values, styles)
         sheet.filters(heading, len(_OVERVIEW))
 
-    def _add_finding(self, finding: Finding, record: PlanRecord, sheet: DocumentSheet | None) -> None:
+    def _add_finding(self, finding: Finding, record: PlanRecord, sheet: DocumentSheet | None, id: str) -> None:
         if self._findings.next >= _ROWS:
             return
         lang, source, places = self._lang, record.source, finding.evidence
         second = next((place for place in places[1:]), None)
+        decision = self._decisions.get(finding.fingerprint)
+        verdict, comment, written = verdict_columns.cells(decision, lang)
+        where = wording.place(places[0], source, lang) if places else ""
         values: list[Value] = [
             self._link(record.document_id, sheet, sheet.row_of(finding) if sheet else 0),
             text(f"severity.{finding.severity}", lang),
             finding.rule,
             wording.message(finding, lang),
+            verdict,
+            comment,
             finding.formula,
-            finding.computed,
-            finding.stated,
-            finding.difference,
+            *self._figures(finding, sheet),
             "\n".join(finding.causes),
-            wording.place(places[0], source, lang) if places else None,
+            Page(where, f"reports/{quote(record.document_id)}.html#{id}") if self._report and where else where,
             places[0].quote[:_QUOTE] if places else None,
             wording.place(second, source, lang) if second else None,
             second.quote[:_QUOTE] if second else None,
@@ -198,8 +219,27 @@ class Workbook:
             finding.name,
             finding.fingerprint,
             finding.suppressed,
+            written,
         ]
-        self._findings.row(values, _styles(values, {1: _FILLS[finding.severity]}, _NUMBER))
+        filled = verdict_columns.FILLS[decision.verdict if decision else "open"]
+        own = {1: _FILLS[finding.severity], _VERDICT: filled, _VERDICT + 1: filled}
+        self._findings.row(values, _styles(values, own, _NUMBER))
+
+    def _figures(self, finding: Finding, sheet: DocumentSheet | None) -> list[Value]:
+        """Return what was computed, what is stated and the difference, live where the workbook can work them out."""
+        address = sheet.placed if sheet else _nowhere
+        computed, stated = live.computed(finding, address), live.stated(finding, address)
+        figures: list[Value] = [
+            Formula(*computed) if computed else finding.computed,
+            Formula(*stated) if stated else finding.stated,
+            finding.difference,
+        ]
+        row, col = self._findings.next, list(_FINDINGS).index("computed")
+        if (computed or stated) and finding.computed is not None and finding.stated is not None and finding.difference is not None:
+            given = (stated.value if stated else finding.stated) - (computed.value if computed else finding.computed)
+            if _alike(given, finding.difference):
+                figures[2] = Formula(f"={xl_rowcol_to_cell(row, col + 1)}-{xl_rowcol_to_cell(row, col)}", given)
+        return figures
 
     def _add_amount(self, amount: Amount, record: PlanRecord, sheet: DocumentSheet | None) -> None:
         if self._amounts.next >= _ROWS:
@@ -245,7 +285,17 @@ class Workbook:
 _MAIN = ("overview", "findings", "amounts")
 
 
+def _nowhere(cell: CellRef) -> Placed | None:
+    """Say of a document without a sheet that none of its cells stands in the workbook."""
+    return None
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two differences are the same but for the rounding of a quotient."""
+    return abs(one - other) <= _ROUNDING
+
+
 def _styles(values: Sequence[Value], own: dict[int, dict[str, Any]], numbers: dict[str, str]) -> list[dict[str, Any]]:
     """Wrap words, show numbers as `numbers` says, and add the styles that some columns have of their own."""
-    base = [(numbers if isinstance(value, Decimal | int) else WRAP) | LISTED for value in values]
+    base = [(numbers if isinstance(value, Decimal | int | Formula) else WRAP) | LISTED for value in values]
     return [style | own.get(col, {}) for col, style in enumerate(base)]

@@ -4,6 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.checking.decisions import Decision
 from pipeline.writers.sheet import Number, typed
 from pipeline.writers.workbook import Workbook
 from schemas.record import PlanRecord, TableRecord
@@ -39,7 +40,7 @@ def test_a_finding_leads_to_the_cell_that_it_is_about(tmp_path):
     assert [each.value for each in book["zalesie"][row]][:2] == ["Razem", 35]
     assert book["zalesie"].cell(row, 2).fill.fgColor.rgb == "FFFFC7CE"
     said = dict(zip([each.value for each in findings[1]], [each.value for each in findings[2]], strict=True))
-    assert (said["Wyliczono"], said["Podano"], said["Różnica"], said["Działanie"]) == (34, 35, 1, "20 + 14 = 34")
+    assert said["Działanie"] == "20 + 14 = 34"
     assert (said["Miejsce"], said["Cytat"], said["Drugi cytat"]) == ("wiersze 14–15", "Razem 35", "Kobiety 20")
 
 
@@ -113,3 +114,29 @@ def test_a_suppressed_finding_tells_why_it_does_not_count(tmp_path):
     findings = written(tmp_path / "a.xlsx", plan(findings=(finding,)))["Ustalenia"]
     said = dict(zip([cell.value for cell in findings[1]], [cell.value for cell in findings[2]], strict=True))
     assert said["Pominięte, bo"] == "Tak ma być (A. Nowak, 2026-05-01)"
+
+
+def test_a_broken_total_is_recomputed_live_from_the_cells_of_the_table(tmp_path):
+    book = written(tmp_path / "a.xlsx", plan())
+    findings, own = book["Ustalenia"], book["zalesie"]
+    said = dict(zip([cell.value for cell in findings[1]], findings[2], strict=True))
+    assert said["Wyliczono"].value == "='zalesie'!B15+'zalesie'!B16"
+    assert said["Podano"].value == "='zalesie'!B17"
+    assert said["Różnica"].value == f"={said['Podano'].coordinate}-{said['Wyliczono'].coordinate}"
+    assert [own[cell].value for cell in ("B15", "B16", "B17")] == [20, 14, 35]
+    shown = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)["Ustalenia"]
+    assert [shown[said[name].coordinate].value for name in ("Wyliczono", "Podano", "Różnica")] == [34, 35, 1]
+
+
+def test_verdicts_are_chosen_from_a_list_and_the_place_leads_to_the_report(tmp_path):
+    decision = Decision(fingerprint="0123456789abcdef", verdict="dismissed", reason="Zaokrąglenie", date="2026-05-01")
+    with Workbook(tmp_path / "a.xlsx", "pl", {decision.fingerprint: decision}, report=True) as workbook:
+        workbook.add(outcome(plan()), plan())
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Ustalenia"]
+    said = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
+    assert (said["Ocena analityka"].value, said["Uwagi analityka"].value) == ("nietrafne", "Zaokrąglenie")
+    assert said["Miejsce"].hyperlink.target == "reports/zalesie.html"
+    assert said["Miejsce"].hyperlink.location == "f1"
+    (rule,) = sheet.data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1) == ("E2", '"trafne,nietrafne,do wyjaśnienia"')
+    assert sheet.column_dimensions[said["Zapisano jako"].column_letter].hidden

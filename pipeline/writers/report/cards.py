@@ -55,10 +55,17 @@ class Choice(NamedTuple):
 
 def cards(record: PlanRecord, lang: str) -> list[Card]:
     """Return a card for each finding, most severe first, each severity in the order of the document."""
-    found = sorted(record.findings, key=lambda finding: (bool(finding.suppressed), ORDER.index(finding.severity), _first(finding)))
-    ids = {finding.fingerprint: f"f{at}" for at, finding in enumerate(found, 1)}
-    drawing = _Drawing(record, ids, lang)
-    return [drawing.card(f"f{at}", finding) for at, finding in enumerate(found, 1)]
+    drawing = _Drawing(record, ids(record), lang)
+    return [drawing.card(f"f{at}", finding) for at, finding in enumerate(_ordered(record), 1)]
+
+
+def ids(record: PlanRecord) -> dict[str, str]:
+    """Return the anchor of each finding's card by its fingerprint."""
+    return {finding.fingerprint: f"f{at}" for at, finding in enumerate(_ordered(record), 1)}
+
+
+def _ordered(record: PlanRecord) -> list[Finding]:
+    return sorted(record.findings, key=lambda finding: (bool(finding.suppressed), ORDER.index(finding.severity), _first(finding)))
 
 
 def groups(all_cards: Sequence[Card]) -> list[Group]:

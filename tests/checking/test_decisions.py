@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pipeline.checking import suppressions
+from pipeline.checking.decisions import NAME, Decision, Decisions, _entry
 from pipeline.errors import UnwritableOutput
-from pipeline.web.decisions import NAME, Decision, Decisions, _entry
 
 DISMISSED = Decision(
     fingerprint="ab12", verdict="dismissed", reason="Zaokrąglenie", author="Anna", finding="Suma …", document="a.pdf"

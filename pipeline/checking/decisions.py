@@ -1,6 +1,6 @@
 """What the analyst decided about findings: `decisions.toml` beside the records, keyed by fingerprint, so that it survives re-runs.
 
-What is dismissed there stands in a side file of suppressions too, in the format that later runs take up.
+A later run into the folder takes up what is dismissed there. It stands in a side file of suppressions too, for runs elsewhere.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import json
 import os
 import threading
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -21,9 +23,10 @@ from pipeline.errors import UnwritableOutput
 from schemas.base import Model
 
 NAME = "decisions.toml"
-Verdict = Literal["accepted", "dismissed", "open"]
+Verdict = Literal["accepted", "dismissed", "unclear", "open"]
+VERDICTS: tuple[Verdict, ...] = ("accepted", "dismissed", "unclear")
 _HEAD = """# Rachmistrz: decyzje o ustaleniach / decisions about findings. Klucz: fingerprint.
-# verdict: accepted (potwierdzone), dismissed (odrzucone), open (sama notatka / a note alone).
+# verdict: accepted (trafne), dismissed (nietrafne), unclear (do wyjaśnienia), open (sama notatka / a note alone).
 """
 _DRAWN = f"""# Z {NAME}: ustalenia odrzucone. Poprawki proszę robić tam / drawn from {NAME}, mend it there.
 # rachmistrz ingest ... --suppressions {suppressions.NAME}
@@ -64,6 +67,11 @@ class Decisions:
         self._changed: int | None = None
         self._kept: dict[str, Decision] = {}
 
+    @property
+    def changed(self) -> float:
+        """When the file was last written, in seconds since the epoch; 0 where there is none."""
+        return self._path.stat().st_mtime if self._path.exists() else 0.0
+
     def all(self) -> dict[str, Decision]:
         """Return the decisions by fingerprint."""
         with self._lock:
@@ -74,14 +82,20 @@ class Decisions:
 
         UnwritableOutput where the file can't be written.
         """
-        decision = decision.model_copy(update={"date": decision.date or date.today().isoformat()})
+        kept = self.keep_all([decision])
+        return kept.get(decision.fingerprint)
+
+    def keep_all(self, decisions: Iterable[Decision]) -> Mapping[str, Decision]:
+        """Keep several decisions in one writing and return all that the file now holds."""
+        today = date.today().isoformat()
         with self._lock:
             kept = dict(self._read())
-            kept.pop(decision.fingerprint, None)
-            if not decision.blank:
-                kept[decision.fingerprint] = decision
+            for each in decisions:
+                kept.pop(each.fingerprint, None)
+                if not each.blank:
+                    kept[each.fingerprint] = each.model_copy(update={"date": each.date or today})
             self._write(kept)
-        return None if decision.blank else decision
+            return kept
 
     def _read(self) -> dict[str, Decision]:
         changed = self._path.stat().st_mtime_ns if self._path.exists() else None
@@ -102,12 +116,32 @@ class Decisions:
         self._kept, self._changed = kept, self._path.stat().st_mtime_ns
 
 
+def dismissed(file: str | None, plan: Path) -> tuple[Suppression, ...]:
+    """Return what was dismissed about a plan in a file of decisions; UnwritableOutput where that file is broken."""
+    if file is None or not Path(file).exists():
+        return ()
+    said = _dismissed(file, Path(file).stat().st_mtime_ns)
+    return tuple(each for each in said if each.document in {None, plan.name})
+
+
+@lru_cache(8)
+def _dismissed(file: str, changed: int) -> tuple[Suppression, ...]:
+    """Read a file that was last written at `changed`; asked for each document of a batch, it is read once."""
+    return tuple(_suppression(each) for each in _parsed(Path(file)).values() if each.verdict == "dismissed")
+
+
+def settled(plan: Path, given: str | None, baseline: str | None, decided: str | None) -> suppressions.Settled:
+    """Read all that is settled for a plan: in side files, and in the decisions of the folder that the run writes."""
+    known = suppressions.settled(plan, given, baseline)
+    return known._replace(suppressions=(*known.suppressions, *dismissed(decided, plan)))
+
+
 def _suppression(decision: Decision) -> Suppression:
     return Suppression(
         fingerprint=decision.fingerprint,
         reason=decision.reason,
         author=decision.author or "?",
-        date=date.fromisoformat(decision.date),
+        date=date.fromisoformat(decision.date) if decision.date else date.today(),
         document=decision.document or None,
         finding=decision.finding or None,
     )
