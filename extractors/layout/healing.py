@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.layout.words import hyphenated, seam
+from extractors.layout.words import LONGEST_WORD, hyphenated, seam
 from schemas.place import Passage, join
 
 
@@ -19,7 +19,17 @@ def mend(first: Passage, second: Passage) -> Passage:
 
 def mend_all(passages: list[Passage]) -> Passage:
     """Return the passages as one, line by line."""
-    healed = Passage("")
+    parts: list[Passage] = []
+    tail = ""  # what is healed so far would have to be copied for each line
     for passage in passages:
-        healed = mend(healed, passage)
-    return healed
+        if not passage.text:
+            continue
+        if parts and hyphenated(tail, passage.text):
+            parts[-1] = parts[-1].part(0, len(parts[-1].text) - 1)
+            tail = tail[:-1]
+        elif parts and (space := seam(tail, passage.text)):
+            parts.append(Passage(space))
+            tail += space
+        parts.append(passage)
+        tail = (tail + passage.text)[-LONGEST_WORD:]
+    return join(parts, "")

@@ -7,6 +7,8 @@ from functools import cache
 
 from extractors.lexicon import load
 
+LONGEST_WORD = 64
+"""Signs at the end of a text that tell its last word."""
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"^(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -71,7 +73,7 @@ def seam(before: str, after: str) -> str:
 
     A hyphen that a line break added is told by `hyphenated`.
     """
-    return "" if re.search(r"\w[-‑/]$", before) and after[:1].isalnum() else " "
+    return "" if re.search(r"\w[-‑/]$", before[-LONGEST_WORD:]) and after[:1].isalnum() else " "
 
 
 def hyphenated(before: str, after: str) -> bool:
@@ -79,5 +81,5 @@ def hyphenated(before: str, after: str) -> bool:
 
     A Polish compound ("społeczno-" + "zawodowy") keeps its hyphen; the lexicon knows its first members.
     """
-    first = re.search(r"([^\W\d_]{2,})[-\u00ad]$", before)
+    first = re.search(r"([^\W\d_]{2,})[-\u00ad]$", before[-LONGEST_WORD:])
     return first is not None and after[:1].islower() and first[1].casefold() not in words("compound_members")

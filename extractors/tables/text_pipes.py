@@ -13,10 +13,13 @@ from schemas.place import Passage
 
 _RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
 
+_NARROW = 10
+"""Lines of a single cell that no table begins with."""
+
 
 def find(lines: Sequence[TextLine], start: int) -> Found | None:
     """Return the table that begins at line `start`, None where no such table does."""
-    if not _is_row(lines[start].text):
+    if not _is_row(lines[start].text) or not any(map(_has_columns, lines[start : start + _NARROW])):
         return None
     rows: list[Row] = []
     header: int | None = None
@@ -44,6 +47,10 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
 def _is_row(text: str) -> bool:
     stripped = text.strip()
     return (stripped.startswith("|") and stripped.count("|") >= 2) or stripped.count(" | ") >= 1
+
+
+def _has_columns(line: TextLine) -> bool:
+    return "|" in line.text.strip("| \t") and not _RULE.match(line.text)
 
 
 def _cells(line: TextLine) -> Row:
