@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from schemas.finding import Finding
+from schemas.finding import Finding, Operand
 from schemas.place import Evidence
 
 Place = Mapping[str, Any]
@@ -26,8 +26,22 @@ def touches(finding: Finding, places: Iterable[Place]) -> bool:
 
 
 def found(findings: Iterable[Finding], error: Place) -> bool:
-    """Tell whether one of the findings, a mere note aside, names the planted error at its place by one of its codes."""
-    return any(finding.rule in error["codes"] and finding.severity != "info" and touches(finding, [error]) for finding in findings)
+    """Tell whether one of the findings, a mere note aside, names the planted error at its place.
+
+    It does by one of the error's codes, or as a broken relation of which the wrong figure itself is a member.
+    """
+    return any(
+        finding.severity != "info"
+        and touches(finding, [error])
+        and (finding.rule in error["codes"] or any(stands_at(member.evidence, error) for member in _wrong(finding, error)))
+        for finding in findings
+    )
+
+
+def _wrong(finding: Finding, error: Place) -> Iterator[Operand]:
+    """Return the members of a finding's relation that are printed as the wrong figure is."""
+    wrong = _plain(error["wrong"])
+    return (operand for operand in finding.operands if _plain(operand.text) == wrong)
 
 
 def false_alarms(findings: Iterable[Finding], errors: Iterable[Place]) -> list[Finding]:

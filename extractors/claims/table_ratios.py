@@ -24,7 +24,10 @@ RatioKind = Literal["share", "percent_change", "average"]
 
 
 class Ratio(NamedTuple):
-    """A ratio that holds in most lines. Operands: part and whole, old and new, or the items averaged; positions in the view."""
+    """A ratio that holds in most lines. Operands: part and whole, old and new, or the items averaged; positions in the view.
+
+    `bits` weighs all lines alike, to choose among ratios; `proof` weighs lines that repeat another one only once.
+    """
 
     kind: RatioKind
     result: int
@@ -32,13 +35,18 @@ class Ratio(NamedTuple):
     bits: int
     hits: tuple[int, ...]
     misses: tuple[int, ...]
+    proof: int
 
 
 class _Fit(NamedTuple):
-    """How one line bears a ratio out: twice the distance, the slack that rounding allows, and what is at stake."""
+    """How one line bears a ratio out: twice the distance, the slack that rounding allows, and what is at stake.
+
+    `tight` is the slack where the operands are taken as exact and the result alone as rounded.
+    """
 
     distance: int
     slack: int
+    tight: int
     stake: int
 
 
@@ -54,7 +62,7 @@ def ratios(view: View) -> list[Ratio]:
             for pivot in pivots
             for ratio in (*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot))
         )
-        good = [ratio for ratio in tried if ratio.bits >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
+        good = [ratio for ratio in tried if ratio.proof >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
         most = max((ratio.bits for ratio in good), default=0)
         for ratio in good:
             if ratio.bits == most:
@@ -146,22 +154,34 @@ def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
 
 
 def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int) -> Iterator[Ratio]:
-    bits, hits, misses = 0, [], []
+    bits = loose = tight = 0
+    hits, misses = [], []
+    exact = True
     for line in range(len(view.lines)):
         fit = _fit(view, kind, result, operands, factor=factor, line=line)
         if fit is None:
             continue
-        if fit.distance <= fit.slack:
-            hits.append(line)
-            if kind == "average" and any(proportional(view, (result, *operands), line, other) for other in hits[:-1][:_COMPARED]):
-                continue
-            bits += max(0, (fit.stake // max(1, fit.slack)).bit_length() - 1)
-        else:
+        if fit.distance > fit.slack:
             misses.append(line)
             if len(misses) > 2 + len(hits):
                 return
+            continue
+        repeated = any(proportional(view, (result, *operands), line, other) for other in hits[:_COMPARED])
+        hits.append(line)
+        exact = exact and fit.distance <= fit.tight
+        bits += 0 if kind == "average" and repeated else _bits(fit.stake, fit.slack)
+        if not repeated:
+            loose += _bits(fit.stake, fit.slack)
+            tight += _bits(fit.stake, fit.tight)
     if len(hits) >= 2:
-        yield Ratio(kind, result, operands, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses))
+        missed = _MISS_BITS * len(misses)
+        proof = (tight if exact else loose) - missed
+        yield Ratio(kind, result, operands, bits - missed, tuple(hits), tuple(misses), proof)
+
+
+def _bits(stake: int, slack: int) -> int:
+    """Return how unlikely it is, in bits, that figures fit this well by chance."""
+    return max(0, (stake // max(1, slack)).bit_length() - 1)
 
 
 def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], *, factor: int, line: int) -> _Fit | None:
@@ -173,7 +193,8 @@ def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], *,
     grains = [view.grains[operand][line] for operand in operands]
     if kind == "average":
         count = len(known)
-        return _Fit(abs(stated * count - sum(known)) * 2, count * grain + sum(grains), (max(known) - min(known)) * count)
+        spread = (max(known) - min(known)) * count
+        return _Fit(abs(stated * count - sum(known)) * 2, count * grain + sum(grains), count * grain, spread)
     unit = factor * view.grid.scale
     if kind == "share":
         part, whole = known
@@ -181,12 +202,12 @@ def _fit(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], *,
             return None
         slack = abs(whole) * grain + unit * grains[0] + abs(stated) * grains[1]
         stake = min(abs(stated), abs(stated - unit)) if part else 0
-        return _Fit(abs(stated * whole - part * unit) * 2, slack, stake * abs(whole) * 2)
+        return _Fit(abs(stated * whole - part * unit) * 2, slack, abs(whole) * grain, stake * abs(whole) * 2)
     old, new = known
     if not old:
         return None
     slack = abs(old) * grain + unit * grains[1] + abs(stated + unit) * grains[0]
-    return _Fit(abs(stated * old - (new - old) * unit) * 2, slack, abs(stated * old) * 2)
+    return _Fit(abs(stated * old - (new - old) * unit) * 2, slack, abs(old) * grain, abs(stated * old) * 2)
 
 
 def _sorted(view: View, line: int) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.truth import false_alarms, found, stands_at
-from schemas.finding import Finding
+from schemas.finding import Finding, Operand
 from schemas.place import Evidence
 
 
@@ -31,6 +31,12 @@ def test_only_a_fitting_code_that_is_no_mere_note_finds_an_error() -> None:
     assert found([finding("SUM002")], TEXT)
     assert not found([finding("REF901")], TEXT)
     assert not found([finding(severity="info")], TEXT)
+
+
+def test_a_broken_relation_of_the_wrong_figure_finds_it_under_any_code() -> None:
+    wrong, other = (Operand(label="x", text=words, evidence=finding().evidence) for words in ("1 245", "1 254"))
+    assert found([finding("PCT101").model_copy(update={"operands": (wrong,)})], TEXT)
+    assert not found([finding("PCT101").model_copy(update={"operands": (other,)})], TEXT)
 
 
 def test_what_stands_elsewhere_is_a_false_alarm() -> None:

@@ -97,6 +97,16 @@ def test_ratios(text: str, kind: str, operands: list[int]) -> None:
     assert sorted(figure.cell.col for figure in found[0].operands if figure.cell) == operands
 
 
+def test_small_counts_prove_a_share_where_each_gives_it_to_the_last_digit() -> None:
+    text = "x,2020,2021,2022,2023,2024\nall,57,44,23,29,61\nserved,9,14,6,7,21\nserved %,15.8,31.8,26.1,4.1,34.4\n"
+    assert len([claim for claim in csv_claims(text) if claim.kind == "share"]) == 5
+
+
+def test_lines_that_repeat_each_other_prove_a_share_once() -> None:
+    text = "x,a,b,c\n" + "\n".join(f"{year},0.{4 + year % 2},11.{year % 3},{24 + year % 2}" for year in range(1, 20)) + "\n"
+    assert not [claim for claim in csv_claims(text) if claim.kind == "share"]
+
+
 @pytest.mark.parametrize(
     ("text", "style", "value"),
     [
