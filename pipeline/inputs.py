@@ -7,6 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".csv"})
 """Names that a walk through a directory takes up; a file named outright is read whatever its name."""
 
 _LONGEST_ID = 100
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 
 
 class Input(NamedTuple):
@@ -37,6 +39,14 @@ class Input(NamedTuple):
     def size(self) -> int:
         """Return the size of the file in bytes, 0 where there is none."""
         return self.path.stat().st_size if self.error is None and self.path.exists() else 0
+
+    @property
+    def pictures(self) -> int:
+        """Return how many pictures a PDF holds, about as many as it has pages to recognise; 0 where it can't be read."""
+        with suppress(OSError):
+            if self.error is None and self.path.is_file():
+                return len(_PICTURE.findall(self.path.read_bytes()))
+        return 0
 
 
 def shown(path: Path) -> str:

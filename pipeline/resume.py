@@ -29,19 +29,8 @@ from schemas.run import DocumentOutcome, RunResult
 FOLDER = ".rachmistrz"
 _NOTES = f"{FOLDER}/documents"
 _OCR = ("ocr_no_library", "ocr_no_tesseract", "ocr_no_polish", "ocr_failed")
-PASSING = frozenset(
-    {
-        "io_error",
-        "no_permission",
-        "not_written",
-        "timeout",
-        "memory",
-        "worker_died",
-        "internal",
-        *_OCR,
-        *(f"{code}_pages" for code in _OCR),
-    }
-)
+_WEATHER = ("io_error", "no_permission", "not_written", "timeout", "memory", "worker_died", "internal")
+PASSING = frozenset((*_WEATHER, *_OCR, *(f"{code}_pages" for code in _OCR)))
 """Failures that may be gone next time: such a document is always read again."""
 
 

@@ -11,6 +11,8 @@ from schemas.finding import Severity
 Language = Literal["pl", "en"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the most severe."""
+_PICTURE = 30
+"""Most seconds for each picture in a document, as recognising the print of a page takes two on a core of its own."""
 COLLECTION = (100_000, 50, 100)
 """Thresholds for `gc.set_threshold`: what reading makes lives until the document is done, so searches for cycles find nothing
 and cost a tenth of the time."""
@@ -45,9 +47,10 @@ class Settings(Model):
         """Return how many processes to start for that many documents."""
         return max(1, min(self.workers or _cores(), documents))
 
-    def seconds(self, size: int) -> int:
-        """Return how many seconds a document of `size` bytes may take, many times what it should."""
-        return self.timeout or 120 + size // 20_000
+    def seconds(self, size: int, pictures: int = 0) -> int:
+        """Return how many seconds a document of `size` bytes may take, many times what it should; a scan has a picture a page."""
+        scanned = 0 if self.ocr is False else pictures * _PICTURE
+        return self.timeout or 120 + size // 20_000 + scanned
 
     def described(self) -> dict[str, str]:
         """Return the settings that the results depend on, as words for `run.json`."""

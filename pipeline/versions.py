@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,7 +30,18 @@ _LIBRARIES = (
 
 def versions() -> dict[str, str]:
     """Return the versions that the results depend on."""
-    return {"python": python_version(), "schema": SCHEMA_VERSION, **{name: version(name) for name in _LIBRARIES}}
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return {"python": python_version(), "schema": SCHEMA_VERSION, **libraries, "tesseract": _tesseract()}
+
+
+@cache
+def _tesseract() -> str:
+    """Return the version of the program that recognises the print of scans, "" where there is none."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return ""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    return " ".join(said.stdout.split()[1:2])
 
 
 @cache

@@ -17,6 +17,11 @@ class Source(Model):
     media_type: str
     pages: int
     encoding: str | None = None
+    recognised: tuple[int, ...] = ()
+    """Pages that hold no text of their own, whose print was recognised (OCR)."""
+    unread: tuple[int, ...] = ()
+    """Pages that may hold print that could not be recognised; `unread_why` names the sentence that says why."""
+    unread_why: str | None = None
 
 
 class BlockKind(StrEnum):

@@ -17,6 +17,7 @@ ALLOWED = {
     "pdfplumber": ("pipeline/readers/pdf/",),
     "pypdfium2": ("pipeline/readers/pdf/", "pipeline/web/pages.py", "pipeline/writers/report/pages.py"),
     "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
+    "pytesseract": ("pipeline/readers/pdf/ocr.py",),
     "xlsxwriter": ("pipeline/writers/",),
     "pyarrow": ("pipeline/writers/",),
     "duckdb": ("pipeline/writers/",),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.checking import roots
 from pipeline.checking.catalogue import Selection, checks
+from pipeline.checking.findings import recognised
 from schemas.finding import Finding, NotJudged, Relation
 from schemas.reading import Reading
 
@@ -34,4 +35,7 @@ def judge(reading: Reading, selection: Selection | None = None) -> Judgement:
                 findings.append(outcome.model_copy(update={"preview": True}) if check.preview else outcome)
             else:
                 not_judged.append(outcome)
-    return Judgement(tuple(relations), roots.settle(tuple(findings), tuple(relations)), tuple(not_judged))
+    settled = roots.settle(tuple(findings), tuple(relations))
+    if scans := frozenset(reading.document.source.recognised):
+        settled = tuple(recognised(finding, scans) for finding in settled)
+    return Judgement(tuple(relations), settled, tuple(not_judged))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractors import recognition
 from pipeline.checking import causes, numerals
 from pipeline.checking.causes import Slip
 from pipeline.checking.verdict import Judged
@@ -50,12 +51,12 @@ def build(
 ) -> Finding:
     """Build a finding from places. `key` names the sentence in the catalogues, `facts` what identifies it besides the params.
 
-    The severity falls one step where `doubt` says why the reading may be wrong.
+    The severity falls one step where `doubt` says why the reading may be wrong, two where the print is hardly legible.
     """
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=fallen(rule.severity) if doubt else rule.severity,
+        severity=fallen(rule.severity, 2 if doubt == recognition.ILLEGIBLE else 1) if doubt else rule.severity,
         message=text(key, "pl", **params),
         message_key=key,
         params=params,
@@ -136,7 +137,16 @@ def fingerprint(code: str, facts: Iterable[str], values: Iterable[str]) -> str:
 def _doubt(judged: Judged) -> str | None:
     claim = judged.claim
     doubts = [claim.doubt, *(figure.quantity.doubt for figure in (claim.result, *claim.operands))]
-    return next((doubt for doubt in doubts if doubt), None)
+    return recognition.ILLEGIBLE if recognition.ILLEGIBLE in doubts else next((doubt for doubt in doubts if doubt), None)
+
+
+def recognised(finding: Finding, pages: Container[int]) -> Finding:
+    """Return a finding that founds no error where it rests on print that was recognised on one of these pages."""
+    if finding.severity != "error" or not any(place.page in pages for place in finding.evidence):
+        return finding
+    cause = text("cause.doubt", reason=recognition.RECOGNISED)
+    causes = finding.causes if cause in finding.causes else (*finding.causes, cause)
+    return finding.model_copy(update={"severity": fallen("error"), "causes": causes})
 
 
 def _shown_decimals(judged: Judged) -> int | None:

@@ -102,7 +102,7 @@ def ingest_apart(workers: Workers, input: Input, out: Path, settings: Settings) 
 
     A process that dies gets a second try: the system may have ended it for want of memory that others took.
     """
-    seconds = settings.seconds(input.size)
+    seconds = settings.seconds(input.size, input.pictures)
     for _ in range(2):
         try:
             return workers.call(seconds, api.ingest_one, input, out, settings)

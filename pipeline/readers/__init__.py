@@ -25,8 +25,8 @@ _KINDS = (
 )
 
 
-def read_document(path: Path, document_id: str) -> Document:
-    """Read a plan from a file.
+def read_document(path: Path, document_id: str, *, ocr: bool | None = None) -> Document:
+    """Read a plan from a file; `ocr` says to recognise the print of all pages or of none, not just of those without text.
 
     Raises UnreadableInput `too_large`, `empty_file`, `wrong_kind` (an image or another format, whatever its name says), `not_text`,
     or what the PDF reader raises; OSError where the file itself can't be opened.
@@ -42,7 +42,7 @@ def read_document(path: Path, document_id: str) -> Document:
     if is_pdf:
         from pipeline.readers import pdf
 
-        return pdf.read(data, str(path), document_id)
+        return pdf.read(data, str(path), document_id, ocr=ocr)
     kind = next((name for magic, name in _KINDS if data.startswith(magic)), None)
     if kind is not None:
         raise UnreadableInput("wrong_kind", kind=kind)
