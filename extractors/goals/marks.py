@@ -68,7 +68,7 @@ def parted(block: Block) -> list[Block]:
 def label_pattern(word: str) -> re.Pattern[str]:
     """Return the expression of a line that names a goal: numbering of the heading, kind, code, separator, text."""
     return pattern(
-        rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
+        rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)(?:\.\s?\d+)*|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
         r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
     )
 

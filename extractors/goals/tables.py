@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from extractors.goals.marks import referred
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import GOAL_LEVELS, RANK, cell_items, parts_of, pattern, spaced, split_code
+from extractors.goals.words import GOAL_LEVELS, RANK, Coded, cell_items, parts_of, pattern, spaced, split_code, tidy
 from extractors.lexicon import load
 from schemas.document import Cell, Table
 from schemas.place import Passage, join
 from schemas.record import GoalLevel
 
 _CODE = re.compile(r"^(?:[A-ZŻŹĆŁŚÓ]{1,4}[. ]?)?\d+(?:\.\d+)*[a-z]?$|^[IVX]+$")
+_ROMAN = re.compile(r"([IVX]+)[.)]?\s+(?=[„A-ZŻŹĆŁŚÓ])")
 _SUPPORT = {"code", "responsible", "funding", "deadline", "label", "area", "main_goal", "specific_goal", "direction"}
 
 
@@ -115,22 +116,33 @@ class _Row(NamedTuple):
 def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> list[Node]:
     items = cell_items(passage)
     found: list[Node] = []
+    group: Node | None = None
+    grouped = _groups(items)
     lower = level not in ("area", "main_goal")
     for item in items:
-        own = split_code(item)
+        own = grouped.get(item.text) or split_code(item)
         code = own.code or (row.code if len(items) == 1 else None)
         labelled = row.label is not None and bool(row.label.text.strip()) and not code
         node = tree.add(
             "task" if labelled else level,
             _labelled(row.label, own.passage) if labelled and row.label else own.passage,
             code=code,
-            parent=row.over or (row.section if labelled else None),
+            parent=(None if item.text in grouped else group) or row.over or (row.section if labelled else None),
             responsible=row.said.get("responsible", ()) if lower else (),
             funding=row.said.get("funding", ()) if lower else (),
         )
         if node:
             found.append(node)
+            group = node if item.text in grouped else group
     return found
+
+
+def _groups(items: Sequence[Passage]) -> dict[str, Coded]:
+    """Return the items that head groups of others by a Roman number ("I Pomoc seniorom:", "II Poradnictwo:"), by their text."""
+    heads = [(match, item) for item in items if (match := _ROMAN.match(item.text))]
+    if len(heads) < 2 or len(heads) == len(items):
+        return {}
+    return {item.text: Coded(match[1], tidy(item.part(match.end(), len(item.text)))) for match, item in heads}
 
 
 def _labelled(label: Passage, text: Passage) -> Passage:

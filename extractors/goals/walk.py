@@ -123,7 +123,7 @@ class Walk:
             if match is None or not (match["pre"] or match["code"] or match["sep"]):
                 continue
             level = cast(GoalLevel, entry["level"])
-            code = match["pre"] or match["code"]
+            code = (match["pre"] or match["code"] or "").replace(" ", "") or None
             if RANK[level] >= RANK["action"] and not code:
                 continue
             if level == "direction" and code:

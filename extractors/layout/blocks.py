@@ -12,7 +12,7 @@ from extractors.layout.healing import mend_all
 from extractors.layout.lines import Item, Profile, StyledLine, profile
 from extractors.layout.lists import with_list_levels
 from extractors.layout.markers import Marker, find_marker
-from extractors.layout.words import dangles, runs_on
+from extractors.layout.words import dangles, opens_with, runs_on
 from extractors.tables.continued import continues, join_tables
 from schemas.document import Block, BlockKind, Table
 from schemas.place import Passage
@@ -22,6 +22,8 @@ __all__ = ["Item", "StyledLine", "build"]
 _NEAR_TABLE = (BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE)
 _POINTS_TOLERANCE = 4.0
 _CUT_LENGTH = 60
+_LONGEST_NAME = 160
+"""Longest name of a problem, area or goal that stands below its label."""
 
 
 def build(items: Sequence[Item]) -> tuple[Block, ...]:
@@ -214,6 +216,8 @@ class _Builder:
                 return True
         if last.heading is not None:
             return False
+        if self.marker is not None and last.text[-1] == ":" and opens_with(last.text[self.marker.end :], "named_headings"):
+            return titled(item.text) and len(item.text) <= _LONGEST_NAME
         return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or dangles(last.text))
 
 

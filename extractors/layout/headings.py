@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from extractors.layout.contents import entry_title
 from extractors.layout.lines import Profile, StyledLine
 from extractors.layout.markers import Marker, find_marker
-from extractors.layout.words import words
+from extractors.layout.words import opens_with, words
 from schemas.document import Block, BlockKind
 
 _LONGEST = 200
+_LONGEST_LABEL = 40
+"""Longest heading that only says what the one below it names ("2.1 Problem główny:")."""
 _ORDER = (
     *("division", "roman", "plain", "roman2", "decimal1", "decimal2", "decimal3", "decimal4", "decimal5"),
     *("letter", "code", "legal", "minor"),
@@ -77,6 +79,8 @@ class Headings:
             return False
         if marker.style in ("division", "legal"):
             return not rest or (titled(rest) and (marker.style == "division" or len(rest) < 80))
+        if rest.endswith(":") and len(rest) <= _LONGEST_LABEL and opens_with(rest, "named_headings"):
+            return marker.style in ("roman", "decimal")
         filled = self.looks.filled(item)
         if not titled(rest.rstrip(",;:-– ") if filled else rest):
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,46 +18,67 @@ from extractors.tables.beside_paragraphs import Paragraph, text_width
 _NEVER = 1e9
 _TURNS = 8
 """Most turns of settling columns and widths."""
-_MOST_SEEDS = 6
-_SAMPLE = 60
+_MOST_SEEDS = 5
+_SAMPLE = 80
+"""Most lines of a column by which its width is told."""
+_TRIED = 40
 _SPACE = text_width(" ")
 
 # Costs, in units of one doubtful sign. What blank lines above a paragraph say of its standing in the same cell, or in the next.
-_STAYS = {"none": 0.0, "soft": 0.0, "one": 1.2, "list": 0.1, "some": 1.5, "many": 3.0}
+_STAYS = {"none": 0.0, "soft": 0.0, "one": 1.2, "list": 0.1, "some": 2.0, "many": 2.5}
 _MOVES = {"none": 9.0, "soft": 7.0, "one": 1.0, "list": 2.5, "some": 1.0, "many": 0.0}
-_SKIPPED = 3.0
+_SKIPPED = 4.0
 """A column without a cell in a row."""
 _BACK = 12.0
 """Going back to an earlier column of the same row, but where a page is turned."""
 _TURNED = 2.5
-_SMALL = 1.5
+_SMALL = 2.0
 """A small letter after a bullet goes on with the list above."""
-_OPEN, _ENDED, _SEMICOLON = 0.8, 0.5, 0.7
+_OPEN, _ENDED, _SEMICOLON = 1.2, 0.7, 0.7
 """Leaving a cell after a comma or colon; after a full stop; after a semicolon before a capital letter (the last two are likely)."""
-_CLOSED = 1.0
+_CLOSED = 2.0
 """Going on, on the next page, in a cell that blank lines had ended."""
-_FITS = 1.0
+_FITS = 2.0
 """A small letter on the next page where the column's last line was full and its sentence open (likely)."""
 _BULLETS = 0.6
+_ENDS = 0.3
+_MARKS = ".;,"
+_ROOM = 1.01
+_WIDE, _MOST_WIDE = 25.0, 6.0
+_NARROW, _MOST_NARROW = 15.0, 3.0
+"""Cost of a line that is wider than its column, and of one broken although the next word had room, by their share of the width."""
 
 
 class Layout(NamedTuple):
-    """Width of each column, and the share of its paragraphs that a bullet opens."""
+    """Width of each column, and the shares of its paragraphs that a bullet opens and that a mark ends."""
 
     widths: tuple[float, ...]
     bullets: tuple[float, ...]
+    marks: tuple[float, ...]
+
+
+class _Table(NamedTuple):
+    """Paragraphs of a table and, for each but the first, the cost of each step from the column of the one above to its own."""
+
+    paragraphs: Sequence[Paragraph]
+    steps: Sequence[list[list[float]]]
 
 
 class _Way(NamedTuple):
-    """The cheapest way to have a paragraph in some column: cost, columns so far, the last paragraph in each column."""
+    """The cheapest way to have a paragraph in some column: cost, columns so far, the last paragraph in each column.
+
+    `filled` are the columns that have a cell in the row under way, as bits.
+    """
 
     cost: float
     path: tuple[int, ...]
     last: tuple[Paragraph | None, ...]
+    filled: int
 
 
-def assigned(tables: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[list[int], float]]:
+def assigned(bodies: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[list[int], float]]:
     """Return, for each of several tables under one header, the column of each paragraph and the cost of that reading."""
+    tables = [_Table(body, [_steps(above, below, columns) for above, below in pairwise(body)]) for body in bodies]
     own = [_settled([table], _guess([table], columns)) for table in tables]
     best = [(ways[0], layout) for ways, layout in own]
     if len(tables) > 1:
@@ -68,10 +90,11 @@ def assigned(tables: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[
     return [(list(way.path), way.cost) for way, _ in best]
 
 
-def _shared(tables: Sequence[Sequence[Paragraph]], own: Sequence[tuple[list[_Way], Layout]]) -> list[_Way]:
+def _shared(tables: Sequence[_Table], own: Sequence[tuple[list[_Way], Layout]]) -> list[_Way]:
     """Return the readings by the one layout that fits most of the tables best."""
     found: list[tuple[float, list[_Way]]] = []
-    for _, layout in own[:_MOST_SEEDS]:
+    seeds = [layout for _, layout in own[:_MOST_SEEDS]]
+    for layout in [_between(seeds), *seeds]:
         ways = [_read(table, layout) for table in tables]
         alike = [table for table, way, (alone, _) in zip(tables, ways, own, strict=True) if way.cost <= alone[0].cost * 1.3 + 3]
         if len(alike) > 1:
@@ -82,7 +105,13 @@ def _shared(tables: Sequence[Sequence[Paragraph]], own: Sequence[tuple[list[_Way
     return min(found, key=lambda pair: pair[0])[1]
 
 
-def _settled(tables: Sequence[Sequence[Paragraph]], layout: Layout) -> tuple[list[_Way], Layout]:
+def _between(layouts: Sequence[Layout]) -> Layout:
+    """Return the layout in the middle of several, column by column."""
+    parts = ([_middle(list(column)) for column in zip(*part, strict=True)] for part in zip(*layouts, strict=True))
+    return Layout(*map(tuple, parts))
+
+
+def _settled(tables: Sequence[_Table], layout: Layout) -> tuple[list[_Way], Layout]:
     """Return the readings and the layout that agree with each other, from a first layout on."""
     ways: list[_Way] = []
     for _ in range(_TURNS):
@@ -94,17 +123,18 @@ def _settled(tables: Sequence[Sequence[Paragraph]], layout: Layout) -> tuple[lis
     return ways, layout
 
 
-def _guess(tables: Sequence[Sequence[Paragraph]], columns: int) -> Layout:
+def _guess(tables: Sequence[_Table], columns: int) -> Layout:
     """Return a first layout: the first two cells and the last one tell their columns, the other columns are of middling width."""
-    every = sorted(width for table in tables for paragraph in table for width in paragraph.widths)
+    every = sorted(width for table in tables for paragraph in table.paragraphs for width in paragraph.widths)
     widths = [every[int(len(every) * 0.75)]] * columns
-    first = [max(table[0].widths) for table in tables]
-    second = [max(next((p for p in table[1:] if "E" in p.gap), table[-1]).widths) for table in tables]
+    bodies = [table.paragraphs for table in tables]
+    first = [max(body[0].widths) for body in bodies]
+    second = [max(next((p for p in body[1:] if "E" in p.gap), body[-1]).widths) for body in bodies]
     widths[0] = _middle(first) * 1.03
     widths[1] = _middle(second) * 1.03
-    last = [max(table[-1].widths) for table in tables if len(table[-1].widths) > 1]
+    last = [max(body[-1].widths) for body in bodies if len(body[-1].widths) > 1]
     widths[-1] = _middle(last) * 1.02 if last else every[int(len(every) * 0.9)]
-    return Layout(tuple(widths), (0.5,) * columns)
+    return Layout(tuple(widths), (0.5,) * columns, (0.5,) * columns)
 
 
 def _middle(values: list[float]) -> float:
@@ -112,78 +142,107 @@ def _middle(values: list[float]) -> float:
 
 
 def _too_wide(width: float, column: float) -> float:
-    return min(6.0, (width - column) / column * 30) if width > column * 1.01 else 0.0
+    return min(_MOST_WIDE, (width / column - 1) * _WIDE) if width > column * _ROOM else 0.0
 
 
 def _too_narrow(needed: float, column: float) -> float:
-    return min(3.0, (column - needed) / column * 15) if needed < column * 0.99 else 0.0
+    return min(_MOST_NARROW, (1 - needed / column) * _NARROW) if needed * _ROOM < column else 0.0
 
 
-def _misfit(paragraph: Paragraph, layout: Layout, column: int) -> float:
-    """Return what speaks against a paragraph in a column: lines too wide for it, or broken too early; bullets that others lack."""
-    width = layout.widths[column]
-    cost = sum(_too_wide(each, width) for each in paragraph.widths) + sum(_too_narrow(each, width) for each in paragraph.needed)
-    if paragraph.gap and not paragraph.item:
-        share = min(0.9, max(0.1, layout.bullets[column]))
-        cost -= math.log(share if paragraph.bullet else 1 - share) * _BULLETS
-    return cost
+def _surprise(seen: bool, share: float) -> float:
+    share = min(0.9, max(0.1, share))
+    return -math.log(share if seen else 1 - share)
 
 
-def _fitted(tables: Sequence[Sequence[Paragraph]], ways: Sequence[_Way], layout: Layout) -> Layout:
+def _misfits(paragraph: Paragraph, layout: Layout) -> list[float]:
+    """Return what speaks against a paragraph in each column: lines too wide, or broken too early; bullets that others lack."""
+    costs = []
+    widest = max(paragraph.widths)
+    least = min(paragraph.needed, default=_NEVER)
+    marked = paragraph.text[-1] in _MARKS
+    for width, bullets, marks in zip(layout.widths, layout.bullets, layout.marks, strict=True):
+        cost = 0.0
+        if widest > width * _ROOM:
+            cost += sum(_too_wide(each, width) for each in paragraph.widths)
+        if least < width / _ROOM:
+            cost += sum(_too_narrow(each, width) for each in paragraph.needed)
+        if paragraph.gap and not paragraph.item:
+            cost += _surprise(paragraph.bullet, bullets) * _BULLETS + _surprise(marked, marks) * _ENDS
+        costs.append(cost)
+    return costs
+
+
+def _sampled(values: list[float], most: int) -> list[float]:
+    return values[:: len(values) // most + 1]
+
+
+def _fitted(tables: Sequence[_Table], ways: Sequence[_Way], layout: Layout) -> Layout:
     """Return the layout that fits the paragraphs best where they are."""
-    widths, bullets = list(layout.widths), list(layout.bullets)
+    widths, bullets, marks = list(layout.widths), list(layout.bullets), list(layout.marks)
+    placed = list(zip(tables, ways, strict=True))
     for column in range(len(widths)):
-        own = [p for table, way in zip(tables, ways, strict=True) for p, at in zip(table, way.path, strict=True) if at == column]
-        lines = [width for p in own for width in p.widths]
-        needed = [width for p in own for width in p.needed]
-        tried = sorted({*lines, *needed})
-        tried = tried[:: len(tried) // _SAMPLE + 1]
+        own = [p for table, way in placed for p, at in zip(table.paragraphs, way.path, strict=True) if at == column]
+        lines = _sampled([width for p in own for width in p.widths], _SAMPLE)
+        needed = _sampled([width for p in own for width in p.needed], _SAMPLE)
+        tried = _sampled(sorted({*lines, *needed}), _TRIED)
         if len(lines) > 1:
             costs = {
                 width: sum(_too_wide(each, width) for each in lines) + sum(_too_narrow(each, width) for each in needed)
                 for width in tried
             }
             widths[column] = min(costs, key=lambda width: costs[width])
-        marked = [p.bullet for p in own if p.gap and not p.item]
-        bullets[column] = (sum(marked) + 0.5) / (len(marked) + 1)
-    return Layout(tuple(widths), tuple(bullets))
+        items = [p for p in own if p.gap and not p.item]
+        bullets[column] = (sum(p.bullet for p in items) + 0.5) / (len(items) + 1)
+        marks[column] = (sum(p.text[-1] in _MARKS for p in items) + 0.5) / (len(items) + 1)
+    return Layout(tuple(widths), tuple(bullets), tuple(marks))
 
 
-def _read(table: Sequence[Paragraph], layout: Layout) -> _Way:
+def _read(table: _Table, layout: Layout) -> _Way:
     """Return the cheapest columns for the paragraphs of a table; the first one stands in the first column."""
-    columns = range(len(layout.widths))
-    none: tuple[Paragraph | None, ...] = (None,) * (len(columns) - 1)
-    ways: list[_Way | None] = [_Way(_misfit(table[0], layout, 0), (0,), (table[0], *none)), *([None] * (len(columns) - 1))]
-    for before, paragraph in pairwise(table):
-        steps = _steps(before, paragraph, len(columns))
-        following: list[_Way | None] = []
-        for column in columns:
-            reached = [
-                (
-                    way.cost + steps[at][column] + (_resumed(way.last[column], paragraph, layout, column) if at != column else 0.0),
-                    way,
-                )
-                for at, way in enumerate(ways)
-                if way is not None
-            ]
-            cost, way = min(reached, key=lambda pair: pair[0])
-            last = (*way.last[:column], paragraph, *way.last[column + 1 :])
-            following.append(_Way(cost + _misfit(paragraph, layout, column), (*way.path, column), last))
+    count = len(layout.widths)
+    first, *rest = table.paragraphs
+    ways = [_Way(_misfits(first, layout)[0], (0,), (first, *(None,) * (count - 1)), 1)]
+    for paragraph, steps in zip(rest, table.steps, strict=True):
+        fits = _misfits(paragraph, layout)
+        resumes = paragraph.turned and paragraph.text[0].islower()
+        following = []
+        for column in range(count):
+            best = _NEVER
+            for way in ways:
+                at = way.path[-1]
+                cost = way.cost + steps[at][column]
+                if at != column:
+                    skipped = _between_bits(at, column, count) & ~way.filled
+                    cost += skipped.bit_count() * _SKIPPED if column or not resumes else 0.0
+                    cost += _resumed(way.last[column], paragraph, layout, column)
+                if cost < best:
+                    best, chosen = cost, way
+            last = (*chosen.last[:column], paragraph, *chosen.last[column + 1 :])
+            fresh = column == 0 and chosen.path[-1] and not resumes
+            following.append(_Way(best + fits[column], (*chosen.path, column), last, 1 if fresh else chosen.filled | 1 << column))
         ways = following
-    return min((way for way in ways if way is not None), key=lambda way: way.cost)
+    return min(ways, key=lambda way: way.cost)
 
 
-def _gap_kind(gap: str) -> str:
+@cache
+def _between_bits(at: int, column: int, count: int) -> int:
+    """Return, as bits, the columns that a step passes by: those between, or the last one where a new row begins."""
+    passed = range(at + 1, column) if column > at else range(count - 1, count if column == 0 else count - 1)
+    return sum(1 << each for each in passed)
+
+
+def _gap_kind(paragraph: Paragraph) -> str:
+    gap = paragraph.gap
     if "E" not in gap:
         return "soft" if gap else "none"
     if len(gap) > 3:
         return "many"
-    return {"E": "one", "SE": "list", "ESE": "list"}.get(gap, "some")
+    return "one" if gap == "E" else "list" if gap in ("SE", "ESE") and paragraph.bullet else "some"
 
 
 def _steps(before: Paragraph, paragraph: Paragraph, columns: int) -> list[list[float]]:
     """Return the cost of each step from the column of the paragraph above to that of the next one."""
-    kind = _gap_kind(paragraph.gap)
+    kind = _gap_kind(paragraph)
     small, end = paragraph.text[0].islower(), before.text[-1]
     leaving = _SMALL if small and paragraph.gap else 0.0
     leaving += _OPEN if end in ",:" else -_ENDED if end == "." else -_SEMICOLON if end == ";" and not small else 0.0
@@ -194,21 +253,20 @@ def _steps(before: Paragraph, paragraph: Paragraph, columns: int) -> list[list[f
             if column == at:
                 row.append(_STAYS[kind])
                 continue
-            unfinished = 0.0 if at == columns - 1 else _SKIPPED
-            cost = (
-                _MOVES[kind] + (_SKIPPED * (column - at - 1) if column > at else unfinished) if column > at or not column else _BACK
-            )
+            cost = _BACK if 0 < column < at else _MOVES[kind]
             if paragraph.turned:
-                cost = min(cost, _TURNED + unfinished / 2 + (0.3 * column if column < at else _SKIPPED))
+                cost = min(cost, _TURNED + (0.3 * column if column < at else 0.0))
             row.append(cost + leaving)
         steps.append(row)
     return steps
 
 
 def _resumed(last: Paragraph | None, paragraph: Paragraph, layout: Layout, column: int) -> float:
-    """Return the cost of going on with a column on the next page."""
-    if not paragraph.turned or last is None:
+    """Return the cost of going on with a column, on the next page as a rule."""
+    if last is None:
         return 0.0
-    cost = _CLOSED if last.after.startswith("S") or len(last.after) > 2 else 0.0
-    fits = last.last + _SPACE + paragraph.first > layout.widths[column] * 0.99
-    return cost - (_FITS if fits and paragraph.text[0].islower() and last.text[-1] not in ".;:," else 0.0)
+    cost = _CLOSED if paragraph.turned and (last.after.startswith("S") or len(last.after) > 3) else 0.0
+    small = paragraph.text[0].islower() and (paragraph.turned or not paragraph.bullet) and last.text[-1] not in ".;:,"
+    if small and last.last + _SPACE + paragraph.first > layout.widths[column] / _ROOM:
+        cost -= _FITS + (_SMALL if paragraph.gap else 0.0)
+    return cost

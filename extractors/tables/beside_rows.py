@@ -51,7 +51,8 @@ def _goes_on(last: Paragraph | None, cell: Sequence[Paragraph], paragraph: Parag
     if number:
         above = next((match for each in reversed(cell) if (match := _NUMBERED.match(each.text))), None)
         return above is not None and int(number[1]) == int(above[1]) + 1
-    return (_runs_on(last, paragraph) and not paragraph.bullet) or (last.item and not paragraph.item and last.text[-1].isalpha())
+    marked = paragraph.item or (paragraph.bullet and not paragraph.turned)
+    return not marked and (_runs_on(last, paragraph) or (last.item and last.text[-1].isalpha()))
 
 
 def _cell(paragraphs: Sequence[Paragraph]) -> Passage:
