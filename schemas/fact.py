@@ -8,11 +8,15 @@ from schemas.quantity import CellRef, Quantity
 
 
 class Period(Model):
-    """Years (or one year) that a figure is about; `point` where it is a state on one day ("stan na 31.12.2024")."""
+    """Years (or one year) that a figure is about; `point` where it is a state on one day ("stan na 31.12.2024").
+
+    `assumed` where nothing beside the figure dates it and the document reports on that one year.
+    """
 
     start: int
     end: int
     point: str | None = None
+    assumed: bool = False
 
 
 class Fact(Model):

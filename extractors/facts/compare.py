@@ -31,12 +31,18 @@ class SameFact(NamedTuple):
 def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     """Group the mentions whose measure, unit, place, period, population and sub-group are all equal.
 
-    A fact whose period is unknown is compared with none. Where one table or one paragraph gives several values for what looks
-    like one fact, its words don't tell the values apart, so those mentions are left out.
+    A fact whose period is unknown or assumed is compared with none. Where one table or one paragraph gives several values for
+    what looks like one fact, its words don't tell the values apart, so those mentions are left out.
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.period is None or fact.confidence < _USABLE or not fact.known or fact.quantity.qualifier in _LOOSE:
+        if (
+            fact.period is None
+            or fact.period.assumed
+            or fact.confidence < _USABLE
+            or not fact.known
+            or fact.quantity.qualifier in _LOOSE
+        ):
             continue
         key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.base, fact.period.start, fact.period.end)
         groups[key].append(fact)
@@ -44,6 +50,11 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
         clear = _unambiguous(mentions)
         if len({fact.block for fact in clear}) > 1:
             yield _split(clear)
+
+
+def _is_usable(fact: Fact) -> bool:
+    """Tell whether a fact's measure is known and its period told, surely enough to compare it."""
+    return fact.known and fact.confidence >= _USABLE and fact.period is not None and not fact.period.assumed
 
 
 def _unambiguous(mentions: list[Fact]) -> list[Fact]:
@@ -77,7 +88,13 @@ class Index(NamedTuple):
         """Index the facts whose measure and period are known."""
         found: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
         for fact in facts:
-            if fact.known and fact.period and fact.confidence >= _USABLE and not (fact.population or fact.subgroup):
+            if (
+                fact.known
+                and fact.period
+                and not fact.period.assumed
+                and fact.confidence >= _USABLE
+                and not (fact.population or fact.subgroup)
+            ):
                 found[fact.measure, fact.period.start, fact.period.end].append(fact)
         return cls({key: tuple(group) for key, group in found.items()})
 

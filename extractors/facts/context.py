@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.facts.taxonomy import Mention, mentions
+from extractors.facts.taxonomy import Mention, dimensions, mentions
+from extractors.indicators.words import roles
 from extractors.morphology import Token, tokens
+from extractors.parsing import items, sentences
 from schemas.document import Block, BlockKind, Document, Table
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading, Sentence
@@ -16,6 +20,11 @@ _LABELLED = 0.95
 """How sure it is that a figure of a list item speaks of the item's label."""
 _LONGEST_LABEL = 120
 _DASHES = ("-", "–", "—", "−")
+_LONGEST_ENTRY = 240
+"""Characters of a cell that its row and column name; a longer one is a text that names its figures itself."""
+_ITEM = re.compile(r"(?:^|\s)(?:[•▪●]|[-–−](?=\s|\d+ \w))\s?|;\s")
+_MIN_WORD = 3
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d,.]\d|\d)")
 
 
 class Words(NamedTuple):
@@ -37,7 +46,9 @@ class Frame(NamedTuple):
 class Context(NamedTuple):
     """The words that a figure stands in, at `start:end` of them, and those that frame it, nearest first.
 
-    `others` are the offsets of the other figures in the same words.
+    `others` are the offsets of the other figures in the same words. Of a table, `label` holds all words of the row's label, of
+    which the first frame holds those that name its figures, and `unit` those of its unit column; `role` is what the column
+    holds of an indicator ("baseline", "target", …), and `changes` tells that it holds differences, not states.
     """
 
     own: Words
@@ -46,6 +57,22 @@ class Context(NamedTuple):
     others: tuple[int, ...]
     frames: tuple[Frame, ...]
     in_table: bool = False
+    label: Words = Words()
+    unit: Words = Words()
+    role: str | None = None
+    changes: bool = False
+
+
+_TOLD = (Frame(Words(), 0.9), Frame(Words(), 0.8), Frame(Words(), 0.9))
+"""The frames of a text that nothing introduces."""
+
+
+class _Label(NamedTuple):
+    """The label of a row: all its words, those that name what its figures are of, and the unit."""
+
+    full: str = ""
+    subject: str = ""
+    unit: str = ""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -53,6 +80,15 @@ def words_of(text: str) -> Words:
     """Return a text's tokens and topics; labels and headers come again and again, so they are kept."""
     found = tuple(tokens(text))
     return Words(text, found, tuple(mentions(found)))
+
+
+def is_generic(words: Words) -> bool:
+    """Tell whether a label names nothing of its own ("Liczba osób", "Razem", "2024 r.")."""
+    known = dimensions()
+    return all(
+        len(word.form) < _MIN_WORD or not word.form.isalpha() or word.lemmas & known.generic or word.lemmas & known.nouns.keys()
+        for word in words.tokens
+    )
 
 
 def contexts(reading: Reading) -> Iterator[tuple[Figure, Context]]:
@@ -132,34 +168,83 @@ def _is_mere_label(text: str) -> bool:
 
 
 def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:
-    labels, headers = _row_labels(table, index, reading), _headers(table)
+    columns, headers = roles(table), [words_of(text) for text in _headers(table)]
+    labels = _row_labels(table, index, reading, columns)
     caption = words_of(table.caption.text if table.caption else "")
+    compared = Frame(words_of(_span(headers)), 0.9)
     for cell in table.cells:
         figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
         if cell.row < table.header_rows or not figures:
             continue
-        own, label, header = words_of(cell.passage.text), words_of(labels.get(cell.row, "")), words_of(headers[cell.col])
-        frames = (Frame(label, 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8))
-        for figure in figures:
-            others = tuple(other.start for other in figures if other is not figure)
-            yield figure, Context(own, figure.start, figure.end, others, frames, in_table=True)
+        label, header = labels.get(cell.row, _Label()), headers[cell.col]
+        changes = _tells_change(header)
+        frames = (Frame(words_of(label.subject), 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8))
+        about = Context(Words(), 0, 0, (), _TOLD, role=columns.get(cell.col))
+        if len(cell.passage.text) <= _LONGEST_ENTRY:
+            about = about._replace(
+                frames=(*frames, compared) if changes else frames,
+                in_table=True,
+                label=words_of(label.full),
+                unit=words_of(label.unit),
+                changes=changes,
+            )
+        yield from _of_cell(cell.passage.text, figures, about)
 
 
-def _row_labels(table: Table, index: int, reading: Reading) -> dict[int, str]:
-    """Return each row's label: its cells before the first figure; a blank first cell takes the one above."""
-    labels: dict[int, str] = {}
+def _of_cell(text: str, figures: Sequence[Figure], about: Context) -> Iterator[tuple[Figure, Context]]:
+    """Give each figure of a cell the statement that it stands in: a bulleted item or a sentence of a cell that holds many."""
+    numbered = (end for _, end in items.numbers(text))
+    starts = sorted(
+        {0, *(start for start, _ in sentences.split(text)), *(match.end() for match in _ITEM.finditer(text)), *numbered}
+    )
+    for figure in figures:
+        at = bisect_right(starts, figure.start) - 1
+        start, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
+        end = max(end, figure.end)
+        others = tuple(other.start - start for other in figures if other is not figure and start <= other.start < end)
+        own = words_of(text[start:end])
+        yield figure, about._replace(own=own, start=figure.start - start, end=figure.end - start, others=others)
+
+
+def _tells_change(header: Words) -> bool:
+    """Tell whether a column holds by how much its rows changed ("Zmiana", "Różnica 2020/2024")."""
+    known = dimensions()
+    spoken = [word for word in header.tokens if word.form.isalpha() and len(word.form) >= _MIN_WORD]
+    return bool(spoken) and bool(spoken[0].lemmas & known.change)
+
+
+def _span(headers: Sequence[Words]) -> str:
+    """Return the first and the last year that a table has columns of, "" where there are less than two."""
+    years = [int(match[0]) for header in headers for match in _YEAR.finditer(header.text)]
+    return f"{min(years)}–{max(years)}" if len(set(years)) > 1 else ""
+
+
+def _row_labels(table: Table, index: int, reading: Reading, columns: Mapping[int, str]) -> dict[int, _Label]:
+    """Return each row's label: its cells before the first figure; a blank first cell takes the one above.
+
+    What names the figures is the cell of a column of indicators' names, else the row's own words where a cell above only heads
+    them, else the whole label.
+    """
+    labels: dict[int, _Label] = {}
     carried = ""
     for row, texts in enumerate(table.grid()):
-        parts: list[str] = []
+        parts: dict[int, str] = {}
         for col, text in enumerate(texts):
             if col and reading.cells.get(CellRef(table=index, row=row, col=col)):
                 break
-            parts.append(text)
-        if parts and parts[0]:
-            carried = parts[0]
+            parts[col] = text
+        own = {col: text for col, text in parts.items() if text}
+        if 0 in own:
+            carried = own[0]
         elif len(parts) > 1:
             parts[0] = carried
-        labels[row] = " · ".join(part for part in parts if part)
+        named = [text for col, text in own.items() if columns.get(col) == "name"]
+        unit = " · ".join(text for col, text in own.items() if columns.get(col) == "unit")
+        if not named and 0 not in own:
+            named = [text for col, text in own.items() if columns.get(col) != "unit"]
+        full = " · ".join(part for part in parts.values() if part)
+        subject = " · ".join(named)
+        labels[row] = _Label(full, full if is_generic(words_of(subject)) else subject, unit)
     return labels
 
 

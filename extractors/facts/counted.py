@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.facts.context import Context
 from extractors.facts.naming import BREAKS, Naming
@@ -34,7 +35,7 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
             break
         after.append(word)
     frames = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    for word in [*inside, *after, *frames]:
+    for word in [*inside, *after, *context.unit.tokens, *frames, *context.label.tokens]:
         for lemma in word.lemmas:
             if lemma in nouns:
                 return nouns[lemma]
@@ -70,6 +71,6 @@ def is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
     return any(known.change & word.lemmas for word in (*spoken[-14:], *words[at[0] : at[-1] + 3]))
 
 
-def is_word_for_one(figure: Figure) -> bool:
-    """Tell whether a figure is the word "jeden", which mostly counts nothing ("jedna rodzina mogła…")."""
-    return figure.quantity.value == 1 and not any(letter.isdigit() for letter in figure.quantity.text)
+def is_mere_word(figure: Figure) -> bool:
+    """Tell whether a figure is the word "jeden", which mostly counts nothing ("jedna rodzina mogła…"), or one like "większość"."""
+    return figure.quantity.value in {None, Decimal(1)} and not any(letter.isdigit() for letter in figure.quantity.text)

@@ -12,30 +12,28 @@ from extractors.facts.naming import Naming, inherited, naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import period_of, tokens_of
 from extractors.facts.taxonomy import dimensions
-from schemas.fact import Fact
+from schemas.fact import Fact, Period
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
+from schemas.record import Metadata
 
 _SHARE = "udzial"
 _SAID = 140
 """Characters on each side of a figure that are kept with it."""
 _PART = "część"
+_REPORT = "sprawozdanie"
+_CHANGE = "zmiana"
 _OPENS_PARTS = re.compile(r"\b(?:w|z) tym\s*:\s*$|\bz tego\s*:\s*$")
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
     """Return a fact for every figure that stands for a value, in reading order."""
     found: list[tuple[tuple[int, int, int, int], Fact]] = []
-    gmina = reading.metadata.gmina
+    gmina, reported = reading.metadata.gmina, _reported(reading.metadata)
     before: Naming | None = None
     for (figure, context), following in _with_next(contexts(reading)):
         at = tokens_of(context)
-        if (
-            figure.quantity.interval is None
-            or not at
-            or counted.is_word_for_one(figure)
-            or counted.is_change(context.own.tokens, at)
-        ):
+        if figure.quantity.interval is None or not at or counted.is_mere_word(figure) or counted.is_change(context.own.tokens, at):
             continue
         dims = counted.dimensions_of(figure, context, at)
         if not dims and following and counted.opens_span(context, following[1]):
@@ -47,9 +45,17 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
             named = named._replace(dimension=counted.PLACES)
         before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
-        fact = _fact(figure, context, at, dims, named).model_copy(update={"place": gmina})
+        fact = _fact(figure, context, at, dims, named)
+        period = fact.period or (reported if context.role != "baseline" else None)
+        fact = fact.model_copy(update={"place": gmina, "period": period})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
+
+
+def _reported(metadata: Metadata) -> Period | None:
+    """Return the year that a yearly report is about, None for another document."""
+    start, end = metadata.period_start, metadata.period_end
+    return Period(start=start, end=end, assumed=True) if metadata.status == _REPORT and start and start == end else None
 
 
 def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[Figure, Context], tuple[Figure, Context] | None]]:
@@ -74,11 +80,13 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     listed = "" if context.in_table else context.frames[2].words.text
     if narrowing.is_share_of_before(context, at) or _OPENS_PARTS.search(listed):
         parts.add(_PART)
+    if context.changes:
+        parts.add(_CHANGE)
     return Fact(
         measure=measure,
         known=named is not None,
         measure_text=name,
-        unit=figure.quantity.unit if named is None else None,
+        unit=known.unit_of.get(named.dimension) if named else figure.quantity.unit,
         period=period_of(figure, context),
         population=narrowing.joined(narrowing.lemmas(spoken, known.population) | narrowing.ages(context, at, named)),
         subgroup=narrowing.joined(parts),

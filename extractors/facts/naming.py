@@ -10,13 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.facts.context import Context, Frame, Words
+from extractors.facts.context import Context, Frame, Words, is_generic
 from extractors.facts.periods import NEAR
 from extractors.facts.taxonomy import Mention, dimensions
 from extractors.morphology import Token
 
-BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-"})
-_MIN_WORD = 3
+BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-", "•", "→"})
+_ITEMS = frozenset({",", ";"})
 _PURPOSE = "na"
 _LOOSE = 0.9
 """How sure a naming is at most where its words are only loosely tied to the figure."""
@@ -57,10 +57,12 @@ def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming |
     """Return what names a figure that may count `dims`, None where its words name nothing known."""
     near = _nearest(context, at, dims)
     if near is not None:
-        return near
+        return None if near.mention.topic.crossing and _crosses(context) else near
+    if not context.in_table and any(other < context.start for other in context.others) and _has_own_name(context, at):
+        return None
     vague: Naming | None = None
     for frame in context.frames:
-        if not frame.narrows and context.in_table and not _is_generic(context.frames[0].words):
+        if not frame.narrows and context.in_table and not is_generic(context.frames[0].words):
             break
         for mention in _by_weight(frame):
             dim = _dimension(mention, dims, default=context.in_table)
@@ -79,18 +81,9 @@ def _is_part(mention: Mention, words: Words) -> bool:
     return [token.form for token in words.tokens[max(0, first - 2) : first]] == ["w", "tym"]
 
 
-def _is_generic(words: Words) -> bool:
-    """Tell whether a label names nothing of its own ("Liczba osób", "Razem", "2024 r.")."""
-    known = dimensions()
-    return all(
-        len(word.form) < _MIN_WORD or not word.form.isalpha() or word.lemmas & known.generic or word.lemmas & known.nouns.keys()
-        for word in words.tokens
-    )
-
-
 def _is_bare(words: Words) -> bool:
     """Tell whether a label counts without saying of what, not even a total ("Liczba mieszkańców")."""
-    return _is_generic(words) and not any(word.lemmas & _TOTAL for word in words.tokens)
+    return is_generic(words) and not any(word.lemmas & _TOTAL for word in words.tokens)
 
 
 def _by_weight(frame: Frame) -> list[Mention]:
@@ -98,7 +91,8 @@ def _by_weight(frame: Frame) -> list[Mention]:
 
 
 def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
-    """Return the nearest topic in the figure's own words; one behind the figure must stand in the same clause."""
+    """Return the nearest topic in the figure's own words; one behind the figure must stand in the same clause, and one before it
+    that already names another figure must not be followed by words of another thing ("Klub 185 tys. zł, COM 701 tys. zł")."""
     words = context.own.tokens
     starts = [token.start for token in words]
     others = [bisect_right(starts, other) - 1 for other in context.others]
@@ -111,6 +105,8 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         behind = first > at[-1]
         if behind and _is_broken(words[at[-1] + 1 : first]):
             continue
+        if not behind and any(last < other < at[0] for other in others) and _has_own_name(context, at):
+            continue
         gap = first - at[-1] if behind else max(0, at[0] - last)
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
@@ -118,9 +114,14 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         if best is None or cost < best[0]:
             loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])
             best = cost, Naming(mention, context.own, 0.8 if crossed > 1 else _LOOSE if loose else 1.0, dim)
-    if best and best[1].mention.topic.crossing and _crosses(context):
-        return best[1]._replace(confidence=0.5)
     return best[1] if best else None
+
+
+def _has_own_name(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the item of an enumeration that a figure stands in begins with a name in capitals ("…, COM 701 tys. zł")."""
+    words = context.own.tokens
+    first = next((i + 1 for i in range(at[0] - 1, 0, -1) if words[i].form in _ITEMS), at[0])
+    return first < at[0] and context.own.text[words[first].start].isupper()
 
 
 def _is_loose(words: Sequence[Token]) -> bool:

@@ -27,7 +27,17 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     while high + 1 < len(words) and words[high + 1].form not in BREAKS:
         high += 1
     own = [(context.own, words[i]) for i in range(low, high + 1)]
-    return own + [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
+    framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
+    return own + framing + [(context.label, token) for token in _beside_subject(context)]
+
+
+def _beside_subject(context: Context) -> list[Token]:
+    """Return the words of a row's label besides those that name what its figures are of."""
+    if not context.in_table or context.label is context.frames[0].words:
+        return []
+    subject = context.frames[0].words.text
+    start = context.label.text.find(subject)
+    return [word for word in context.label.tokens if not start <= word.start < start + len(subject)]
 
 
 def lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:

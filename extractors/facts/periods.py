@@ -16,6 +16,7 @@ NEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
 _SINCE = re.compile(r"\bod(?: \w+)?\s+$")
 _UNTIL = re.compile(r"\bdo\b")
+_CLAUSE_END = re.compile(r"\s[–—]\s|;")
 _COMPARED_REACH = 3
 
 
@@ -42,7 +43,7 @@ def period_of(figure: Figure, context: Context) -> Period | None:
     before = [match for match in found if match.end() <= context.start]
     if before:
         return _period_in(before[-1], context)
-    after = [match for match in found if match.start() >= context.end and not _is_of_bracket(context, match.start())]
+    after = [match for match in found if match.start() >= context.end and not _is_apart(context, match.start())]
     if after:
         return _period_in(after[0], context)
     if figure.quantity.year:
@@ -61,9 +62,12 @@ def _is_beginning(text: str, match: re.Match[str]) -> bool:
     return bool(_SINCE.search(text, 0, match.start())) and not _UNTIL.search(text, match.end(), match.end() + 2 * NEAR)
 
 
-def _is_of_bracket(context: Context, start: int) -> bool:
-    """Tell whether a year stands behind a figure of a bracket that opens after this one ("410 osób (spadek z 520 w 2019 r.)")."""
+def _is_apart(context: Context, start: int) -> bool:
+    """Tell whether a year behind a figure belongs to another clause, or to a figure of a bracket that opens between them
+    ("410 osób (spadek z 520 w 2019 r.)")."""
     between = context.own.text[context.end : start]
+    if _CLAUSE_END.search(between):
+        return True
     inside = between.rfind("(") > between.rfind(")")
     return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
 

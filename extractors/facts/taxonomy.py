@@ -55,6 +55,7 @@ class Dimensions(NamedTuple):
 
     nouns: dict[str, list[str]]
     units: dict[str, list[str]]
+    unit_of: dict[str, str]
     narrowing: frozenset[str]
     change: frozenset[str]
     gain: frozenset[str]
@@ -80,6 +81,7 @@ class _TopicEntry(TypedDict):
 class _DimensionsFile(TypedDict):
     nouns: dict[str, list[str]]
     units: dict[str, list[str]]
+    unit_of: dict[str, str]
     narrowing: dict[str, list[str]]
     change: dict[str, list[str]]
     gain: dict[str, list[str]]
@@ -121,6 +123,7 @@ def dimensions() -> Dimensions:
     return Dimensions(
         nouns=entry["nouns"],
         units=entry["units"],
+        unit_of=entry["unit_of"],
         narrowing=frozenset(entry["narrowing"]["words"]),
         change=frozenset(entry["change"]["words"]),
         gain=frozenset(entry["gain"]["words"]),
