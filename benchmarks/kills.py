@@ -104,6 +104,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what runs in the background ignore it, and its children
     rng, phases, wrong, slowest = Random(chosen.seed), Counter[str](), 0, 0.0
     with tempfile.TemporaryDirectory() as name:
         given, undisturbed = Path(name, "plans"), Path(name, "undisturbed")
