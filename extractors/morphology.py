@@ -71,6 +71,16 @@ def lemmas(form: str) -> frozenset[str]:
     return frozenset(found) or frozenset({form.lower()})
 
 
+def known(form: str) -> bool:
+    """Tell whether the dictionary has a word form; anything but letters counts as known."""
+    return not form.isalpha() or lemmas(form) != frozenset({form.lower()}) or _in_dictionary(form)
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_dictionary(form: str) -> bool:
+    return all(tag != "ign" for _, _, (_, _, tag, *_) in _dictionary().analyse(form))
+
+
 def tokens(text: str) -> list[Token]:
     """Split a text into words and signs with their lemmas; what runs on without a space for longer than any word has none."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")

@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Ośrodek Wsparcia Osób Starszych i Niesamodzielnych" and "Ośrodek Wsparcia Osób Niesamodzielnych i Starszych"; a "Miejski Ośrodek
-Pomocy Społecznej" among many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
+"Ośrodek Wsparcia Osób Starszych i Niesamodzielnych" and "Ośrodek Wsparcia Osób Niesamodzielnych i Starszych"; a "Miejski
+Ośrodek Pomocy Społecznej" among many mentions of the town's "Miejski Ośrodek Pomocy Rodzinie".
 
 **Why it matters**
 
@@ -11,8 +11,9 @@ A task must be given to a unit that exists under that name.
 
 **How it is decided**
 
-Names begin with a word for a unit. Two names are one where they have the same words in another order (at least five of them), or
-where they differ only in what a welfare centre is called, in the same place, and one of them is by far the rarer.
+Names begin with a word for a unit or a facility. Two names are one where they have the same words in another order (at least
+five of them, or all of three), or where they differ only in what a welfare centre is called, in the same place, and one of them
+is by far the rarer.
 
 **Example**
 
@@ -41,6 +42,8 @@ NAME = "body-in-two-forms"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 5
+_SHORTEST = 3
+"""A name of three words may be turned too ("Dzienny Dom Pobytu", "Dom Dziennego Pobytu"), but only as a whole."""
 _RARE = 3
 """The usual form must be so many times as common as the other one."""
 _RUN_ON = 80
@@ -107,6 +110,8 @@ def _passages(reading: Reading) -> Iterator[Passage]:
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names have the same words in another order."""
     short, long = sorted((one, other), key=len)
+    if len(short) == len(long) == _SHORTEST:
+        return sorted(short) == sorted(long) and short != long
     return len(short) >= _FEWEST and sorted(short) == sorted(long[: len(short)]) and short != long[: len(short)]
 
 

@@ -300,3 +300,86 @@ def test_a_numbered_line_between_two_tables_is_a_heading() -> None:
         "REF901",
     )
     assert "Wnioski dla planu" in only.message
+
+
+POLISH = (
+    "Gmina prowadzi mieszkania treningowe dla wychowanków pieczy zastępczej. Mieszkania treningowe wspierają usamodzielnienie. "
+    "Mieszkańcy korzystają z bibliotek, świetlic oraz klubów, a szkoły organizują zajęcia sportowe i artystyczne dla młodzieży.\n\n"
+)
+
+
+def test_slips_of_the_pen() -> None:
+    title, rest = found("# Wrowadzenie\n\n" + POLISH + "Powstaną mieszkania treningowwe.", "NAM976")
+    assert (title.severity, rest.severity) == ("warning", "info")
+    assert "wprowadzenie" in title.message
+    assert "treningowwe" in rest.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Deinstytucjonalizacja\n\n" + POLISH,
+        POLISH + "Zajęcia prowadzi Fundacja Treningowwa.",
+        POLISH + "Warsztaty edukacyjno - treningowe trwają rok.",
+        "The municipality provides training flats for former foster children and supports independent living every single year.",
+    ],
+)
+def test_terms_names_compounds_and_other_languages_are_silent(text: str) -> None:
+    assert not found(text, "NAM976")
+
+
+DAILY = "Rozwijany będzie dzienny ośrodek wsparcia. W dziennym ośrodku pracuje terapeuta.\n\n"
+
+
+def test_word_that_is_one_letter_off() -> None:
+    (only,) = found(DAILY + "- Dzielne ośrodki wsparcia dla seniorów", "NAM977")
+    assert lines(only) == [3, 1]
+    assert "„dzienny” zamiast „dzielny”" in only.message
+
+
+@pytest.mark.parametrize(
+    "text", ["- Nocne ośrodki wsparcia", "- Dzielne dzieci i młodzież", "- Dzielne ośrodki; inne dzielne ośrodki"]
+)
+def test_other_words_other_nouns_and_repeated_ones_are_silent(text: str) -> None:
+    assert not found(DAILY + text, "NAM977")
+
+
+def test_facility_under_two_names() -> None:
+    (only,) = found("Powstanie Dzienny Dom Pobytu dla seniorów.\n\nW mieście działa Dom Dziennego Pobytu.", "NAM974")
+    assert lines(only) == [1, 3] or lines(only) == [3, 1]
+
+
+def test_other_facilities_are_silent() -> None:
+    assert not found("Powstanie Dzienny Dom Pobytu dla seniorów.\n\nW mieście działa Dom Pomocy Społecznej.", "NAM974")
+
+
+ACTIONS = """
+    Lokalny Plan Deinstytucjonalizacji dla Gminy Olszanka na lata 2027-2029
+
+    | Cel szczegółowy         | Działanie                                      |
+    | 1.1: Wsparcie seniorów  | DZ.1.1. Rozbudowa teleopieki                   |
+    |                         | DZ.1.2. Utworzenie klubu seniora               |
+    |                         | DZ.1.3. Szkolenia opiekunek                    |
+    | 1.2: Wsparcie rodzin    | DZ.1.4. Poradnictwo rodzinne                   |
+    |                         | DZ.1.5. Zatrudnienie asystenta rodziny         |
+    |                         | DZ.1.6. Utworzenie mieszkania wspomaganego     |
+
+    | Wskaźnik                                 | Wartość bazowa (2026 r.) | Wartość docelowa (2029 r.) |
+    | Liczba osób objętych teleopieką          | 10 osób                  | 40 osób                    |
+"""
+MORE = """\
+    | Liczba mieszkań wspomaganych             | 0                        | 1                          |
+    | Liczba asystentów rodziny                | 1                        | 2                          |
+"""
+
+
+def test_actions_without_indicators() -> None:
+    (only,) = found(ACTIONS + MORE, "IND408")
+    assert "3 z 6" in only.message
+    assert "DZ.1.2, DZ.1.3, DZ.1.4" in only.message
+
+
+def test_plans_that_measure_most_actions_or_hardly_any_are_silent() -> None:
+    most = "    | Liczba klubów seniora                    | 0                        | 1                          |\n"
+    assert not found(ACTIONS + MORE + most, "IND408")
+    assert not found(ACTIONS, "IND408")

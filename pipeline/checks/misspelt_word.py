@@ -1,0 +1,160 @@
+"""A word is misspelt.
+
+**What it finds**
+
+"Wrowadzenie" over the first chapter, "programów liderkich" in a goal.
+
+**Why it matters**
+
+A resolution is published word for word; a slip in a title is copied into every document that quotes it.
+
+**How it is decided**
+
+A word of small letters that the dictionary of Polish doesn't have, and that one letter put in, left out, changed or swapped
+makes a word that the document uses elsewhere (in headings and headers: any word of the dictionary). Names, short words and
+words that stand more than twice don't count; nor does a document whose words are mostly unknown. A slip in a heading is a
+warning, the others are one note.
+
+**Example**
+
+„Wrowadzenie" jako tytuł rozdziału → „Literówka w tytule: „Wrowadzenie” (zapewne „wprowadzenie”)."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractors.lexicon import load
+from extractors.morphology import known
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence, Passage
+from schemas.reading import Reading
+
+CODE = "NAM976"
+NAME = "misspelt-word"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_WORD = re.compile(r"(?<![\w\-–@./„”\"])[^\W\d_]{6,}(?![\w\-–@/]|\.\w)")
+_MOST = 2
+_STEM = 6
+_JOINED = "o"
+"""What the first part of a compound ends with ("informacyjno – edukacyjny")."""
+_FEWEST = 2
+"""A word that another is taken for a slip of must stand in the document at least so often."""
+_UNKNOWN = 8
+"""Where more than one word in so many is unknown, the text isn't Polish or was read badly."""
+
+
+class _Word(NamedTuple):
+    """A word as printed, whether it stands in a heading or header, and its place."""
+
+    text: str
+    title: bool
+    evidence: tuple[Evidence, ...]
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a warning for each misspelt title and one note on the other words."""
+    counts: Counter[str] = Counter()
+    unknown: dict[str, list[_Word]] = defaultdict(list)
+    for passage, title in _passages(reading):
+        for match in _WORD.finditer(passage.text):
+            form = match[0].casefold()
+            counts[form] += 1
+            plain = match[0] == form or (title and match[0] == match[0].capitalize() and match.start() == _first(passage.text))
+            if plain and not known(form) and not known(match[0].title()):
+                unknown[form].append(_Word(match[0], title, passage.evidence(*match.span())))
+    if len(unknown) * _UNKNOWN > len(counts):
+        return
+    near = _neighbours(form for form, count in counts.items() if count >= _FEWEST and known(form))
+    terms = tuple(load("claims_of_text")["letters"]["terms"])
+    stems = Counter(form[:_STEM] for form, words in unknown.items() for _ in words)
+    slips: dict[str, tuple[str, list[_Word]]] = {}
+    for form, words in unknown.items():
+        term = len(words) > _MOST or stems[form[:_STEM]] > _MOST or form.endswith(_JOINED) or form.startswith(terms)
+        meant = None if term else _meant(form, near, title=any(word.title for word in words))
+        if meant:
+            slips[form] = (meant, words)
+    yield from _told(slips)
+
+
+def _told(slips: dict[str, tuple[str, list[_Word]]]) -> Iterator[Finding]:
+    rest: list[tuple[str, _Word]] = []
+    for meant, words in slips.values():
+        if any(word.title for word in words):
+            places = tuple(place for word in words for place in word.evidence)
+            yield findings.build(RULE, "NAM976.title", {"text": words[0].text, "meant": meant}, places)
+        else:
+            rest += [(meant, word) for word in words]
+    if rest:
+        said = ", ".join(dict.fromkeys(f"„{word.text}” ({meant})" for meant, word in rest))
+        places = tuple(place for _, word in rest for place in word.evidence)
+        yield findings.build(RULE._replace(severity="info"), "NAM976.message", {"words": said}, places)
+
+
+def _first(text: str) -> int:
+    """Return where the first word of a title begins, behind its number."""
+    match = _WORD.search(text)
+    return match.start() if match else -1
+
+
+def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+    for block in reading.document.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.table is None:
+            yield block.passage, block.kind is BlockKind.HEADING
+        else:
+            for cell in block.table.cells:
+                yield cell.passage, cell.row < block.table.header_rows and len(cell.passage.text) < len(block.passage.text) + 60
+
+
+def _meant(form: str, near: dict[str, str], *, title: bool) -> str | None:
+    """Return the word that was probably meant: one that begins alike before others; None where there is none."""
+    own = {near[cut] for cut in (form, *_cuts(form)) if cut in near and _apart(form, near[cut])}
+    if own:
+        return min(own, key=lambda other: (other[0] != form[0], other))
+    found = {other for other in _edits(form) if known(other)} if title else set()
+    return min(found, key=lambda other: (other[0] != form[0], other), default=None)
+
+
+def _neighbours(forms: Iterable[str]) -> dict[str, str]:
+    """Return the words by each form that one left-out letter leaves of them, themselves included."""
+    found: dict[str, str] = {}
+    for form in forms:
+        for cut in (form, *_cuts(form)):
+            found.setdefault(cut, form)
+    return found
+
+
+def _cuts(form: str) -> list[str]:
+    return [form[:at] + form[at + 1 :] for at in range(len(form))]
+
+
+def _apart(form: str, other: str) -> bool:
+    """Tell whether two words differ by one letter put in, left out or changed, or by two neighbours swapped."""
+    if abs(len(form) - len(other)) == 1:
+        short, long = sorted((form, other), key=len)
+        return short in _cuts(long)
+    if len(form) != len(other):
+        return False
+    differing = [at for at, (one, two) in enumerate(zip(form, other, strict=True)) if one != two]
+    if len(differing) == 2:
+        first, second = differing
+        return second == first + 1 and form[first] == other[second] and form[second] == other[first]
+    return len(differing) == 1
+
+
+def _edits(form: str) -> set[str]:
+    letters = load("claims_of_text")["letters"]["all"]
+    found = set(_cuts(form))
+    for at in range(len(form) + 1):
+        found |= {form[:at] + letter + form[at:] for letter in letters}
+        found |= {form[:at] + letter + form[at + 1 :] for letter in letters if at < len(form)}
+    return found - {form}
