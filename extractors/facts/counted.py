@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from extractors.facts.context import Context
@@ -11,9 +11,11 @@ from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.periods import preposition
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
+from extractors.parsing.units import kind_of
 from schemas.quantity import Figure
 
 _NOUN_REACH = 3
+_MEASURED = frozenset({"time", "measure"})
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 PLACES = "miejsca"
@@ -34,12 +36,19 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
         if word.form in BREAKS or word.form in _PREPOSITIONS:
             break
         after.append(word)
-    frames = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    for word in [*inside, *after, *context.unit.tokens, *frames, *context.label.tokens]:
-        for lemma in word.lemmas:
-            if lemma in nouns:
-                return nouns[lemma]
-    return []
+    unit = figure.quantity.unit
+    if spoken := _counted_by([*inside, *after]):
+        return spoken
+    if unit and (unit in nouns or kind_of(unit) in _MEASURED):
+        return nouns.get(unit, [unit])
+    framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
+    return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+
+
+def _counted_by(words: Iterable[Token]) -> list[str]:
+    """Return the dimensions that the first noun of a known kind stands for."""
+    nouns = dimensions().nouns
+    return next((nouns[lemma] for word in words for lemma in word.lemmas if lemma in nouns), [])
 
 
 def opens_span(context: Context, following: Context) -> bool:

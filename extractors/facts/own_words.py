@@ -55,7 +55,9 @@ def _clause(own: Words, at: Sequence[int]) -> list[Token]:
     before = _until_break(words[max(0, at[0] - _REACH) : at[0]][::-1])[::-1]
     if not _tells(before + behind, _FEWEST):
         before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in BREAKS]
-    return before + behind
+    if not _tells(before + behind):
+        behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in BREAKS]
+    return before + behind or [words[i] for i in at]
 
 
 def _until_break(words: Sequence[Token]) -> list[Token]:

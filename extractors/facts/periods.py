@@ -17,6 +17,8 @@ NEAR = 16
 _SINCE = re.compile(r"\bod(?: \w+)?\s+$")
 _UNTIL = re.compile(r"\bdo\b")
 _CLAUSE_END = re.compile(r"\s[–—]\s|;")
+_NAMED = re.compile(r"\bna lata $")
+"""Years of a row's label behind these words belong to the name of a programme."""
 _COMPARED_REACH = 3
 
 
@@ -41,6 +43,7 @@ def period_of(figure: Figure, context: Context) -> Period | None:
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
     before = [match for match in found if match.end() <= context.start]
+    before = [match for match in before if not _is_aside(context, match)] or before
     if before:
         return _period_in(before[-1], context)
     after = [match for match in found if match.start() >= context.end and not _is_apart(context, match.start())]
@@ -49,17 +52,28 @@ def period_of(figure: Figure, context: Context) -> Period | None:
     if figure.quantity.year:
         return Period(start=figure.quantity.year, end=figure.quantity.year)
     for frame in _by_nearness(context):
-        years = {
-            match.groups(): match for match in _YEARS.finditer(frame.words.text) if not _is_compared(frame.words, match.start())
-        }
+        named = _NAMED if context.in_table and frame is context.frames[0] else None
+        years = {match.groups(): match for match in _YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)}
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None
 
 
+def _dates(words: Words, start: int, named: re.Pattern[str] | None) -> bool:
+    """Tell whether a year of a frame dates figures: it isn't one compared with, nor behind words by which a name goes on."""
+    return not _is_compared(words, start) and not (named and named.search(words.text, 0, start))
+
+
 def _is_beginning(text: str, match: re.Match[str]) -> bool:
     """Tell whether a year only says since when something is so ("od 2019 r. działa…"), with no end told."""
     return bool(_SINCE.search(text, 0, match.start())) and not _UNTIL.search(text, match.end(), match.end() + 2 * NEAR)
+
+
+def _is_aside(context: Context, match: re.Match[str]) -> bool:
+    """Tell whether a year stands in a bracket that ends before the figure ("31 kart (wzrost z 22 w 2023), z czego 9 …")."""
+    text = context.own.text
+    opened = text.rfind("(", 0, match.start())
+    return opened > text.rfind(")", 0, match.start()) and 0 <= text.find(")", match.end()) < context.start
 
 
 def _is_apart(context: Context, start: int) -> bool:

@@ -9,14 +9,14 @@ _FEWEST = 2
 
 
 def numbers(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the item numbers of a text: runs of "1.", "2.", … or "1)", "2)", … of two items or more."""
-    found: list[tuple[int, int]] = []
-    run: list[tuple[int, int]] = []
+    """Return the spans of the item numbers of a text: runs of "1.", "2.", … or "1)", "2)", … of two items or more.
+
+    A run that goes on from elsewhere ("4.", "5.", "6.") must have three.
+    """
+    runs: list[list[re.Match[str]]] = []
     for match in _NUMBER.finditer(text):
-        value = int(match[1])
-        if value == 1:
-            found += run if len(run) >= _FEWEST else []
-            run = [match.span()]
-        elif run and value == len(run) + 1:
-            run.append(match.span())
-    return found + run if len(run) >= _FEWEST else found
+        if runs and int(match[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return [match.span() for run in runs if len(run) >= (_FEWEST if run[0][1] == "1" else _FEWEST + 1) for match in run]

@@ -122,3 +122,72 @@ def test_same_facts_meet_as_intervals_and_leave_ambiguous_places_out() -> None:
 def test_the_index_leaves_parts_out() -> None:
     index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
     assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]
+
+
+PROGRESS = """
+Wskaźniki realizacji za 2023 r.
+
+| Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+|---|---|---|---|---|
+| Oferta dla seniorów | Klub Seniora „Jesień” | Liczba placówek | 1 | 2 |
+| | Teleopieka w domach | Liczba osób | 14 | 31 |
+"""
+
+
+def test_the_indicator_of_a_row_names_its_figures_not_the_action_above() -> None:
+    named = {one.quantity.text: one.measure for one in facts(PROGRESS)}
+    assert (named["31"], named["2"]) == ("teleopieka.osoby", "kluby_seniora.placowki")
+
+
+def test_a_column_of_differences_holds_changes() -> None:
+    found = facts(
+        """
+        | Wskaźnik | 2020 | 2024 | Zmiana |
+        |---|---|---|---|
+        | Ludność w wieku produkcyjnym | 6 410 | 6 105 | -305 |
+        """
+    )
+    change = next(one for one in found if one.quantity.text == "-305")
+    assert change.subgroup == "zmiana"
+    assert change.period is not None
+    assert (change.period.start, change.period.end) == (2020, 2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("Sporządzono 41 opinii o sytuacji uczniów, a także notatki.", "41", "opinii o sytuacji uczniów"),
+        ("Plan wyceniono na łączną kwotę 2 310 000 zł", "2 310", "Plan wyceniono na łączną kwotę"),
+        ("Klub Seniora 85 tys. zł, KIS 70 tys. zł w 2024 r.", "70", "KIS"),
+    ],
+)
+def test_an_unknown_measure_keeps_the_words_that_tell_it(text: str, printed: str, expected: str) -> None:
+    found = fact(text, printed)
+    assert not found.known
+    assert expected in found.measure_text
+
+
+def test_a_unit_of_time_counts_no_persons() -> None:
+    assert not fact("Opieka wytchnieniowa: 14 dni w roku 2024.", "14").known
+
+
+def test_a_year_in_a_bracket_that_has_ended_dates_nothing_behind_it() -> None:
+    found = fact("W 2024 r. założono 12 Niebieskich Kart (wzrost z 9 w 2023), a pomoc otrzymało 40 osób.", "40")
+    assert found.period is not None
+    assert found.period.start == 2024
+
+
+def test_a_figure_of_a_yearly_report_is_of_its_year_unless_told_otherwise() -> None:
+    told = facts(
+        """
+        Sprawozdanie z realizacji Gminnego Programu Wspierania Rodziny w Gminie Lipowiec za 2023 rok
+
+        Asystenci rodziny pracowali z 21 rodzinami. W 2022 r. zasiłki celowe otrzymało 75 osób.
+        """
+    )
+    periods = {one.quantity.text: one.period for one in told}
+    families, persons = periods["21 rodzinami"], periods["75 osób"]
+    assert families is not None
+    assert (families.start, families.assumed) == (2023, True)
+    assert persons is not None
+    assert (persons.start, persons.assumed) == (2022, False)
