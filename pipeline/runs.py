@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline import inputs, resume, verdicts
+from pipeline import inputs, originals, resume, verdicts
 from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.inputs import Input
 from pipeline.language import text
@@ -73,6 +73,7 @@ def begun(paths: Iterable[Path | str], out: Path, settings: Settings, *, wait: b
         with writing(out):
             stack.enter_context(resume.locked(out, wait=wait))
             verdicts.take_up(out)
+            originals.note_start(out)
             known = [resume.recall(out, input, settings) for input in found]
             done = tuple(outcome for outcome in known if outcome)
             todo = tuple(input for input, outcome in zip(found, known, strict=True) if not (outcome or input.error))

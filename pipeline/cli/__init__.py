@@ -12,6 +12,8 @@ from collections.abc import Callable
 import typer
 
 from pipeline.cli import checking, reading, results
+from pipeline.cli.options import LangOption
+from pipeline.cli.speaking import Command, Group
 from pipeline.language import text
 from pipeline.settings import COLLECTION
 
@@ -27,16 +29,16 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "compare.command": results.compare,
 }
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help=text("cli.help"))
+app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=text("cli.help"))
 for _key, _command in COMMANDS.items():
-    app.command(help=text(_key))(_command)
+    app.command(cls=Command, help=text(_key))(_command)
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context) -> None:
+def start(context: typer.Context, lang: LangOption = "pl") -> None:
     """Say what to do next where no command is given."""
     if context.invoked_subcommand is None:
-        typer.echo(text("cli.start"))
+        typer.echo(text("cli.start", lang))
 
 
 def main() -> None:

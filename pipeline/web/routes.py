@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from pipeline import originals
 from pipeline.checking.decisions import Decision
 from pipeline.language import text
 from pipeline.web import pages, view
@@ -94,7 +95,7 @@ def findings(review: Shared, document: str = "") -> dict[str, Any]:
 def sheets(review: Shared, document_id: str) -> dict[str, Any]:
     """Return the sizes of a PDF's pages, or the lines of a text."""
     source = _known(review, document_id).source
-    path = _located(review, source.path)
+    path = originals.located(source.path, review.batch.out)
     if source.media_type == "application/pdf":
         return {"kind": "pages", "pages": review.drawing.call(_DRAWING, pages.sizes, str(path), source.sha256)}
     pages.same_bytes(path, source.sha256)
@@ -107,7 +108,7 @@ def sheet(review: Shared, document_id: str, number: int) -> Response:
     source = _known(review, document_id).source
     if source.media_type != "application/pdf" or not 1 <= number <= source.pages:
         raise HTTPException(404)
-    image = review.drawing.call(_DRAWING, pages.image, str(_located(review, source.path)), source.sha256, number)
+    image = review.drawing.call(_DRAWING, pages.image, str(originals.located(source.path, review.batch.out)), source.sha256, number)
     return Response(image, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
 
 
@@ -175,13 +176,6 @@ def _known(review: Review, document_id: str) -> Reviewed:
     if record is None:
         raise HTTPException(404)
     return record
-
-
-def _located(review: Review, path: str) -> Path:
-    """Return where an input stands: as the run was told, or beside the results, should these have been moved together."""
-    out = review.batch.out
-    tried = [Path(path), out / path, out.parent / path, out.parent / Path(path).name]
-    return next((each for each in tried if each.is_file()), tried[0])
 
 
 def _page(request: Request, review: Review, name: str, **context: object) -> HTMLResponse:

@@ -217,8 +217,8 @@ def test_quotes_stand_in_where_the_original_is_gone_or_changed(tmp_path):
     path.write_text(TEXT, "utf-8")
     record = api.analyse(path)
     path.write_text(TEXT + "dopisek", "utf-8")
-    assert html.original(record) is None
-    page = Page(html.render(record, data=html.original(record)))
+    assert html.original(record, tmp_path) is None
+    page = Page(html.render(record, data=html.original(record, tmp_path)))
     assert catalogue("pl")["html.quoted"] in page.text
     assert "wiersz 10" in page.text
 

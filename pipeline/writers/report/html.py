@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from pipeline import originals
 from pipeline.writers import wording
 from pipeline.writers.atomic import write_bytes
 from pipeline.writers.report import charts, goals, places, tables
@@ -27,7 +28,7 @@ _AMOUNTS = 500
 def write(record: PlanRecord, out: Path, lang: str = "pl") -> Path:
     """Write `reports/<document_id>.html` and return its path; the original, if still there, is read again for the places."""
     path = place(out, record.document_id)
-    write_bytes(path, render(record, lang, original(record)).encode())
+    write_bytes(path, render(record, lang, original(record, out)).encode())
     return path
 
 
@@ -45,10 +46,10 @@ def tidy(out: Path, kept: Collection[str | None]) -> None:
         (out / INDEX).unlink(missing_ok=True)
 
 
-def original(record: PlanRecord) -> bytes | None:
+def original(record: PlanRecord, out: Path) -> bytes | None:
     """Return the bytes that the record was read from; None where the file is gone or another one by now."""
     try:
-        data = Path(record.source.path).read_bytes()
+        data = originals.located(record.source.path, out).read_bytes()
     except (OSError, ValueError):
         return None
     return data if hashlib.sha256(data).hexdigest() == record.source.sha256 else None
