@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from extractors.layout.markup import plain
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
-from extractors.tables.grid import Row, make_table, padded, width
+from extractors.tables.grid import Row, make_table, padded, texts, width
+from extractors.tables.header import looks_like_header
 from extractors.tables.text_lines import Found, TextLine
 from schemas.place import Passage
 
@@ -16,6 +17,9 @@ _RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?
 _NARROW = 10
 """Lines of a single cell that no table begins with."""
 
+_APART = 2
+"""Blank lines between two tables; what looks like a header below fewer of them is a row."""
+
 
 def find(lines: Sequence[TextLine], start: int) -> Found | None:
     """Return the table that begins at line `start`, None where no such table does."""
@@ -23,16 +27,18 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
         return None
     rows: list[Row] = []
     header: int | None = None
+    framed = lines[start].text.lstrip().startswith("|")
     at = start
     while at < len(lines) and (_is_row(lines[at].text) or (_RULE.match(lines[at].text) and not lines[at].after_break)):
         line = lines[at]
-        if rows and line.after_break and not _same_shape(rows, line, lines, at):
+        if rows and line.after_break and not _same_shape(rows, _cells(line, framed=framed), lines, at):
             break
         at += 1
         if _RULE.match(line.text):
             header = len(rows) if header is None and rows else header
             continue
-        row = padded(_cells(line), max(len(rows[0]) if rows else 0, width(_cells(line))))
+        cells = _cells(line, framed=framed)
+        row = padded(cells, max(len(rows[0]) if rows else 0, width(cells)))
         if len(rows) > 1 and line.after_break and repeats_header(rows[0], row):
             continue
         if line.after_break and row_runs_on(rows[header or 1 :], row):
@@ -46,16 +52,19 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
 
 def _is_row(text: str) -> bool:
     stripped = text.strip()
-    return (stripped.startswith("|") and stripped.count("|") >= 2) or stripped.count(" | ") >= 1
+    return (stripped.startswith("|") and stripped.count("|") >= 2) or text.count(" | ") >= 1
 
 
 def _has_columns(line: TextLine) -> bool:
     return "|" in line.text.strip("| \t") and not _RULE.match(line.text)
 
 
-def _cells(line: TextLine) -> Row:
+def _cells(line: TextLine, *, framed: bool) -> Row:
+    """Return the cells of a line; where bars only part them, one at the line's end has an empty cell beside it."""
     passage = line.line.passage.stripped()
-    inner = passage.part(passage.text.startswith("|"), len(passage.text) - passage.text.endswith("|"))
+    inner = passage
+    if framed:
+        inner = passage.part(passage.text.startswith("|"), len(passage.text) - passage.text.endswith("|"))
     parts: list[Passage] = []
     at = 0
     for match in re.finditer(r"(?<!\\)\|", inner.text):
@@ -64,10 +73,11 @@ def _cells(line: TextLine) -> Row:
     return [*parts, plain(inner.part(at, len(inner.text)))]
 
 
-def _same_shape(rows: list[Row], line: TextLine, lines: Sequence[TextLine], at: int) -> bool:
+def _same_shape(rows: list[Row], cells: Row, lines: Sequence[TextLine], at: int) -> bool:
     """After a break a row goes on with the table unless it has other columns or heads a table of its own."""
-    cells = _cells(line)
     if len(cells) != len(rows[0]):
         return False
     heads_its_own = at + 1 < len(lines) and _RULE.match(lines[at + 1].text) is not None
-    return repeats_header(rows[0], cells) or not heads_its_own
+    if repeats_header(rows[0], cells):
+        return True
+    return not heads_its_own and (lines[at].broken or lines[at].blanks < _APART or not looks_like_header(texts(cells)))
