@@ -53,5 +53,23 @@ class FolderInUse(Exception):
         self.path = path
 
 
+class MissingExtra(Exception):
+    """What was asked for needs libraries that are not installed: `extra` names them, `reason` says which one was missed."""
+
+    def __init__(self, extra: str, reason: str) -> None:
+        super().__init__(extra, reason)
+        self.extra = extra
+        self.reason = reason
+
+
+class Silent(Exception):
+    """A server at an address does not answer: `kind` is "prefect" or "cluster"."""
+
+    def __init__(self, kind: str, address: str) -> None:
+        super().__init__(kind, address)
+        self.kind = kind
+        self.address = address
+
+
 def _rebuild(code: str, params: dict[str, str]) -> UnreadableInput:
     return UnreadableInput(code, **params)

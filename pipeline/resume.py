@@ -27,7 +27,7 @@ from schemas.base import Model
 from schemas.run import DocumentOutcome, RunResult
 
 FOLDER = ".rachmistrz"
-_NOTES = f"{FOLDER}/documents"
+NOTES = f"{FOLDER}/documents"
 _OCR = ("ocr_no_library", "ocr_no_tesseract", "ocr_no_polish", "ocr_failed")
 _WEATHER = ("io_error", "no_permission", "not_written", "timeout", "memory", "worker_died", "internal")
 PASSING = frozenset((*_WEATHER, *_OCR, *(f"{code}_pages" for code in _OCR)))
@@ -64,7 +64,7 @@ def locked(out: Path, *, wait: bool = False) -> Iterator[None]:
 def tidy(out: Path, done: Iterable[DocumentOutcome]) -> None:
     """Make the folders, with nothing in them but the records of what is done: nothing half-written, nothing of earlier inputs."""
     kept = {outcome.document_id: outcome.error is None for outcome in done}
-    for folder, keep in ((out / records.FOLDER, {each for each, read in kept.items() if read}), (out / _NOTES, set(kept))):
+    for folder, keep in ((out / records.FOLDER, {each for each, read in kept.items() if read}), (out / NOTES, set(kept))):
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.glob("*.json"):
             if path.stem not in keep:
@@ -133,7 +133,7 @@ def _content(path: Path) -> str:
 
 
 def _note(out: Path, document_id: str) -> Path:
-    return out / _NOTES / f"{document_id}.json"
+    return out / NOTES / f"{document_id}.json"
 
 
 def _key(out: Path, input: Input, content: str, settings: Settings) -> str:

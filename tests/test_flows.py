@@ -100,7 +100,7 @@ def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans
 @pytest.mark.parametrize(("count", "workers"), [(1, 2), (5, 2), (23, 2), (2479, 2), (40, 16)])
 def test_batches_hold_every_input_once_and_keep_all_workers_busy(count, workers):
     given = [inputs.Input(Path(f"{number}.txt"), str(number)) for number in range(count)]
-    dealt = batches(given, Settings(workers=workers))
+    dealt = batches(given, workers)
     assert sorted(each.document_id for batch in dealt for each in batch) == sorted(each.document_id for each in given)
     assert max(len(batch) for batch in dealt) <= 8
     assert len(dealt) >= min(count, workers)

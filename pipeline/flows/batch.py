@@ -65,7 +65,7 @@ def ingest(run: runs.Run, listener: Listener | None = None) -> RunResult:
     count = run.settings.worker_count(len(run.todo))
     # The workers stop first, which frees the threads that wait for them.
     with ThreadPoolExecutor(count) as threads, reading(run, listener) as session:
-        futures = [threads.submit(twice, session, batch) for batch in batches(run.todo, run.settings)]
+        futures = [threads.submit(twice, session, batch) for batch in batches(run.todo, count)]
         outcomes = [outcome for future in futures for outcome in future.result()]
         if listener:
             listener.writing()
@@ -115,10 +115,9 @@ def ingest_apart(workers: Workers, input: Input, out: Path, settings: Settings) 
     return runs.failure(input, UnreadableInput("worker_died", reason=reason), settings)
 
 
-def batches(inputs: Sequence[Input], settings: Settings) -> list[list[Input]]:
-    """Deal inputs out into batches, long and short documents evenly mixed, the longest first."""
-    workers = settings.worker_count(len(inputs))
-    size = max(1, min(_MOST, len(inputs) // (workers * _SHARE)))
+def batches(inputs: Sequence[Input], places: int) -> list[list[Input]]:
+    """Deal inputs out into batches for that many places to read, long and short documents evenly mixed, the longest first."""
+    size = max(1, min(_MOST, len(inputs) // (places * _SHARE)))
     count = -(-len(inputs) // size)
     by_size = sorted(inputs, key=lambda input: input.size, reverse=True)
     return [by_size[first::count] for first in range(count)]

@@ -1,4 +1,4 @@
-"""The ingest of many plans as a Prefect flow: tasks in threads hand documents to processes of ours, a batch a task."""
+"""The ingest of many plans as a Prefect flow: its tasks hand documents to processes of ours, a batch a task."""
 
 from __future__ import annotations
 
@@ -11,52 +11,106 @@ from typing import Any, NamedTuple
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import TaskRunContext
+from prefect.futures import as_completed
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline import api, runs
-from pipeline.flows import batch
+from pipeline.flows import artifacts, batch, cluster, storage
 from pipeline.flows.batch import Listener, Session, TryAgain
+from pipeline.flows.cluster import Away
+from pipeline.flows.server import served
 from pipeline.inputs import Input
 from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
 
+TAGS = ("rachmistrz",)
+
 
 class _Begun(NamedTuple):
+    """A run that is begun: how many batches are read at a time, by processes of this machine or `away`, and who hears of it."""
+
     run: runs.Run
-    session: Session
+    places: int
+    session: Session | None
+    away: Away | None
+    listener: Listener | None
 
 
 _begun: ContextVar[_Begun] = ContextVar("_begun")
 
 
-def ingest_begun(run: runs.Run, listener: Listener | None = None) -> RunResult:
-    """Run the flow for a run that is begun, and return its result; the workers start while Prefect does."""
-    with _reading(run, listener), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        runner: Any = ThreadPoolTaskRunner(run.settings.worker_count(len(run.todo)))
-        return ingest.with_options(task_runner=runner)([str(each.path) for each in run.inputs], str(run.out), run.settings)
+def ingest_begun(run: runs.Run, listener: Listener | None = None, *, out: str, scheduler: str | None = None) -> RunResult:
+    """Run the flow for a run that is begun, and return its result; `out` is what the user calls the folder of results.
+
+    `scheduler` is the address of a Dask cluster that reads; without one, processes of this machine do, which start beside Prefect.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
+        if scheduler:
+            runner, places = cluster.runner(scheduler)
+            away = Away(str(Path.cwd()), out if storage.is_address(out) else str(run.out.absolute()), storage.is_address(out))
+            token = _begun.set(_Begun(run, places, None, away, listener))
+            stack.callback(_begun.reset, token)
+        else:
+            places = stack.enter_context(_reading(run, listener)).places
+            runner = ThreadPoolTaskRunner(places)
+        stack.enter_context(served())
+        chosen: Any = ingest.with_options(task_runner=runner)
+        result: RunResult = chosen([str(each.path) for each in run.inputs], out, run.settings)
+        return result
 
 
-@flow(name="rachmistrz-ingest", validate_parameters=False)
+@flow(name="rachmistrz-ingest", flow_run_name="rachmistrz-{out}")
 def ingest(paths: list[str], out: str, settings: Settings = api.DEFAULT) -> RunResult:
-    """Read and check all plans that the paths lead to, and leave everything in `out`."""
-    with _begun_for(paths, out, settings) as (run, session), session.workers:
-        futures = [read_batch.submit(each) for each in batch.batches(run.todo, settings)]
-        outcomes = [outcome for future in futures for outcome in future.result()]
-        if session.listener:
-            session.listener.writing()
-        return run.finish(outcomes)
+    """Read and check all plans that the paths lead to, and leave everything in `out`: a folder, or an address of storage."""
+    with ExitStack() as stack:
+        begun = stack.enter_context(_begun_for(paths, out, settings))
+        if begun.session:
+            stack.enter_context(begun.session.workers)
+        result = begun.run.finish(_outcomes(begun))
+    artifacts.publish(result, begun.run.out, out)
+    return result
+
+
+def _outcomes(begun: _Begun) -> list[DocumentOutcome]:
+    """Read what is to do, and return what became of each document."""
+    dealt = batch.batches(begun.run.todo, begun.places)
+    submitted = [read_batch.submit(each, begun.away, begun.run.settings) for each in dealt]
+    outcomes: list[DocumentOutcome] = []
+    for future in as_completed(submitted):
+        outcomes += future.result()
+        if begun.away and begun.listener:
+            for outcome in outcomes[-len(future.result()) :]:
+                begun.listener.done(outcome)
+    if begun.away and begun.away.mirrored:
+        storage.Mirror(begun.away.out).pull()
+    if begun.listener:
+        begun.listener.writing()
+    return outcomes
 
 
 def _worth_retrying(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.data, TryAgain)
 
 
-@task(name="read-batch", retries=1, retry_delay_seconds=batch.DELAY, retry_condition_fn=_worth_retrying, cache_policy=NO_CACHE)
-def read_batch(inputs: list[Input]) -> list[DocumentOutcome]:
+@task(
+    name="read-batch",
+    tags=set(TAGS),
+    retries=1,
+    retry_delay_seconds=batch.DELAY,
+    retry_condition_fn=_worth_retrying,
+    cache_policy=NO_CACHE,
+)
+def read_batch(inputs: list[Input], away: Away | None, settings: Settings) -> list[DocumentOutcome]:
     """Read and check a batch of documents; a second try reads those alone that the first left."""
     context = TaskRunContext.get()
-    return batch.read(_begun.get().session, inputs, last=context is None or context.task_run.run_count > 1)
+    last = context is None or context.task_run.run_count > 1
+    if away:
+        return cluster.read_away(inputs, away, settings, last=last)
+    session = _begun.get().session
+    assert session is not None
+    return batch.read(session, inputs, last=last)
 
 
 @contextmanager
@@ -64,7 +118,8 @@ def _begun_for(paths: Sequence[str], out: str, settings: Settings) -> Iterator[_
     """Give the run that is begun, or begin one: a deployment calls the flow itself."""
     with ExitStack() as stack:
         if not (begun := _begun.get(None)):
-            run = stack.enter_context(runs.begun(paths, Path(out), settings, wait=True))
+            folder = stack.enter_context(storage.kept(out))
+            run = stack.enter_context(runs.begun(paths, folder, settings, wait=True))
             begun = stack.enter_context(_reading(run, None))
         yield begun
 
@@ -72,8 +127,9 @@ def _begun_for(paths: Sequence[str], out: str, settings: Settings) -> Iterator[_
 @contextmanager
 def _reading(run: runs.Run, listener: Listener | None) -> Iterator[_Begun]:
     with batch.reading(run, listener) as session:
-        token = _begun.set(_Begun(run, session))
+        begun = _Begun(run, run.settings.worker_count(len(run.todo)), session, None, listener)
+        token = _begun.set(begun)
         try:
-            yield _begun.get()
+            yield begun
         finally:
             _begun.reset(token)

@@ -20,8 +20,12 @@ def run(
     listener: Listener | None = None,
     *,
     wait: bool = False,
+    cluster: str | None = None,
+    address: str | None = None,
 ) -> RunResult:
     """Read and check all plans that the paths lead to, and leave everything in `out`.
+
+    `cluster` is the address of a Dask scheduler whose workers read; `address` that of the storage which `out` mirrors, if it does.
 
     The same with a Prefect server as with none: a flow where one is named, as Prefect's users name it, and the flow's work alone
     where none is, as a server that lives no longer than the run would show nobody anything and take seconds to start.
@@ -33,11 +37,11 @@ def run(
                 listener.done(outcome)
         if not begun.todo:
             return begun.finish(())
-        if not server_named():
+        if not (cluster or server_named()):
             return batch.ingest(begun, listener)
         from pipeline.flows.ingest import ingest_begun
 
-        return ingest_begun(begun, listener)
+        return ingest_begun(begun, listener, out=address or str(begun.out), scheduler=cluster)
 
 
 def server_named() -> bool:
