@@ -61,7 +61,7 @@ def check(
     settings = settled(settings_of(select, ignore, preview, lang), paths, suppressions, baseline)
     settings = settings.model_copy(update={"ocr": ocr})
     checked = api.check(paths, settings)
-    _print(checked, format, lang)
+    _print(checked, format, settings)
     records = [record for _, record in checked if record is not None]
     for note in settling.side_file_notes(records, settings):
         typer.echo(note, err=True)
@@ -140,10 +140,12 @@ def explain(
         typer.echo(f"\n{title}\n{body}")
 
 
-def _print(checked: Sequence[Checked], format: Format, lang: Language) -> None:
+def _print(checked: Sequence[Checked], format: Format, settings: Settings) -> None:
     """Print what was found; what could not be read goes to the error stream too, where the format is for programs."""
+    from pipeline.checking.suppressions import read_baseline
     from pipeline.writers import report_json, report_lines
 
+    lang = settings.lang
     if format == "text":
         from rich.console import Console
 
@@ -154,7 +156,8 @@ def _print(checked: Sequence[Checked], format: Format, lang: Language) -> None:
     if format == "sarif":
         from pipeline.writers import report_sarif
 
-        typer.echo(report_sarif.to_sarif(checked, lang))
+        known = read_baseline(Path(settings.baseline)) if settings.baseline else None
+        typer.echo(report_sarif.to_sarif(checked, lang, known))
     else:
         write = {
             "json": report_json.to_json,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,13 @@ from schemas.run import DocumentOutcome
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def to_sarif(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: str = "pl") -> str:
-    """Return one run: the rules that there are, the documents as artifacts, findings as results, failures as notifications."""
+def to_sarif(
+    checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang: str = "pl", known: Collection[str] | None = None
+) -> str:
+    """Return one run: the rules that there are, the documents as artifacts, findings as results, failures as notifications.
+
+    With `known`, the fingerprints of a baseline, each result says whether it is new.
+    """
     rules = {check.code: index for index, check in enumerate(checks())}
     records = [record for _, record in checked if record is not None]
     failures = [outcome for outcome, _ in checked if outcome.status == "failed"]
@@ -30,7 +35,7 @@ def to_sarif(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang:
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(record.source) for record in records],
         "results": [
-            _result(finding, record.source, index, rules, lang)
+            _result(finding, record.source, index, rules, lang) | _state(finding, known)
             for index, record in enumerate(records)
             for finding in record.findings
         ],
@@ -82,6 +87,10 @@ def _result(finding: Finding, source: Source, index: int, rules: dict[str, int],
         "partialFingerprints": {"rachmistrz/v1": finding.fingerprint},
         **({"suppressions": [{"kind": "external", "justification": finding.suppressed}]} if finding.suppressed else {}),
     }
+
+
+def _state(finding: Finding, known: Collection[str] | None) -> dict[str, Any]:
+    return {} if known is None else {"baselineState": "unchanged" if finding.fingerprint in known else "new"}
 
 
 def _location(place: Evidence, source: Source, index: int, lang: str) -> dict[str, Any]:

@@ -122,3 +122,13 @@ def test_suppressed_findings_stay_in_files_and_out_of_annotations():
     result = json.loads(report_sarif.to_sarif(checked))["runs"][0]["results"][0]
     assert result["suppressions"] == [{"kind": "external", "justification": "Tak ma być"}]
     assert report_lines.to_github(checked) == ""
+
+
+def test_sarif_says_what_is_new_beside_a_baseline(sarif):
+    known = plan().findings[0]
+    other = known.model_copy(update={"fingerprint": "ff"})
+    record = plan(findings=(known, other))
+    log = json.loads(report_sarif.to_sarif([(outcome(record), record)], known={known.fingerprint}))
+    sarif.validate(log)
+    assert [each["baselineState"] for each in log["runs"][0]["results"]] == ["unchanged", "new"]
+    assert "baselineState" not in json.loads(report_sarif.to_sarif(CHECKED))["runs"][0]["results"][0]
