@@ -11,6 +11,9 @@ from extractors.tables.grid import Row, texts
 from extractors.tables.header import numbers_columns
 from schemas.place import Passage
 
+_SEVERAL = 3
+"""Blank lines in a table that are no accident."""
+
 
 class Slice(NamedTuple):
     """One line of a table, cut into its columns; `apart` where blank lines stand above it, `broken` at a page break."""
@@ -26,12 +29,12 @@ def rows_of(slices: Sequence[Slice]) -> list[Row]:
     Where blank lines part the rows, what stands between two of them is one row unless a column gets a second value. Else a line
     that fills the first column and any other begins a row.
     """
-    spaced = sum(part.apart for part in slices[1:]) * 3 >= len(slices)
     groups: list[list[Slice]] = []
     for part in slices:
         if not groups or part.apart or part.broken:
             groups.append([])
         groups[-1].append(part)
+    spaced = _are_spaced(slices, groups)
     rows: list[Row] = []
     header: Row = []
     for group in groups:
@@ -44,6 +47,19 @@ def rows_of(slices: Sequence[Slice]) -> list[Row]:
         rows += made
         header = header or (rows[0] if rows else [])
     return rows
+
+
+def _are_spaced(slices: Sequence[Slice], groups: Sequence[Sequence[Slice]]) -> bool:
+    """Tell whether blank lines part all rows: there are many, or none of the groups between them has two figures in a column."""
+    apart = sum(part.apart for part in slices[1:])
+    if apart * 3 >= len(slices):
+        return True
+    return apart >= _SEVERAL and not any(_has_two_figures(group) for group in groups)
+
+
+def _has_two_figures(group: Sequence[Slice]) -> bool:
+    columns = zip(*(part.cells[1:] for part in group), strict=True)
+    return any(sum(_is_figure(cell.text) for cell in column) > 1 for column in columns)
 
 
 def _group_rows(group: Sequence[Slice], *, spaced: bool) -> list[Row]:

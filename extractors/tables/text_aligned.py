@@ -114,8 +114,7 @@ def _spread(line: TextLine) -> _Spread:
     if len(segments) == 2:
         first = line.text[segments[0].start : segments[0].end]
         marker = find_marker(first + " X")
-        counted = marker is not None and marker.text.isalnum() and marker.end < len(first)  # "II kwartał" is no item II
-        if marker is not None and marker.style not in ("code", "division") and not counted:
+        if marker is not None and marker.end > len(first) and marker.style not in ("code", "division"):
             segments = [Span(segments[0].start, segments[1].end)]
     return _Spread(line, tuple(segments))
 
