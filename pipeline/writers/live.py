@@ -58,9 +58,9 @@ def computed(finding: Finding, address: Address) -> Live | None:
     return None
 
 
-def stated(finding: Finding, address: Address) -> Live | None:
-    """Return the formula that points at the figure which the document states."""
-    found = (_placed(operand, address) for operand in finding.operands if operand.value == finding.stated)
+def pointing(value: Decimal | None, finding: Finding, address: Address) -> Live | None:
+    """Return the formula that points at a figure of the document: what is stated, or what that is set against."""
+    found = (_placed(operand, address) for operand in finding.operands if operand.value == value)
     placed = next((each for each in found if each), None)
     return Live(f"={placed.address}", placed.value) if placed else None
 

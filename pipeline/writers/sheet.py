@@ -110,6 +110,11 @@ class Sheet:
         """Give the list under the row `heading` filters."""
         self._sheet.autofilter(heading, 0, max(heading + 1, self.next - 1), columns - 1)
 
+    def print_first(self, columns: int, heading: int) -> None:
+        """Print the first columns alone, so that they can be read, with the heading on every page."""
+        self._sheet.print_area(0, 0, max(heading + 1, self.next - 1), columns - 1)
+        self._sheet.repeat_rows(heading)
+
     def hide(self, column: int) -> None:
         """Leave a column out of sight."""
         self._sheet.set_column(column, column, 8, None, {"hidden": True})
@@ -152,7 +157,7 @@ class Sheet:
             sheet.write_url(row, col, f"internal:'{name}'!{value.cell}", self._styles(**LINK | style), words)
         elif isinstance(value, Page) and self._links < _LINKS:
             self._links += 1
-            sheet.write_url(row, col, _beside(value.address), self._styles(**LINK | style), clean(value.words))
+            sheet.write_url(row, col, _beside(value.address, clean(value.words)), self._styles(**LINK | style))
         elif isinstance(value, Formula):
             sheet.write_formula(row, col, value.formula, self._styles(**style), value.value)
         elif isinstance(value, Number):
@@ -178,9 +183,10 @@ def clean(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
-def _beside(address: str) -> Url:
+def _beside(address: str, words: str) -> Url:
     """Return a link to a file beside the workbook, in the slashes that every system reads; XlsxWriter would turn them round."""
     url = Url(f"external:{address}")
+    url.text = words
     url._relationship_link = url._relationship_link.replace("\\", "/")
     return url
 

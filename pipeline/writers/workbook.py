@@ -130,6 +130,7 @@ class Workbook:
                 _VERDICT, 0, verdict_columns.choices(self._lang), *(text(f"verdict.{key}", self._lang) for key in ("title", "hint"))
             )
             self._findings.colour_zeros(list(_FINDINGS).index("difference"), 0, _FILLS["ok"])
+            self._findings.print_first(list(_FINDINGS).index("cause"), 0)
             self._findings.hide(list(_FINDINGS).index("written"))
             self._amounts.filters(0, len(_AMOUNTS))
         self._book.close()
@@ -228,7 +229,8 @@ class Workbook:
     def _figures(self, finding: Finding, sheet: DocumentSheet | None) -> list[Value]:
         """Return what was computed, what is stated and the difference, live where the workbook can work them out."""
         address = sheet.placed if sheet else _nowhere
-        computed, stated = live.computed(finding, address), live.stated(finding, address)
+        computed = live.computed(finding, address) or live.pointing(finding.computed, finding, address)
+        stated = live.pointing(finding.stated, finding, address)
         figures: list[Value] = [
             Formula(*computed) if computed else finding.computed,
             Formula(*stated) if stated else finding.stated,

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.writers.live import Live, Placed, computed, stated
+from pipeline.writers.live import Live, Placed, computed, pointing
 from schemas.finding import Operand
 from schemas.quantity import CellRef
 from tests.writers.plans import plan
@@ -55,7 +55,7 @@ def test_what_does_not_give_the_result_stays_a_number(formula, result):
     assert computed(finding(formula, result, 0, 1, 2), placed) is None
 
 
-def test_what_is_stated_points_at_its_cell():
-    assert stated(finding("20 + 14 = 34", "34", 0, 1), placed) == Live("='p'!B1", Decimal(35))
-    assert stated(finding("20 + 14 = 34", "34", 1), placed) is None
-    assert stated(finding("20 + 14 = 34", "34", 0), lambda cell: Placed("'p'!B1", Decimal(36))) is None
+def test_a_figure_of_the_document_is_pointed_at():
+    assert pointing(Decimal(35), finding("20 + 14 = 34", "34", 0, 1), placed) == Live("='p'!B1", Decimal(35))
+    assert pointing(Decimal(35), finding("20 + 14 = 34", "34", 1), placed) is None
+    assert pointing(Decimal(35), finding("20 + 14 = 34", "34", 0), lambda cell: Placed("'p'!B1", Decimal(36))) is None

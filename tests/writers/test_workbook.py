@@ -135,6 +135,7 @@ def test_verdicts_are_chosen_from_a_list_and_the_place_leads_to_the_report(tmp_p
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Ustalenia"]
     said = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
     assert (said["Ocena analityka"].value, said["Uwagi analityka"].value) == ("nietrafne", "Zaokrąglenie")
+    assert said["Miejsce"].value == "wiersze 14–15"
     assert said["Miejsce"].hyperlink.target == "reports/zalesie.html"
     assert said["Miejsce"].hyperlink.location == "f1"
     (rule,) = sheet.data_validations.dataValidation
