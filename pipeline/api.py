@@ -142,13 +142,14 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
     """Extract all that is in a document and check it."""
     from extractors.outline import outline
     from extractors.reading import extract
-    from pipeline.checking import decisions, suppressions
+    from pipeline.checking import decisions, reference, suppressions
     from pipeline.checking.catalogue import Selection
     from pipeline.checking.engine import judge
 
-    reading = extract(document)
+    known = reference.load(Path(settings.reference)) if settings.reference else ()
+    reading = extract(document)._replace(known=known)
     judged = judge(reading, Selection(frozenset(settings.select), frozenset(settings.ignore), settings.preview))
-    known = decisions.settled(Path(path), settings.suppressions, settings.baseline, settings.decisions)
+    settled = decisions.settled(Path(path), settings.suppressions, settings.baseline, settings.decisions)
     return PlanRecord(
         document_id=document.id,
         source=document.source.model_copy(update={"path": inputs.shown(Path(path))}),
@@ -161,7 +162,7 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
         amounts=reading.amounts,
         facts=reading.facts,
         relations=judged.relations,
-        findings=suppressions.marked(judged.findings, known, date.today(), Path(settings.baseline or "").name),
+        findings=suppressions.marked(judged.findings, settled, date.today(), Path(settings.baseline or "").name),
         not_judged=judged.not_judged,
     )
 

@@ -27,6 +27,7 @@ class Settings(Model):
     everything written for people.
     `ocr`: recognise the print of all pages or of none; by default, of pages without text.
     `suppressions`, `baseline`: side files of findings that don't count; without the first, the one beside each document is used.
+    `reference`: a CSV file of values known from elsewhere, which the plans are compared with.
     `decisions`: the file of what an analyst decided about the findings of earlier runs into the same folder.
     """
 
@@ -41,6 +42,7 @@ class Settings(Model):
     ocr: bool | None = None
     suppressions: str | None = None
     baseline: str | None = None
+    reference: str | None = None
     decisions: str | None = None
 
     def worker_count(self, documents: int) -> int:
@@ -60,7 +62,7 @@ class Settings(Model):
             "preview": str(self.preview).lower(),
             "lang": self.lang,
             **({} if self.ocr is None else {"ocr": str(self.ocr).lower()}),
-            **{name: value for name in ("suppressions", "baseline") if (value := getattr(self, name))},
+            **{name: value for name in ("suppressions", "baseline", "reference") if (value := getattr(self, name))},
         }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline import inputs
-from pipeline.checking import suppressions
+from pipeline.checking import reference, suppressions
 from pipeline.checking.suppressions import Suppression
 from pipeline.errors import UnwritableOutput
 from pipeline.settings import Settings
@@ -48,7 +48,9 @@ def run_notes(result: RunResult, out: Path, settings: Settings) -> list[str]:
 
 
 def side_files(paths: Iterable[Path | str], settings: Settings) -> None:
-    """Read the suppressions and the baseline that a run will use, so that UnusableFile comes before the work."""
+    """Read the side files and the reference values that a run will use, so that UnusableFile comes before the work."""
+    if settings.reference:
+        reference.load(Path(settings.reference))
     folders = {input.path.parent: input.path for input in inputs.collect(Path(path) for path in paths)}
     for path in folders.values() or [Path()]:
         suppressions.settled(path, settings.suppressions, settings.baseline)

@@ -12,6 +12,7 @@ from schemas.fact import Fact
 from schemas.place import Passage
 from schemas.quantity import CellRef, Figure
 from schemas.record import Amount, Goal, Indicator, Metadata, Milestone, TableRecord
+from schemas.reference import KnownValue
 
 
 class Sentence(NamedTuple):
@@ -43,3 +44,5 @@ class Reading(NamedTuple):
     goals: tuple[Goal, ...] = ()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
+    known: tuple[KnownValue, ...] = ()
+    """Values known from outside the document."""

@@ -21,6 +21,7 @@ from pipeline.cli.options import (
     Ocr,
     Paths,
     Preview,
+    Reference,
     Select,
     Suppressions,
     settings_of,
@@ -49,6 +50,7 @@ def check(
     preview: Preview = False,
     suppressions: Suppressions = None,
     baseline: Baseline = None,
+    reference: Reference = None,
     ocr: Ocr = None,
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="PLIK.json", help=text("cli.write_baseline"), show_default=False)
@@ -58,7 +60,7 @@ def check(
     """Check plans and print what does not add up."""
     from pipeline import api, settling
 
-    settings = settled(settings_of(select, ignore, preview, lang), paths, suppressions, baseline)
+    settings = settled(settings_of(select, ignore, preview, lang), paths, suppressions, baseline, reference)
     settings = settings.model_copy(update={"ocr": ocr})
     checked = api.check(paths, settings)
     _print(checked, format, settings)

@@ -25,6 +25,7 @@ Suppressions = Annotated[
     Path | None, typer.Option("--suppressions", metavar="PLIK.toml", help=text("cli.suppressions"), show_default=False)
 ]
 Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="PLIK.json", help=text("cli.baseline"), show_default=False)]
+Reference = Annotated[Path | None, typer.Option("--reference", metavar="PLIK.csv", help=text("cli.reference"), show_default=False)]
 Ocr = Annotated[bool | None, typer.Option("--ocr/--no-ocr", help=text("cli.ocr"), show_default=False)]
 LangOption = Annotated[Language, typer.Option("--lang", help=text("cli.lang"))]
 
@@ -35,11 +36,18 @@ def stop(sentence: str, status: int) -> typer.Exit:
     return typer.Exit(status)
 
 
-def settled(settings: Settings, paths: Sequence[Path], suppressions: Path | None, baseline: Path | None = None) -> Settings:
+def settled(
+    settings: Settings,
+    paths: Sequence[Path],
+    suppressions: Path | None,
+    baseline: Path | None = None,
+    reference: Path | None = None,
+) -> Settings:
     """Add the side files to the settings; wrong usage where one of them can't be used."""
     from pipeline import settling
 
-    named = {name: str(path) for name, path in (("suppressions", suppressions), ("baseline", baseline)) if path is not None}
+    files = {"suppressions": suppressions, "baseline": baseline, "reference": reference}
+    named = {name: str(path) for name, path in files.items() if path is not None}
     settings = settings.model_copy(update=named)
     try:
         settling.side_files(paths, settings)

@@ -19,6 +19,7 @@ from pipeline.cli.options import (
     Ocr,
     Paths,
     Preview,
+    Reference,
     Select,
     Suppressions,
     settings_of,
@@ -44,6 +45,7 @@ def ingest(
     preview: Preview = False,
     suppressions: Suppressions = None,
     baseline: Baseline = None,
+    reference: Reference = None,
     ocr: Ocr = None,
     verdicts: Annotated[
         Path | None, typer.Option("--verdicts", metavar="PLIK.xlsx", help=text("cli.verdicts"), show_default=False)
@@ -57,7 +59,7 @@ def ingest(
     from pipeline import settling
     from pipeline.writers import progress
 
-    settings = settled(settings_of(select, ignore, preview, lang, workers), paths, suppressions, baseline)
+    settings = settled(settings_of(select, ignore, preview, lang, workers), paths, suppressions, baseline, reference)
     settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report, "ocr": ocr})
     _take_up(out, verdicts, lang)
     with progress.Bar(Console(stderr=True), lang) as bar:
