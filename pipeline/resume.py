@@ -139,7 +139,7 @@ def _note(out: Path, document_id: str) -> Path:
 def _key(out: Path, input: Input, content: str, settings: Settings) -> str:
     """Make a key of all that a record depends on. A suppression may expire, so one that is there holds for a day."""
     beside = suppressions.beside(input.path, settings.suppressions)
-    sides = [_hash(Path(file)) for file in (beside, settings.baseline) if file]
+    sides = [_hash(Path(file)) for file in (beside, settings.baseline, settings.reference) if file]
     day = date.today().isoformat() if beside else None
     dismissed = [(each.fingerprint, each.reason) for each in decisions.dismissed(str(out / decisions.NAME), input.path)]
     return _digest([code(), settings.described(), settings.report, input.shown, input.document_id, content, sides, day, dismissed])
