@@ -34,7 +34,6 @@ def versions() -> dict[str, str]:
     return {"python": python_version(), "schema": SCHEMA_VERSION, **libraries, "tesseract": _tesseract()}
 
 
-@cache
 def _tesseract() -> str:
     """Return the version of the program that recognises the print of scans, "" where there is none."""
     program = shutil.which("tesseract")

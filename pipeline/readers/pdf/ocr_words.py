@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractors.tables.rulings import Ruling
 from extractors.tables.words import TextWord
 from pipeline.readers.pdf.ocr import Letter, Seen
+from pipeline.readers.pdf.ocr_marks import with_marks
 from schemas.place import Box
 
 if TYPE_CHECKING:
@@ -68,12 +70,13 @@ class _Ink(NamedTuple):
         return float(part.sum()) / strokes / seen.size if strokes else 0.0
 
 
-def text_words(seen: Sequence[Seen], picture: Image.Image, scale: float) -> list[TextWord]:
+def text_words(seen: Sequence[Seen], picture: Image.Image, rulings: Sequence[Ruling], scale: float) -> list[TextWord]:
     """Return the words that are no dirt; `scale` makes points of pixels."""
     ink = _Ink(np.asarray(picture) < _DARK)
     kept = [_measured(word) for word in (_stripped(each) for each in _apart(seen)) if word is not None and not _dirt(word)]
     columns = [ink.columns(word) for word in kept]
     parted = [part for word, runs in zip(kept, columns, strict=True) for part in _parted(word, runs)]
+    parted = with_marks(parted, ink.dark, rulings)
     sizes = _sizes(parted)
     strokes = [ink.stroke(word) for word in parted]
     usual = median([stroke for word, stroke in zip(parted, strokes, strict=True) for _ in word.letters] or [0.0])
@@ -159,13 +162,13 @@ def _spaces(word: Seen, columns: Columns) -> Iterator[int]:
 
 
 def _apart(words: Sequence[Seen]) -> list[Seen]:
-    """Cut a word where the next one on its line starts, as boxes may reach too far."""
+    """End a word where its last letter must, as boxes may reach too far."""
     found = []
-    for index, word in enumerate(words):
-        after = words[index + 1] if index + 1 < len(words) else None
-        if after and after.baseline - word.baseline < 0.3 * word.size and word.x0 < after.x0 < word.x1 < after.x1 + word.size:
-            edge = max(after.x0 - 1, word.letters[-1].x0 + 1)
-            word = word._replace(x1=edge, letters=(*word.letters[:-1], word.letters[-1]._replace(x1=edge)))
+    for word in words:
+        last = word.letters[-1]
+        if last.x1 - last.x0 > 1.3 * word.size and last.text.isalnum():
+            edge = last.x0 + 0.6 * word.size
+            word = word._replace(x1=edge, letters=(*word.letters[:-1], last._replace(x1=edge)))
         found.append(word)
     return found
 

@@ -18,6 +18,10 @@ _CONTRAST = 35
 """How much darker than its paper ink is at least, of 255."""
 _INK = 190
 """Lightness of the darkest paper and the lightest ink once paper is white."""
+_LYING = 1.5
+"""How much sharper the edges of columns are than those of lines where the print lies on its side."""
+_LEAST_INK = 100
+"""Dark pixels of the least that can be read."""
 _SPECK = 3
 """Dark pixels in a square of five that are dirt."""
 _INCHES_ACROSS, _INCHES_DOWN = 0.3, 0.22
@@ -34,6 +38,13 @@ class Straight(NamedTuple):
     picture: Image.Image
     rulings: list[Ruling]
     angle: float
+
+
+def blank(picture: Image.Image) -> bool:
+    """Tell whether there is next to no ink on a page."""
+    pixels = np.asarray(picture)
+    dark = pixels < _paper(pixels) - _CONTRAST
+    return int(dark.sum() - _specks(dark).sum()) < _LEAST_INK
 
 
 def straighten(picture: Image.Image, dpi: float) -> Straight:
@@ -109,9 +120,19 @@ def skew(dark: NDArray[np.bool_]) -> float:
         counts = np.bincount((rows - rows.min()).astype(np.int32)).astype(np.float64)
         return float((counts**2).sum())
 
-    best = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, _COARSE), key=sharpness)
-    best = max(np.arange(best - _COARSE, best + _COARSE + 0.001, _FINE), key=sharpness)
+    def merit(angle: float) -> tuple[float, float]:
+        return sharpness(angle), -abs(angle)
+
+    best = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, _COARSE), key=merit)
+    best = max(np.arange(best - _COARSE, best + _COARSE + 0.001, _FINE), key=merit)
     return float(best) if abs(best) > _FINE else 0.0
+
+
+def lies(picture: Image.Image) -> bool:
+    """Tell whether the print of a picture without rulings runs down the page rather than across."""
+    dark = np.asarray(picture) < _INK
+    down, across = (float((np.diff(dark.sum(axis=axis).astype(np.int64)) ** 2).sum()) for axis in (0, 1))
+    return down > _LYING * across
 
 
 def _opened(mask: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:

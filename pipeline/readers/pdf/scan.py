@@ -22,7 +22,7 @@ _DPI, _LEAST_DPI, _MOST_DPI = 200, 150, 300
 """Dots per inch for what is no picture; the least and the most that a picture is read at."""
 _MOST_PIXELS = 20_000_000
 _DOUBTFUL_WORDS, _SAMPLE = 30, 60
-_POOR = 60
+_POOR = 75
 """Mean confidence below which a page may stand on its side."""
 _WORD = re.compile(
     r"[(\[„”\"'«/–-]*(?:[^\W\d_]*[aeiouyąęóAEIOUYĄĘÓ][^\W\d_]*|[wzWZ]|[\d.,:/%–-]+|[^\W\d_]{1,5}\.?)[)\],.;:?!”\"'»%/–-]*"
@@ -56,14 +56,18 @@ def recognised(data: bytes, pages: list[PageContent], *, ocr: bool | None) -> tu
 def _all_recognised(
     document: pdfium.PdfDocument, pages: Sequence[PageContent], wanted: Sequence[int]
 ) -> tuple[list[PageContent], Scans]:
-    found, unread, why = list(pages), [], None
+    found, read, unread, why = list(pages), [], [], None
     for index in wanted:
         try:
-            found[index] = _recognised(document, index, pages[index])
+            page = _recognised(document, index, pages[index])
         except UnreadableInput as error:
             unread.append(index + 1)
             why = error.code
-    return found, Scans(tuple(index + 1 for index in wanted if index + 1 not in unread), tuple(unread), why)
+        else:
+            if page is not None:
+                found[index] = page
+                read.append(index + 1)
+    return found, Scans(tuple(read), tuple(unread), why)
 
 
 def _suspicious(page: PageContent) -> bool:
@@ -111,9 +115,8 @@ class _Pictures:
                 self.dpi = max(self.dpi, 72 * max(across, down) / max(right - left, top - bottom))
 
 
-def _recognised(document: pdfium.PdfDocument, index: int, page: PageContent) -> PageContent:
-    """Read a page as it is shown; words that the file itself holds stay where they can be trusted."""
-    ocr.require()
+def _recognised(document: pdfium.PdfDocument, index: int, page: PageContent) -> PageContent | None:
+    """Read a page as it is shown; None where it is blank. UnreadableInput where that takes what isn't there."""
     from pipeline.readers.pdf import raster
     from pipeline.readers.pdf.ocr_words import text_words
 
@@ -124,15 +127,18 @@ def _recognised(document: pdfium.PdfDocument, index: int, page: PageContent) -> 
         picture = pdf_page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False).to_pil().convert("L")
     finally:
         pdf_page.close()
+    if raster.blank(picture):
+        return None
+    ocr.require()
     straight = raster.straighten(picture, dpi)
     seen, turns = ocr.read(straight.picture, dpi), 0
-    if not seen or sum(word.confidence for word in seen) < _POOR * len(seen):
+    if not seen or raster.lies(straight.picture) or sum(word.confidence for word in seen) < _POOR * len(seen):
         turns = ocr.quarter_turns(straight.picture, dpi)
         if turns:
             straight = raster.straighten(picture.rotate(-90 * turns, expand=True), dpi)
             seen = ocr.read(straight.picture, dpi)
             width, height = (height, width) if turns % 2 else (width, height)
-    words = text_words(seen, straight.picture, 72 / dpi)
+    words = text_words(seen, straight.picture, straight.rulings, 72 / dpi)
     rulings = [_in_points(ruling, 72 / dpi) for ruling in straight.rulings]
     return PageContent(width, height, words, Shapes(rulings, [], []), page.images, (4 - turns) % 4, skew=straight.angle)
 
