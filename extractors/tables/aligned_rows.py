@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.layout.words import dangles, is_value, is_year, runs_on
+from extractors.layout.words import dangles, is_value, is_year, runs_on, words
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
 from extractors.tables.grid import Row, texts
 from extractors.tables.header import numbers_columns
@@ -82,9 +82,11 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
         return False
     if any(index and _is_figure(cells[index].text) and not _open_ended(last[index].text) for index in shared):
         return True
-    if any(index and _is_figure(last[index].text) for index in shared) and len(filled) > 1:
+    if spaced:
+        return False
+    if any(index and _is_figure(last[index].text) and not _completes(cells[index].text) for index in shared) and len(filled) > 1:
         return True
-    if spaced or not cells[0].text:
+    if not cells[0].text:
         return False
     goes_on = runs_on(last[0].text, cells[0].text) or dangles(last[0].text)
     if filled == [0]:
@@ -129,4 +131,9 @@ def _belongs_above(rows: list[Row], row: Row, header: Row) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return is_value(text) or is_year(text)
+    return (is_value(text) or is_year(text)) and not text.startswith("(")
+
+
+def _completes(text: str) -> bool:
+    """Tell whether a text below a figure belongs to it: a scale, a unit, something in brackets."""
+    return text.startswith("(") or text.split(maxsplit=1)[0].casefold().rstrip(".,;") in words("value_ends")

@@ -14,6 +14,7 @@ from extractors.layout.markup import plain
 from extractors.tables.aligned_columns import Columns, Span, cells, find_columns, part_values, pieces
 from extractors.tables.aligned_rows import Slice, rows_of
 from extractors.tables.grid import EMPTY, Row, make_table, width
+from extractors.tables.header import looks_like_header
 from extractors.tables.text_lines import Found, TextLine
 
 _MOST_BLANKS = 4
@@ -139,8 +140,20 @@ def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
             break
         if not spread.multiple and (len(text) > _LONGEST_CELL or is_note(text, near_table=True) or _is_heading(line.text)):
             break
+        if len(region) > 1 and not line.broken and _stands_apart(region, spread):
+            break
         region.append(spread)
     return region
+
+
+def _stands_apart(region: Sequence[_Spread], spread: _Spread) -> bool:
+    """Tell whether more blank lines than between rows part a line that reads like a title or another table's header."""
+    usual = max((each.line.blanks for each in region[1:] if not each.line.broken), default=0)
+    if spread.line.blanks <= max(1, usual):
+        return False
+    if spread.multiple:
+        return looks_like_header([spread.line.text[piece.start : piece.end] for piece in spread.segments])
+    return spread.segments[0].start <= min(each.segments[0].start for each in region)
 
 
 def _is_heading(text: str) -> bool:
