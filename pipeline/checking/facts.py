@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from schemas.fact import Fact
 from schemas.finding import Operand
-from schemas.place import Evidence
+from schemas.place import Evidence, join
+from schemas.reading import Reading
 
 
 def operands(facts: Iterable[Fact]) -> tuple[Operand, ...]:
@@ -26,3 +27,15 @@ def operands(facts: Iterable[Fact]) -> tuple[Operand, ...]:
 def places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
     """Return every place of some facts, each once."""
     return tuple(dict.fromkeys(place for fact in facts for place in fact.evidence))
+
+
+def rows(reading: Reading, facts: Iterable[Fact]) -> tuple[Evidence, ...]:
+    """Return the places of some facts, those of a table as whole rows: a bare "34" is found anywhere, its row only once."""
+    found: dict[Evidence, None] = {}
+    for fact in facts:
+        if fact.cell is None:
+            found |= dict.fromkeys(fact.evidence)
+            continue
+        cells = [cell.passage for cell in reading.document.tables[fact.cell.table].cells if cell.row == fact.cell.row]
+        found |= dict.fromkeys(join(cells).evidence())
+    return tuple(found)

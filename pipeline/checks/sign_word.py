@@ -27,7 +27,7 @@ from extractors.facts.taxonomy import mentions
 from extractors.morphology import tokens
 from extractors.parsing import periods
 from pipeline.checking import findings
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import operands, rows
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
 from schemas.finding import Finding, Severity
@@ -57,7 +57,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             for topic in topics & _TOPICS:
                 facts = [fact for fact in by_topic[topic] if _within(fact, text)]
                 if _all_other(facts, positive=match["plus"] is not None):
-                    yield _finding(match[0], sentence, facts)
+                    yield _finding(match[0], sentence, facts, reading)
 
 
 def _all_other(facts: list[Fact], *, positive: bool) -> bool:
@@ -66,9 +66,9 @@ def _all_other(facts: list[Fact], *, positive: bool) -> bool:
     return len(years) >= _FEWEST and all(((fact.quantity.value or 0) > 0) is not positive for fact in facts)
 
 
-def _finding(word: str, sentence: Sentence, facts: list[Fact]) -> Finding:
+def _finding(word: str, sentence: Sentence, facts: list[Fact], reading: Reading) -> Finding:
     params = {"word": word, "measure": facts[0].measure_text, "values": "; ".join(fact.quantity.text for fact in facts)}
-    where = sentence.passage.evidence() + places(facts)
+    where = sentence.passage.evidence() + rows(reading, facts)
     return findings.build(RULE, "CHG210.message", params, where, operands=operands(facts))
 
 

@@ -30,7 +30,7 @@ from extractors.facts.taxonomy import mentions
 from extractors.lexicon import load
 from extractors.morphology import tokens
 from pipeline.checking import findings
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import operands, rows
 from pipeline.checking.findings import Rule
 from pipeline.checking.indicators import counted
 from schemas.fact import Fact
@@ -58,7 +58,7 @@ def run(reading: Reading) -> Iterator[Finding]:
                 facts = series.get(f"{next(iter(topics))}.{dimension}", ())
                 if len(facts) >= _FEWEST and _contrary(facts, up=up):
                     params = {"word": match[0].strip(), "measure": facts[0].measure_text, "values": _said(facts)}
-                    places_ = sentence.passage.evidence() + places(facts)
+                    places_ = sentence.passage.evidence() + rows(reading, facts)
                     yield findings.build(RULE, "CHG211.message", params, places_, operands=operands(facts))
 
 
