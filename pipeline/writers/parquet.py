@@ -18,7 +18,7 @@ from schemas.run import DocumentOutcome
 
 FOLDER = "parquet"
 TABLES = {"documents": rows.DOCUMENTS} | {view.name: view.columns for view in rows.VIEWS}
-_GROUP = 50_000
+_GROUP = 5_000
 """Rows kept before they are written, so that memory does not grow with the number of documents."""
 _PLACES = 6
 _QUANTUM = Decimal(1).scaleb(-_PLACES)
