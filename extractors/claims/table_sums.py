@@ -19,6 +19,8 @@ _FAR_BITS = 10
 _ROUNDS = 12
 _PIVOTS = 2
 _COMPARED = 12
+LONGEST = 250
+"""Most rows or columns that are searched for sums, twice those of the longest tables; the search takes the square of them."""
 
 
 class Pattern(NamedTuple):
@@ -41,8 +43,11 @@ def patterns(
 ) -> list[Pattern]:
     """Return the sums of a view: those of `labelled` totals, then the innermost; parts in `beneath` are hidden.
 
-    Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run.
+    Parts of a sum already found are hidden in the next round, so that a total of subtotals shows as one run. Of a table beyond
+    all measure labels alone tell the totals.
     """
+    if len(view.items) > LONGEST:
+        return []
     found: list[Pattern] = list(known)
     before = len(found)
     everything = list(range(len(view.items)))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.claims import table_words as words
 from extractors.claims.table_grid import View, split
 from extractors.claims.table_links import Link
-from extractors.claims.table_sums import Pattern, patterns, support
+from extractors.claims.table_sums import LONGEST, Pattern, patterns, support
 from schemas.claim import ClaimKind
 
 _LABELLED = 1.0
@@ -143,8 +143,8 @@ def _plausible(view: View, item: int, run: list[int], lines: tuple[int, ...]) ->
 
 
 def _prefixes(run: list[int]) -> Iterator[tuple[int, ...]]:
-    """Return the run and its beginnings, as seen from the total."""
-    for size in range(len(run), 1, -1):
+    """Return the run and its beginnings, as seen from the total; of a long run the run alone."""
+    for size in range(len(run), 1 if len(run) <= LONGEST else len(run) - 1, -1):
         yield tuple(sorted(run[:size]))
 
 

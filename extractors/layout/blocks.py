@@ -17,11 +17,13 @@ from extractors.tables.continued import continues, join_tables
 from schemas.document import Block, BlockKind, Table
 from schemas.place import Passage
 
-__all__ = ["Item", "StyledLine", "build"]
+__all__ = ["LONGEST_BLOCK", "Item", "StyledLine", "build"]
 
 _NEAR_TABLE = (BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE)
 _POINTS_TOLERANCE = 4.0
 _CUT_LENGTH = 60
+LONGEST_BLOCK = 10_000
+"""Characters of a text, or of a line, after which another begins, whatever it says: three times the longest that gminas write."""
 _LONGEST_NAME = 160
 """Longest name of a problem, area or goal that stands below its label."""
 
@@ -63,6 +65,7 @@ class _Builder:
         self.markers: dict[int, tuple[Marker, float | None]] = {}
         self.kind = BlockKind.PARAGRAPH
         self.open: list[StyledLine] = []
+        self.size = 0
         self.marker: Marker | None = None
         self.held: list[Block] = []
 
@@ -94,12 +97,13 @@ class _Builder:
             return
         marker = find_marker(item.text)
         below = [other if isinstance(other, StyledLine) else None for other in following if not self._is_furniture(other)]
-        if self.open and self._goes_on(item, marker, below):
+        if self.open and self.size < LONGEST_BLOCK and self._goes_on(item, marker, below):
             self.open.append(item)
+            self.size += len(item.text)
             return
         kind = self._kind(item, marker, below)
         self.close()
-        self.kind, self.marker, self.open = kind, marker, [item]
+        self.kind, self.marker, self.open, self.size = kind, marker, [item], len(item.text)
 
     def close(self) -> None:
         """Finish the open block; furniture that it ran around follows it."""
@@ -158,7 +162,7 @@ class _Builder:
     def _goes_on(self, item: StyledLine, marker: Marker | None, below: Sequence[StyledLine | None]) -> bool:
         """Tell whether the line goes on with the open block."""
         last = self.open[-1]
-        if self.kind is BlockKind.CONTENTS or _other_type(last, item):
+        if item.whole or self.kind is BlockKind.CONTENTS or _other_type(last, item):
             return False
         if item.heading is not None or caption_label(item.text) or figure_label(item.text):
             return False

@@ -73,7 +73,7 @@ def seam(before: str, after: str) -> str:
 
     A hyphen that a line break added is told by `hyphenated`.
     """
-    return "" if re.search(r"\w[-‑/]$", before[-LONGEST_WORD:]) and after[:1].isalnum() else " "
+    return "" if re.fullmatch(r"\w[-‑/]", before[-2:]) and after[:1].isalnum() else " "
 
 
 def hyphenated(before: str, after: str) -> bool:
@@ -81,5 +81,5 @@ def hyphenated(before: str, after: str) -> bool:
 
     A Polish compound ("społeczno-" + "zawodowy") keeps its hyphen; the lexicon knows its first members.
     """
-    first = re.search(r"([^\W\d_]{2,})[-\u00ad]$", before[-LONGEST_WORD:])
+    first = re.search(r"([^\W\d_]{2,})[-\u00ad]$", before[-LONGEST_WORD:]) if before.endswith(("-", "\u00ad")) else None
     return first is not None and after[:1].islower() and first[1].casefold() not in words("compound_members")

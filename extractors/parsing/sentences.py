@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.parsing.words import plain, words
 
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»)\]*_]*(?= +(?:[-–•·] )?[„\"«(\[*_–-]*[A-ZĄĆĘŁŃÓŚŹŻ0-9•])")
 _TAIL = re.compile(r"\S+$")
 _NEXT = re.compile(r" +(?:[-–•·] )?[„\"«(\[*_–-]*(\w+)")
+_LONGEST = 3000
+"""Most characters of a sentence, some four times those of the longest that gminas write."""
 _STRIP = '(„"[*_«'
 
 
@@ -16,16 +19,31 @@ def split(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph, without the white space between them."""
     line = plain(text)
     spans = []
-    start = len(line) - len(line.lstrip())
+    start = _past_spaces(line, 0)
     for match in _END.finditer(line):
         end = match.end()
         if end <= start or not _ends_sentence(line, match.start(), end, start):
             continue
         spans.append((start, end))
-        start = end + len(line[end:]) - len(line[end:].lstrip())
-    if line[start:].strip():
+        start = _past_spaces(line, end)
+    if start < len(line):
         spans.append((start, len(line.rstrip())))
-    return spans
+    return [part for start, end in spans for part in _bounded(line, start, end)]
+
+
+def _past_spaces(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what no one would call a sentence any more at spaces: what is told of a figure takes time by its sentence's length."""
+    while end - start > _LONGEST:
+        cut = max(line.rfind(" ", start + _LONGEST // 2, start + _LONGEST), start + _LONGEST // 2)
+        yield start, cut
+        start = _past_spaces(line, cut)
+    yield start, end
 
 
 def _ends_sentence(line: str, dot: int, end: int, start: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from extractors.layout.blocks import Item, StyledLine, build
+from extractors.layout.blocks import LONGEST_BLOCK, Item, StyledLine, build
 from extractors.layout.contents import contents_lines
 from extractors.layout.furniture import furniture_lines
 from extractors.layout.markup import is_strong, leaves_strong_open, plain
@@ -67,7 +68,7 @@ class _Written(NamedTuple):
 
 def _written(lines: Sequence[Line]) -> list[_Written]:
     written, blanks, empty, strong, gap = [], 0, 0, False, ""
-    for line in lines:
+    for line in chain.from_iterable(map(_parts, lines)):
         text = line.passage.text
         if not text.strip():
             blanks, strong = blanks + 1, False
@@ -79,6 +80,16 @@ def _written(lines: Sequence[Line]) -> list[_Written]:
         written.append(_Written(line, blanks - cells, strong, stays, cells, gap))
         blanks, empty, strong, gap = 0, 0, stays, ""
     return written
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Cut a line longer than any text at spaces."""
+    text, at = line.passage.text, 0
+    while len(text) - at > LONGEST_BLOCK:
+        end = max(text.rfind(" ", at, at + LONGEST_BLOCK) + 1, at + LONGEST_BLOCK // 2)
+        yield line._replace(passage=line.passage.part(at, end))
+        at = end
+    yield line._replace(passage=line.passage.part(at, len(text))) if at else line
 
 
 def _items(lines: Sequence[Line]) -> list[Item]:
