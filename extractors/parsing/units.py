@@ -17,7 +17,7 @@ _CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt."})
 _CURRENCY = re.compile(r"(?<![^\W\d_])(zł|PLN|EUR|USD|€|\$) ?$")
 _OBLIQUE = re.compile(r"..(?:ych|ich|ymi|imi|ego)$")
 _DIRECT = re.compile(r"..(?:[nwkgcłtż]?[ey]|ni|wi|scy|na|wa|ka)(?<!ły)$")
-_VOWELS = "aeiouyąęó"
+_VOWELS = tuple("aeiouyąęó")
 _TRAILING = ".,;:)]*_\"”'»"
 _LOOK = 64
 
@@ -143,7 +143,7 @@ def _describes(word: str, noun: str) -> bool:
     """Tell whether a word may be an adjective between a number and its noun ("5 nowych etatów", "3 nowe kluby")."""
     if _OBLIQUE.search(word):
         return True
-    return _DIRECT.search(word) is not None and noun.rstrip(".")[-1] in _VOWELS
+    return _DIRECT.search(word) is not None and noun.rstrip(".").endswith(_VOWELS)
 
 
 @cache

@@ -334,6 +334,10 @@ def test_any_text_is_read_without_error_and_in_order(text: str, in_cell: bool) -
         at = item.end
 
 
+def test_a_full_stop_apart_is_no_noun() -> None:
+    assert only("Wsparcie objęło 20 nowe .").text == "20"
+
+
 def test_what_belongs_to_one_figure_is_no_part_of_the_next() -> None:
     first, second = find("Razem 3,4 mln zł 2 w20<")
     assert (first.quantity.text, second.quantity.text) == ("3,4 mln zł", "2")
