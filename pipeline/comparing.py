@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline import compare
 from pipeline.errors import UnwritableOutput
-from pipeline.writers import compare_html, compare_parquet, compare_xlsx, records
+from pipeline.writers import compare_html, compare_jsonl, compare_parquet, compare_xlsx, records
 from schemas.comparison import Comparison
 
 FEWEST = 2
@@ -41,6 +41,7 @@ def run(out: Path, lang: str = "pl") -> Compared:
         page = compare_html.write(comparison, out, lang)
         workbook = compare_xlsx.write(comparison, out, lang)
         table = compare_parquet.write(comparison, out)
+        compare_jsonl.write(comparison, out, lang)
     except OSError as error:
         raise UnwritableOutput(str(out), error.strerror or type(error).__name__) from error
     return Compared(comparison, page, workbook, table)

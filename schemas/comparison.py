@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from schemas.finding import Severity
 from schemas.record import DocumentType, Status
 
 Reason = Literal["other_year", "year_unknown", "several_years", "other_population", "several_values", "only_planned", "vague"]
@@ -140,12 +141,25 @@ class Theme(NamedTuple):
     items: dict[str, tuple[Item, ...]]
 
 
+class Between(NamedTuple):
+    """What stands out only where plans lie side by side: code, severity, the words of its sentence and its places.
+
+    The sentence is `compare.between.<rule>` of the catalogues.
+    """
+
+    rule: str
+    severity: Severity
+    params: dict[str, str]
+    spots: tuple[Spot, ...]
+
+
 class Comparison(NamedTuple):
-    """Plans side by side: columns, measures, themes of actions."""
+    """Plans side by side: columns, measures, themes of actions, and what stands out between them."""
 
     plans: tuple[Plan, ...]
     rows: tuple[Row, ...]
     themes: tuple[Theme, ...]
+    between: tuple[Between, ...] = ()
 
     @property
     def shared(self) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class KnownValue(NamedTuple):
-    """What a source says of a measure of the taxonomy ("pomoc_spoleczna.osoby"), in base units, for a gmina (7-digit code) and year."""
+    """What a source says of a measure of the taxonomy, in base units, for a gmina (7-digit code) and a year."""
 
     teryt: str
     measure: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors import residents
+from pipeline.compare.between import between
 from pipeline.compare.candidates import Candidate, candidates
 from pipeline.compare.measures import rows
 from pipeline.compare.monitored import monitored
@@ -23,7 +24,8 @@ def compare(records: Sequence[PlanRecord], lang: str = "pl") -> Comparison:
     ordered = sorted(records, key=lambda record: (_sortable(record.metadata.gmina or ""), record.document_id))
     found = {record.document_id: (*candidates(record), *monitored(record)) for record in ordered}
     plans = tuple(_plan(record, found[record.document_id]) for record in ordered)
-    return Comparison(plans, rows(plans, found), aligned(ordered, lang))
+    measured = rows(plans, found)
+    return Comparison(plans, measured, aligned(ordered, lang), between(ordered, measured))
 
 
 def _sortable(name: str) -> list[int]:

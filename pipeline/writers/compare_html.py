@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from pipeline.language import plural, text
 from pipeline.writers import compare_words as words
 from pipeline.writers.atomic import write_bytes
 from pipeline.writers.compare_xlsx import residents_source
-from schemas.comparison import Cell, Comparison, Item, ItemKind, Plan, Row, Spot, Theme
+from schemas.comparison import Between, Cell, Comparison, Item, ItemKind, Plan, Row, Spot, Theme
 
 FILE = "compare.html"
 _REPORTS = "reports"
@@ -84,6 +84,14 @@ class ItemView(NamedTuple):
     place: Place
 
 
+class BetweenView(NamedTuple):
+    """What stands out between plans, in words; each place says which plan it is in."""
+
+    rule: str
+    message: str
+    places: list[Place]
+
+
 class Links:
     """Addresses of figures in the plans' reports, where such reports stand beside the page and name their figures."""
 
@@ -130,6 +138,7 @@ def page(comparison: Comparison, lang: str, links: Links) -> str:
             measures=len(shared),
             comparable=sum(row.comparable > 1 for row in shared),
         ),
+        between=[_between(one, names, lang, links) for one in comparison.between],
         areas=_areas(comparison, lang, links),
         sections={name: _section(comparison, kinds, lang, links) for name, kinds in _SECTIONS.items()},
         notes=words.notes(lang),
@@ -234,6 +243,14 @@ def _item(item: Item, lang: str, links: Links) -> ItemView:
     short = item.text if len(item.text) <= _LONG else item.text[:_LONG].rsplit(" ", 1)[0] + "…"
     kind = text(f"compare.kinds.{item.kind}", lang)
     return ItemView(kind, short, item.text if short != item.text else "", item.figures, item.payers, _place(item.spot, lang, links))
+
+
+def _between(one: Between, names: Mapping[str, str], lang: str, links: Links) -> BetweenView:
+    places = [_place(spot, lang, links) for spot in one.spots]
+    told = [
+        place._replace(where=f"{names[spot.document_id]}, {place.where}") for spot, place in zip(one.spots, places, strict=True)
+    ]
+    return BetweenView(one.rule, words.between(one, lang), told)
 
 
 def _place(spot: Spot, lang: str, links: Links) -> Place:

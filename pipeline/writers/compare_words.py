@@ -7,7 +7,7 @@ from typing import get_args
 
 from extractors.residents import YEAR
 from pipeline.language import known, text
-from schemas.comparison import ENOUGH, Cell, Change, Plan, Reason, Row, Spot, Value
+from schemas.comparison import ENOUGH, Between, Cell, Change, Plan, Reason, Row, Spot, Value
 
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
@@ -135,3 +135,8 @@ def names(plans: tuple[Plan, ...]) -> dict[str, str]:
     return {
         plan.document_id: plan.gmina if gminas.count(plan.gmina) == 1 else f"{plan.gmina} ({plan.document_id})" for plan in plans
     }
+
+
+def between(one: Between, lang: str) -> str:
+    """Return the sentence on what stands out between plans."""
+    return text(f"compare.between.{one.rule}", lang, **one.params)
