@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.layout.captions import caption_label, figure_label
 from extractors.tables.hairline import build, headed, plausible
 from extractors.tables.regions import Grid
 from extractors.tables.spans import Stretch, columns, covered, figure, spans
@@ -35,8 +36,10 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     run: list[Row] = []
     cover: list[Stretch] = []
     for row in rows:
-        several = len(segments(row, _COLUMN_GAP)) > 1
-        near = bool(run) and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
+        parts = segments(row, _COLUMN_GAP)
+        several = len(parts) > 1
+        other = not several and bool(run) and _titles(row, run[-1])
+        near = bool(run) and not other and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
         together = covered(cover, row) if near else []
         if len(together) > 1:
             run, cover = [*run, row], together
@@ -49,13 +52,31 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     return _bridged([run for run in runs if run], rows)
 
 
+def _titles(row: Row, above: Row) -> bool:
+    """Tell whether a line of one piece is a caption, or a heading by its larger type."""
+    text = " ".join(word.text for word in row)
+    return caption_label(text) is not None or figure_label(text) is not None or row[0].size > 1.08 * above[0].size
+
+
 def _trimmed(run: list[Row]) -> list[Row]:
     """Drop rows of one segment at the end, but for the last lines of a cell."""
     last = max(i for i, row in enumerate(run) if i == 0 or len(segments(row, _COLUMN_GAP)) > 1)
     end = last + 1
-    while end < len(run) and hull(run[end]).top - hull(run[end - 1]).bottom < 0.35 * run[end][0].size:
+    edge = _second_column(run[:end])
+    steps = [b[0].baseline - a[0].baseline for a, b in pairwise(run[:end])]
+    while end < len(run):
+        step = run[end][0].baseline - run[end - 1][0].baseline
+        inner = edge is not None and run[end][0].box.x0 > edge and step < 1.05 * max(steps, default=0.0)
+        if not inner and hull(run[end]).top - hull(run[end - 1]).bottom >= 0.35 * run[end][0].size:
+            break
         end += 1
     return run[:end]
+
+
+def _second_column(rows: Sequence[Row]) -> float | None:
+    """Return where the words right of the first column start: what begins there is no text under the table."""
+    cols = columns(rows)
+    return cols.edges[1] if cols is not None else None
 
 
 def _bridged(runs: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
@@ -67,7 +88,14 @@ def _bridged(runs: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
             first, last = place[id(run[0])], place[id(found[-1][-1])]
             near = rows[first][0].baseline - rows[last][0].baseline < 2 * _FAR * run[0][0].size
             cols = columns([*found[-1], *run])
-            if first - last == 2 and near and cols is not None and cols.number > 2 and len(run) > 1:
+            if (
+                first - last == 2
+                and near
+                and not _titles(rows[last + 1], found[-1][-1])
+                and cols is not None
+                and cols.number > 2
+                and len(run) > 1
+            ):
                 found[-1] = [*found[-1], rows[last + 1], *run]
                 continue
         found.append(run)

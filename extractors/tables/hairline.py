@@ -130,7 +130,7 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
 
 
 def _year(words: Row) -> bool:
-    return re.match(r"(?:19|20)\d\d(?!\d)", words[0].text) is not None
+    return re.match(r"[(–—-]?\s?(?:19|20)\d\d(?!\d)", " ".join(word.text for word in words)) is not None
 
 
 def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruling], kind: str) -> Grid | None:
@@ -176,6 +176,9 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
             if above <= 8 and above < 0.7 * len(rows) + 1:
                 return above
             break
+    bold = _bold_lines(rows)
+    if bold:
+        return bold
     count = 0
     for row in rows:
         parts = segments(row, COLUMN_GAP)
@@ -186,6 +189,20 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
     while count > 1 and len(segments(rows[count - 1], COLUMN_GAP)) == 1 and rows[count - 1][0].box.x0 < left + 20:
         count -= 1
     return count if count < min(5, len(rows)) else 0
+
+
+def _bold_lines(rows: Sequence[Row]) -> int:
+    """Return how many lines open the table all in bold, figures aside, over lines that are not; 0 where too many are."""
+    count = 0
+    while (
+        count < len(rows)
+        and all(word.bold for word in rows[count])
+        and not any(figure(p) and not _year(p) for p in segments(rows[count], COLUMN_GAP))
+    ):
+        count += 1
+    rest = [word for row in rows[count:] for word in row]
+    plain = 2 * sum(word.bold for word in rest) < len(rest)
+    return count if 0 < count <= 8 and plain and count < len(rows) else 0
 
 
 def plausible(grid: Grid, *, firm: bool = False) -> bool:

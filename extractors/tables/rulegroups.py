@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.layout.captions import caption_label, figure_label
 from extractors.layout.markers import find_marker
@@ -28,7 +29,35 @@ def parted_groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence
                 start = index
             known = here or known
         found.append(group[start:])
+    found = [part for group in found for part in _at_headings(group, rows)]
     return [group for group in found if len(group) > 1 and group[-1].at - group[0].at > 8]
+
+
+def _at_headings(group: list[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]:
+    """Part a group where lines that stand lower under their rule than the rows of the table do, or in larger type, head another."""
+    left, right = min(r.start for r in group), max(r.end for r in group)
+    bands = [rows_inside(rows, Box(left, a.at, right, b.at)) for a, b in pairwise(group)]
+    inside = [row for band in bands for row in band]
+    if not inside:
+        return [group]
+    size = median(row[0].size for row in inside)
+    usual = median(middle(band[0]) - rule.at for band, rule in zip(bands, group, strict=False) if band)
+    parts = [[group[0]]]
+    for band, above, below in zip(bands, group, group[1:], strict=False):
+        plain = bool(band) and all(len(segments(row, COLUMN_GAP)) == 1 for row in band)
+        heading = plain and (middle(band[0]) - above.at > usual + size or band[0][0].size > 1.08 * size)
+        again = not band and above is not group[0] and _header_again(rows, Box(left, below.at, right, group[-1].at), inside)
+        if heading or again:
+            parts.append([])
+        parts[-1].append(below)
+    return parts
+
+
+def _header_again(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> bool:
+    """Tell whether the first row below, unlike most, is set in bold throughout: another table starts under blank space."""
+    first = next(iter(rows_inside(rows, box)), [])
+    plain = sum(not any(word.bold for word in row) for row in inside)
+    return bool(first) and all(word.bold for word in first) and 2 * plain > len(inside)
 
 
 def inner_joints(rule: Ruling, joints: Sequence[Joint]) -> tuple[int, ...]:
@@ -54,7 +83,7 @@ def _groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint
                 continue
             same = abs(rule.start - left) < 2 and abs(rule.end - right) < 2
             if (inside or around) and _tabular(
-                rows, Box(left, group[-1].at, right, rule.at), inner_joints(rule, joints) if same else ()
+                rows, Box(left, group[-1].at, right, rule.at), group[0].at, inner_joints(rule, joints) if same else ()
             ):
                 group.append(rule)
             else:
@@ -73,10 +102,11 @@ def _empty(group: Sequence[Ruling], rows: Sequence[Row]) -> bool:
     return len(bands) >= 4 and blank > 0.5 * len(bands)
 
 
-def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
+def _tabular(rows: Sequence[Row], box: Box, top: float, inner: Sequence[int] = ()) -> bool:
     """Tell whether what stands between two rules may be rows of a table: nothing, or mostly rows of several cells.
 
-    `inner` are boundaries of cells that the lower rule shows; where no word crosses them, the cells may have lines of prose.
+    `top` is where the rules above begin; `inner` are boundaries of cells that the lower rule shows; where no word crosses them,
+    the cells may have lines of prose.
     """
     inside = rows_inside(rows, box)
     if _captioned(inside):
@@ -87,7 +117,15 @@ def _tabular(rows: Sequence[Row], box: Box, inner: Sequence[int] = ()) -> bool:
     several = sum(len(segments(row, COLUMN_GAP)) > 1 for row in plain)
     if not inside:
         return box.bottom - box.top < 40
+    if _under_columns(plain, rows_inside(rows, Box(box.x0, top, box.x1, box.top))):
+        return True
     return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(plain) is not None
+
+
+def _under_columns(rows: Sequence[Row], table: Sequence[Row]) -> bool:
+    """Tell whether all rows begin where columns of the table but the first do: cells beside blank ones."""
+    starts = {round(part[0].box.x0) for row in table for part in segments(row, COLUMN_GAP)[1:]}
+    return all(any(abs(part[0].box.x0 - x) <= 2 for x in starts) for row in rows for part in segments(row, COLUMN_GAP))
 
 
 def _captioned(rows: Sequence[Row]) -> bool:

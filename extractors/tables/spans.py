@@ -103,8 +103,10 @@ def _complementary(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) 
                     held[i].add(number)
     found: list[tuple[float, float]] = []
     kept: list[set[int]] = []
+    # Second lines of cells, which leave most columns blank, say nothing.
+    rich = {number for number in range(len(rows)) if 2 * sum(number in mine for mine in held) >= len(reach) - 1}
     for ends, mine in zip(reach, held, strict=True):
-        if found and not kept[-1] & mine and len(kept[-1] | mine) >= 0.8 * len(rows) and (mine and kept[-1]):
+        if found and not kept[-1] & mine and len((kept[-1] | mine) & rich) >= 0.8 * len(rich) and (mine and kept[-1]):
             found[-1], kept[-1] = (found[-1][0], ends[1]), kept[-1] | mine
         else:
             found.append(ends)
@@ -175,9 +177,19 @@ def _cut(reach: list[tuple[float, float]], at: float, rows: Sequence[list[Row]])
 def spans(row: Row, cols: Columns, gap: float = 0.6) -> list[Span]:
     """Return the words of a row by the columns they stand in, from left to right; words of one column come together."""
     found: list[Span] = []
-    for part in segments(row, gap):
+    parts = segments(row, gap)
+    for number, part in enumerate(parts):
         for piece in _split(part, cols):
             first, last = cols.overlapped(piece[0].box.x0, piece[-1].box.x1)
+            after = parts[number + 1][0].box.x0 if number + 1 < len(parts) else None
+            if (
+                first == last > 0
+                and after is not None
+                and piece[-1].box.x1 < cols.reach[first][0] <= after + 1
+                and cols.overlapped(after, after + 2)[0] == first
+            ):
+                # Words between two columns of which the second has words of its own end the first.
+                first = last = first - 1
             if found and first <= found[-1].last:
                 before = found.pop()
                 found.append(Span(before.first, max(before.last, last), [*before.words, *piece]))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.words import dangles
+from extractors.tables.paragraphs import doubled, rows_by_paragraphs
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
 from extractors.tables.spans import Columns, Span, figure
@@ -115,6 +116,8 @@ def body_rows(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Sprea
     if _one_row_each(bands):
         return bands
     spaced = _spaced(rows, breaks)
+    if spaced is None:
+        spaced = rows_by_paragraphs(rows, breaks)
     if spaced is not None:
         return spaced
     steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
@@ -156,15 +159,8 @@ def _spaced(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]
         else:
             groups[-1].append(row)
     joined = sum(len(group) > 1 for group in groups)
-    sound = len(groups) > 1 and joined > 0 and not any(_doubled(group) for group in groups)
+    sound = len(groups) > 1 and joined > 0 and not any(doubled(group) for group in groups)
     return groups if sound else None
-
-
-def _doubled(group: Sequence[Spread]) -> bool:
-    """Tell whether two lines of a group each hold a label and figures in most columns: rows of their own."""
-    most = max(len(row) for row in group)
-    full = [row for row in group if row[0].first == 0 and len(row) >= max(2, 0.75 * most)]
-    return sum(any(figure(span.words) for span in row[1:]) for row in full) > 1
 
 
 def _wraps(group: Sequence[Spread], row: Spread, rights: Mapping[int, float]) -> bool:
@@ -200,7 +196,7 @@ def _bands(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]]
 
 def _one_row_each(bands: Sequence[list[Spread]]) -> bool:
     """Tell whether rulings part every row: nowhere do two rows between them both hold figures in the same column."""
-    if len(bands) < 3:
+    if len(bands) < 2:
         return False
     double = 0
     for band in bands:
