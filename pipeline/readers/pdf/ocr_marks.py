@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_RUNS = 20_000
 """More strokes than that are a picture."""
-_BULLETS = frozenset("*.·»«+:°■▪")
+_BULLETS = frozenset("*.·»«+:°■▪eo©®¢")
 """What Tesseract takes a bullet for."""
 _SURE = 90
 
@@ -46,7 +46,7 @@ class Blob(NamedTuple):
 def with_marks(words: Sequence[Seen], dark: NDArray[np.bool_], rulings: Sequence[Ruling]) -> list[Seen]:
     """Return the words of a page and the marks among them; `dark` is the page's ink, `rulings` are in pixels as all else."""
     lines = _Lines(words)
-    found = [_bullet_for(word, lines) for word in words]
+    found = [_bullet_for(word, dark, lines) for word in words]
     left = dark.copy()
     for word in words:
         left[max(0, int(word.top) - 2) : int(word.bottom) + 3, max(0, int(word.x0) - 1) : int(word.x1) + 2] = False
@@ -163,17 +163,17 @@ def _is_bullet(blob: Blob, before: Seen | None, after: Seen | None) -> bool:
     return low <= blob.wide <= high and low <= blob.high <= high and 0.65 < blob.wide / blob.high < 1.5 and blob.fill > 0.6
 
 
-def _bullet_for(word: Seen, lines: _Lines) -> Seen:
+def _bullet_for(word: Seen, dark: NDArray[np.bool_], lines: _Lines) -> Seen:
     """Return a bullet for a mark that was taken for something else."""
     if len(word.letters) != 1 or word.text not in _BULLETS:
         return word
-    blob = Blob(
-        int(word.x0), int(word.top), int(word.x1) + 1, int(word.bottom) + 1, int((word.x1 - word.x0) * (word.bottom - word.top))
-    )
-    before, after = lines.beside(word.x0, word.x1, (word.top + word.bottom) / 2)
-    if after is None or not _is_bullet(blob, before, after):
+    left, top = max(0, int(word.x0) - 1), max(0, int(word.top) - 1)
+    ys, xs = np.nonzero(dark[top : int(word.bottom) + 2, left : int(word.x1) + 2])
+    if not len(ys):
         return word
-    return _seen("•", blob, after)
+    blob = Blob(left + int(xs.min()), top + int(ys.min()), left + int(xs.max()) + 1, top + int(ys.max()) + 1, len(ys))
+    before, after = lines.beside(word.x0, word.x1, (blob.top + blob.bottom) / 2)
+    return _seen("•", blob, after) if _is_bullet(blob, before, after) else word
 
 
 def _is_dash(blob: Blob, size: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -24,17 +25,20 @@ _TYPE = 1.16
 """Type size over the height from the feet of its descenders to the tops of its ascenders."""
 _ALIKE = 0.09
 """Sizes that differ by less are one, as no print mixes them."""
-_DARK = 190
+_DARK, _BLACK = 190, 128
+"""Lightness below which there is ink, and the core of a stroke."""
 _SPACE, _DIGIT_SPACE, _DIGIT_STEP = 0.2, 0.25, 1.25
 """White within a word that parts it, in type sizes; white between digits that does, in digits, where the step is that much wider
 than others.
 """
-_CAPITAL, _SMALL, _TALL = 0.68, 0.49, 0.75
+_CAPITAL, _SMALL, _TALL = 0.66, 0.48, 0.75
 """Heights of capitals and of small letters in type sizes, width of a digit in its heights."""
 _HIGH, _LOW = frozenset("ABDEFHIKLMNPRTUWXYZbdfhklł0123456789"), frozenset("acemnorsuwzxvgpqyęą")
 _ACCENTED = frozenset("ĄĆĘŁŃÓŚŹŻćńóśźżQJ()/[]„”\"'")
 _CLOSING, _OPENING = ",.)%;:", "(\u201e"
-_BOLD = 1.3
+_ONE_LINE = 1.5
+"""Words of a line whose sizes differ by less have one size."""
+_BOLD = 1.22
 """Strokes that are that much thicker than the page's are bold."""
 _MISREAD = {"$": "§"}
 """Tesseract's Polish data know no section sign."""
@@ -72,22 +76,18 @@ class _Ink(NamedTuple):
 
 def text_words(seen: Sequence[Seen], picture: Image.Image, rulings: Sequence[Ruling], scale: float) -> list[TextWord]:
     """Return the words that are no dirt; `scale` makes points of pixels."""
-    ink = _Ink(np.asarray(picture) < _DARK)
+    pixels = np.asarray(picture)
+    ink, core = _Ink(pixels < _DARK), _Ink(pixels < _BLACK)
     kept = [_measured(word) for word in (_stripped(each) for each in _apart(seen)) if word is not None and not _dirt(word)]
-    columns = [ink.columns(word) for word in kept]
-    parted = [part for word, runs in zip(kept, columns, strict=True) for part in _parted(word, runs)]
-    parted = with_marks(parted, ink.dark, rulings)
-    sizes = _sizes(parted)
-    strokes = [ink.stroke(word) for word in parted]
-    usual = median([stroke for word, stroke in zip(parted, strokes, strict=True) for _ in word.letters] or [0.0])
-    return [
-        _text_word(word, size, scale, bold=len(word.letters) > 1 and stroke > _BOLD * usual)
-        for word, size, stroke in zip(parted, sizes, strokes, strict=True)
-    ]
+    parted = [part for word in kept for part in _parted(word, ink.columns(word))]
+    words = _sized(with_marks(parted, ink.dark, rulings))
+    strokes = [core.stroke(word) if len(word.letters) > 1 else 0.0 for word in words]
+    usual = median([stroke for word, stroke in zip(words, strokes, strict=True) if stroke for _ in word.letters] or [0.0])
+    return [_text_word(word, scale, bold=stroke > _BOLD * usual) for word, stroke in zip(words, strokes, strict=True)]
 
 
-def _text_word(word: Seen, size: float, scale: float, *, bold: bool) -> TextWord:
-    size, baseline = size * scale, word.baseline * scale
+def _text_word(word: Seen, scale: float, *, bold: bool) -> TextWord:
+    size, baseline = word.size * scale, word.baseline * scale
     box = Box(word.x0 * scale, baseline - 0.78 * size, word.x1 * scale, baseline + 0.22 * size)
     text = word.text
     if text[0] in _MISREAD and (text[1:].isdigit() or not text[1:]):
@@ -175,25 +175,52 @@ def _apart(words: Sequence[Seen]) -> list[Seen]:
 
 def _measured(word: Seen) -> Seen:
     """Return a word with its size in type, by its own height where that of its line can't be."""
-    size, text = word.size * _TYPE, word.text
+    size, letters = word.size * _TYPE, set(word.text)
     up = word.baseline - word.top
-    if not set(text) & _ACCENTED:
-        own = up / _CAPITAL if set(text) & _HIGH else up / _SMALL if set(text) <= _LOW else 0.0
-        if own and abs(own - size) > 0.2 * size:
+    if not letters & _ACCENTED:
+        own = up / _CAPITAL if letters & _HIGH else up / _SMALL if letters <= _LOW else 0.0
+        # A line of capitals has nothing by which Tesseract could tell how tall it is.
+        if own and (abs(own - size) > 0.2 * size or (len(word.letters) > 2 and word.text.isupper())):
             size = own
     return word._replace(size=size)
 
 
-def _sizes(words: Sequence[Seen]) -> list[float]:
-    """Return the sizes of words, those that are nearly alike made equal: the one that most letters have goes for the others."""
-    weights: dict[float, int] = {}
-    for word in words:
-        weights[word.size] = weights.get(word.size, 0) + len(word.letters)
-    chosen: dict[float, float] = {}
+def _sized(words: Sequence[Seen]) -> list[Seen]:
+    """Give the words of a line one size, and sizes that are nearly alike the one that most letters of the page have."""
+    level: list[Seen] = []
+    for line in _lines(words):
+        middle = median([word.size for word in line for _ in word.letters])
+        level += [
+            word._replace(size=middle) if middle < _ONE_LINE * word.size and word.size < _ONE_LINE * middle else word
+            for word in line
+        ]
+    weights: Counter[float] = Counter()
+    for word in level:
+        weights[word.size] += len(word.letters)
     leaders: list[float] = []
+    chosen: dict[float, float] = {}
     for size in sorted(weights, key=lambda size: (-weights[size], size)):
         leader = next((each for each in leaders if abs(each - size) <= _ALIKE * each), None)
         if leader is None:
             leaders.append(size)
         chosen[size] = size if leader is None else leader
-    return [chosen[word.size] for word in words]
+    return [word._replace(size=chosen[word.size]) for word in level]
+
+
+def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Yield the words of each line, or of each cell that it runs through, from left to right."""
+    rows: list[list[Seen]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        if rows and word.baseline - rows[-1][0].baseline < 0.25 * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+        line = row[:1]
+        for before, word in pairwise(row):
+            if word.x0 - before.x1 > 2 * word.size:
+                yield line
+                line = []
+            line.append(word)
+        yield line
