@@ -1,13 +1,14 @@
-"""Changes dated by a distance: "w ciągu pięciu lat o …", "w 2024 r. (o … wobec roku poprzedniego)"."""
+"""Changes dated by a distance: "w ciągu pięciu lat o …", "depopulacja (spadek o … w ciągu 5 lat)", "wobec roku poprzedniego"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractors.claims.prose_changes import Change, told_by
 from extractors.claims.prose_series import Series, of_words
-from extractors.claims.prose_view import Mention, View, label_words, phrases
+from extractors.claims.prose_view import WORD, Mention, View, label_words, phrases
 from extractors.parsing import periods
 from extractors.parsing.words import forms
 from schemas.quantity import Figure
@@ -16,12 +17,16 @@ _WITHIN = re.compile(
     r"\b(?:w\s+ciągu|na\s+przestrzeni|przez|w)\s+(?:ostatnich\s+)?([^\W\d_]+|\d{1,2})\s+lat(?:ach)?\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"\bw\s+((?:19|20)\d\d)\s+(?:roku|r\.)", re.IGNORECASE)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_NAMES = 3
+_HUNDRED = Decimal(100)
 _NEAR = 8
 """A table stands so many blocks before the sentence at most."""
 
 
 def since(view: View, all_series: Sequence[Series]) -> Iterator[Change]:
     """Return the change of a sentence against a series, where it says since when only by a number of years or "the year before"."""
+    yield from _bracketed(view, all_series)
     told = [mention for mention in view.mentions if mention.change and mention.unit not in {"p.p.", "%"}]
     if len(told) != 1 or periods.find(view.text):
         return
@@ -37,16 +42,40 @@ def since(view: View, all_series: Sequence[Series]) -> Iterator[Change]:
             yield from _change(view, amount, one, ((year - 1, year),))
 
 
+def _bracketed(view: View, all_series: Sequence[Series]) -> Iterator[Change]:
+    """Return the changes that brackets tell of the words before them, with their own "w ciągu … lat"."""
+    for bracket in _BRACKET.finditer(view.text):
+        told = [mention for mention in view.mentions if bracket.start() < mention.start < bracket.end() and mention.change]
+        length = _WITHIN.search(bracket[1])
+        if len(told) != 1 or told[0].unit == "p.p." or length is None or periods.find(bracket[1]):
+            continue
+        words = WORD.findall(view.text[: bracket.start()])
+        for count in range(1, min(_NAMES, len(words)) + 1):
+            named = of_words(tuple(all_series), label_words(" ".join(words[-count:])))
+            for one in named[:1]:
+                yield from _over(view, told[0], one, _years(length))
+            if named:
+                break
+
+
+def _years(length: re.Match[str]) -> int:
+    return int(length[1]) if length[1].isdigit() else int(forms("numerals", "cardinals").get(length[1].casefold(), 0))
+
+
+def _over(view: View, amount: Mention, one: Series, years: int) -> Iterator[Change]:
+    """Return the change of a series over its last years; "in five years" is said of 2020–2024 as of 2019–2024."""
+    last = max((year for year in one.values if year is not None), default=0)
+    if years > 1:
+        yield from _change(view, amount, one, ((last - years + 1, last), (last - years, last)))
+
+
 def _within(view: View, amount: Mention, length: re.Match[str], all_series: Sequence[Series]) -> Iterator[Change]:
-    years = int(length[1]) if length[1].isdigit() else int(forms("numerals", "cardinals").get(length[1].casefold(), 0))
     subject = view.text[: length.start()] + " " + view.text[length.end() : amount.start]
     found = told_by(subject)
-    if years < 2 or found is None:
+    if found is None:
         return
     for one in of_words(tuple(all_series), label_words(subject[: found[1]])):
-        last = max((year for year in one.values if year is not None), default=0)
-        # "In five years" is said of 2020–2024 as of 2019–2024.
-        yield from _change(view, amount, one, ((last - years + 1, last), (last - years, last)))
+        yield from _over(view, amount, one, _years(length))
 
 
 def _of_subject(view: View, amount: Mention, subject: str, all_series: Sequence[Series]) -> list[Series]:
@@ -84,4 +113,7 @@ def _change(view: View, amount: Mention, one: Series, spans: Sequence[tuple[int,
 def _fits(pair: tuple[Figure, Figure], amount: Mention) -> bool:
     old, new = pair[0].quantity.value, pair[1].quantity.value
     interval = amount.figure.quantity.interval
-    return old is not None and new is not None and interval is not None and interval.low <= abs(new - old) <= interval.high
+    if old is None or new is None or interval is None or not old:
+        return False
+    size = abs(new - old) * _HUNDRED / abs(old) if amount.unit == "%" else abs(new - old)
+    return interval.low <= size <= interval.high

@@ -155,7 +155,8 @@ def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
 
 def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int) -> Iterator[Ratio]:
     bits = loose = tight = 0
-    hits, misses = [], []
+    hits: list[int] = []
+    misses: list[int] = []
     exact = True
     for line in range(len(view.lines)):
         fit = _fit(view, kind, result, operands, factor=factor, line=line)

@@ -12,8 +12,8 @@ A part can't be larger than its whole; one of the figures is wrong or speaks of 
 **How it is decided**
 
 The lexicon says which group lies inside which (long-term unemployed inside the unemployed, those inside the population …).
-Counts of tables are compared as intervals for one year; a share of the inhabitants is turned into a count by the
-largest population that the plan gives for that year.
+Counts that fill a cell, and those that a sentence gives without doubt, are compared as intervals for one year; a share of the
+inhabitants is turned into a count by the largest population that the plan gives for that year.
 
 **Example**
 
@@ -42,6 +42,7 @@ SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _POPULATION = "ludnosc.osoby"
 _BASE = "ludność"
+_SURE = 0.95
 _ALONE = 12
 """Characters that a cell may hold beside its figure, a unit or a footnote."""
 
@@ -60,8 +61,8 @@ def run(reading: Reading) -> Iterator[Finding]:
         if year != end:
             continue
         if measure in inside:
-            wholes = _in_cells(reading, index.get(inside[measure], year))
-            for fact in _in_cells(reading, facts)[:1]:
+            wholes = _counts(reading, index.get(inside[measure], year))
+            for fact in _counts(reading, facts)[:1]:
                 yield from _compared(fact, fact.quantity.interval, wholes, ())
         group = shares.get(measure)
         if group in inside and inside[group] != _POPULATION:
@@ -73,11 +74,13 @@ def run(reading: Reading) -> Iterator[Finding]:
                     yield from _compared(fact, size.scale(Decimal("0.01")), index.get(inside[group], year), (largest,))
 
 
-def _in_cells(reading: Reading, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Return the facts that fill a table cell of their own; those told inside a cell's text often count a part only."""
+def _counts(reading: Reading, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts of sentences that are sure and those that fill a cell; those inside a cell's text often count a part."""
     found = []
     for fact in facts:
-        if fact.cell is not None:
+        if fact.cell is None and fact.confidence >= _SURE and fact.hedge is None:
+            found.append(fact)
+        elif fact.cell is not None:
             table = reading.tables[fact.cell.table]
             text = (*table.header, *table.rows)[fact.cell.row][fact.cell.col]
             if len(text) <= len(fact.quantity.text) + _ALONE:

@@ -108,3 +108,65 @@ def test_families_of_a_dozen(text: str, fires: bool) -> None:
 def test_slips(one: str, other: str, slip: bool) -> None:
     assert one_slip(Decimal(one), Decimal(other)) is slip
     assert one_slip(Decimal(other), Decimal(one)) is slip
+
+
+PEOPLE = """
+    | Wyszczególnienie | 2020 | 2024 |
+    |---|---|---|
+    | Liczba mieszkańców | 12 400 | 11 780 |
+    | Kobiety | 6 300 | 5 990 |
+    Tabela 1 Ludność
+
+    Gmina doświadcza depopulacji (spadek o {change} w ciągu {years} lat), a do 2050 roku seniorów będzie 44%.
+"""
+
+
+def test_a_change_in_brackets_dated_by_a_number_of_years() -> None:
+    assert found(PEOPLE.format(change="15,0%", years="5"), "CHG201")
+    assert not found(PEOPLE.format(change="5,0%", years="5"), "CHG201")
+    assert not found(PEOPLE.format(change="5,0%", years="pięciu"), "CHG201")
+    assert not found(PEOPLE.format(change="15,0%", years="40"), "CHG201")  # no series goes back so far
+    assert found(PEOPLE.format(change="720 osób", years="5"), "CHG202")
+
+
+POSTS = """
+    W 2024 r. pracowało 2 asystentów rodziny.
+
+    Wizja zakłada zwiększenie liczby asystentów rodziny (docelowo do {target} etatów).
+
+    | Kod | Działanie | Termin |
+    |---|---|---|
+    | 1.1 | Dodatkowe 2 etaty asystentów rodziny | 2027 |
+    | 1.2 | Szkolenia | 2028 |
+    Tabela 1 Harmonogram
+"""
+
+
+def test_posts_there_are_and_posts_added_make_the_target() -> None:
+    assert found(POSTS.format(target="5"), "IND411")
+    assert not found(POSTS.format(target="4"), "IND411")
+    assert not found(POSTS.format(target="5").replace("Dodatkowe 2 etaty", "Praca"), "IND411")
+
+
+WOMEN = """
+    | Wyszczególnienie | 2021 | 2022 | 2023 |
+    |---|---|---|---|
+    | Udział kobiet wśród bezrobotnych | 56,2% | 58,9% | 61,5% |
+    | Stopa bezrobocia | 4,2% | 4,4% | 4,1% |
+    Tabela 1 Bezrobocie
+
+    Kobiety stanowią {share} bezrobotnych.
+"""
+
+
+@pytest.mark.parametrize(
+    ("share", "fires"), [("blisko 80%", True), ("aż 40%", True), ("blisko 60%", False), ("ok. 63%", False), ("blisko 62%", False)]
+)
+def test_an_undated_share_outside_of_its_series(share: str, fires: bool) -> None:
+    assert bool(found(WOMEN.format(share=share), "DUP312")) is fires
+
+
+def test_a_reason_of_help_reaches_at_most_all_who_are_helped() -> None:
+    text = "W 2024 r. pomocą społeczną objęto {all} rodzin. Z powodu ubóstwa pomoc otrzymało w 2024 r. 240 rodzin."
+    assert found(text.format(all="190"), "DEM709")
+    assert not found(text.format(all="390"), "DEM709")
