@@ -187,7 +187,8 @@ def _cut(text: str, piece: Span, columns: Columns) -> list[Span]:
 def _cut_cost(text: str, at: int, end: int, start: int) -> int:
     unlikely = text[at + 1].islower() or text[at + 1] in "(%"
     cost = min(abs(at - end), abs(at + 1 - start)) + (_UNLIKELY if unlikely else 0)
-    return cost - (2 * _UNLIKELY if text[at + 1] == "•" else 0)
+    ends = text[at - 1] == "-" and text[at - 2 : at - 1].isalpha()  # a word divided at the end of a cell's line
+    return cost - (2 * _UNLIKELY if ends or text[at + 1] == "•" else 0)
 
 
 def _assigned(parts: Sequence[Span], spans: Sequence[Span]) -> list[int]:

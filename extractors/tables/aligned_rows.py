@@ -11,6 +11,13 @@ from extractors.tables.grid import Row, texts
 from extractors.tables.header import numbers_columns
 from schemas.place import Passage
 
+_LISTED = "•(-–→└▪*/+"
+_NARROW = 12
+"""Columns of fewer characters than this say nothing by where their lines end."""
+_SURE, _SURE_SMALL = 0.85, 0.6
+"""Share of a column's width, in characters, that a line and the next word must stay within for its end to be meant; the latter
+before a small letter. Letters of a printed page are not equally wide."""
+_WIDE, _SEVERAL_WIDE = 20, 2
 _SEVERAL = 3
 """Blank lines in a table that are no accident."""
 
@@ -35,10 +42,11 @@ def rows_of(slices: Sequence[Slice]) -> list[Row]:
             groups.append([])
         groups[-1].append(part)
     spaced = _are_spaced(slices, groups)
+    widths = [max(len(cell.text) for cell in column) for column in zip(*(part.cells for part in slices), strict=True)]
     rows: list[Row] = []
     header: Row = []
     for group in groups:
-        made = _group_rows(group, spaced=spaced)
+        made = _group_rows(group, widths, spaced=spaced)
         if rows and group[0].broken:
             made = _after_break(rows, header, made)
         elif rows and spaced and made and _belongs_above(rows, made[0], header):
@@ -62,17 +70,49 @@ def _has_two_figures(group: Sequence[Slice]) -> bool:
     return any(sum(_is_figure(cell.text) for cell in column) > 1 for column in columns)
 
 
-def _group_rows(group: Sequence[Slice], *, spaced: bool) -> list[Row]:
+def _group_rows(group: Sequence[Slice], widths: Sequence[int], *, spaced: bool) -> list[Row]:
     rows: list[Row] = []
+    tails: list[str] = []
     for at, part in enumerate(group):
         cells = list(part.cells)
         below = group[at + 1].cells if at + 1 < len(group) else None
-        if rows and not _begins_row(rows[-1], cells, below, spaced=spaced):
+        begins = not rows or _begins_row(rows[-1], cells, below, spaced=spaced)
+        if rows and not spaced and not begins and len(rows) + at > 1:
+            begins = _breaks_off(tails, cells, widths)
+        elif len(rows) > 1 and begins and not spaced:
+            begins = not _all_run_on(tails, cells, widths)
+        if begins:
+            rows.append(cells)
+            tails = texts(cells)
+        else:
             owner = _owner(rows, cells)
             rows[owner] = mend_rows(rows[owner], cells)
-        else:
-            rows.append(cells)
+            tails = [new or old for old, new in zip(tails, texts(cells), strict=True)]
     return rows
+
+
+def _breaks_off(tails: Sequence[str], cells: Row, widths: Sequence[int]) -> bool:
+    """Tell whether all lines above ended although the next word had room: then the cells below are others."""
+    if any(dangles(tail) and cell.text for tail, cell in zip(tails, cells, strict=True)):
+        return False
+    judged = 0
+    for tail, cell, width in zip(tails, cells, widths, strict=True):
+        if tail and cell.text and width > _NARROW:
+            room = _SURE_SMALL if cell.text[0].islower() else _SURE
+            if cell.text[0] in _LISTED or len(tail) + 1 + len(cell.text.split(maxsplit=1)[0]) > room * width:
+                return False
+            judged += 1
+    return judged > 0
+
+
+def _all_run_on(tails: Sequence[str], cells: Row, widths: Sequence[int]) -> bool:
+    """Tell whether the next word had no room at the end of any line above, in several wide columns: then all of them go on."""
+    shared = [(tail, cell.text, width) for tail, cell, width in zip(tails, cells, widths, strict=True) if cell.text]
+    if not all(tail for tail, _, _ in shared) or sum(width >= _WIDE for _, _, width in shared) < _SEVERAL_WIDE:
+        return False
+    if any(_is_figure(tail) or _is_figure(text) for tail, text, _ in shared):
+        return False
+    return all(len(tail) + 1 + len(text.split(maxsplit=1)[0]) > width for tail, text, width in shared)
 
 
 def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bool:

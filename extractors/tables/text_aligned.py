@@ -23,6 +23,7 @@ _LONGEST_TABLE = 5000
 _MOST_ALONE = 12
 """Most lines of a single cell, one below the other."""
 _INDENTED = 8
+_LONGEST_HEADING = 60
 _HIGHEST_HEADER = 6
 """Most lines that a header takes."""
 
@@ -89,11 +90,28 @@ def _may_begin(lines: Sequence[TextLine], start: int) -> bool:
         return False  # The line above could not begin a table, so its lines were tried together already.
     if first.multiple:
         return _wide(first)
-    if start + 1 >= len(lines) or lines[start + 1].after_break or first.segments[0].start < _INDENTED:
+    return _header_begins(lines, start)
+
+
+def _header_begins(lines: Sequence[TextLine], start: int) -> bool:
+    """Tell whether short lines of one cell stand right above a row, at different places: the upper lines of a header.
+
+    One at the margin begins a header only where something parts it from the text above.
+    """
+    first = _spread(lines[start]).segments[0]
+    if first.start < _INDENTED and start and not lines[start].after_break:
         return False
-    text = lines[start].text.strip()
-    below = _spread(lines[start + 1])
-    return len(text) <= 60 and below.multiple and _wide(below) and caption_label(text) is None
+    aside = False
+    for at in range(start, min(start + _HIGHEST_HEADER, len(lines))):
+        spread, text = _spread(lines[at]), lines[at].text.strip()
+        if at > start and lines[at].after_break:
+            return False
+        aside = aside or spread.segments[0].start >= max(_INDENTED, first.end + 2 if first.start < _INDENTED else 0)
+        if spread.multiple:
+            return _wide(spread) and aside
+        if len(text) > _LONGEST_HEADING or text[-1] in ".:;" or caption_label(text):
+            return False
+    return False
 
 
 def _header_alone(part: Sequence[_Spread], columns: Columns, following: Sequence[Sequence[_Spread]]) -> bool:
