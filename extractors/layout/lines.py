@@ -15,7 +15,8 @@ class StyledLine(NamedTuple):
     `size` is the type size in points, `indent` the left edge (points or columns; only compared with other lines of the document),
     `gap` the white space above in line heights, `blank_before` an empty line (or clear gap) above, `width` the right edge in the
     unit of `indent` (tells whether the line was filled to the margin). `heading` is the level that markup gives a heading
-    ("## Cele" = 2); `furniture` is set where the reader knows that the line is a running header, footer or page number.
+    ("## Cele" = 2); `furniture` is set where the reader knows that the line is a running header, footer or page number. A `whole`
+    line is a paragraph as the file itself parts them: no other goes on with it.
     """
 
     line: Line
@@ -27,6 +28,7 @@ class StyledLine(NamedTuple):
     width: float | None = None
     heading: int | None = None
     furniture: bool | None = None
+    whole: bool = False
 
     @property
     def text(self) -> str:
