@@ -8,7 +8,17 @@ from typing import Literal, NamedTuple
 from schemas.finding import Severity
 from schemas.record import DocumentType, Status
 
-Reason = Literal["other_year", "year_unknown", "several_years", "other_population", "several_values", "only_planned", "vague"]
+Reason = Literal[
+    "other_year",
+    "year_unknown",
+    "several_years",
+    "other_population",
+    "one_facility",
+    "other_stage",
+    "several_values",
+    "only_planned",
+    "vague",
+]
 """Why a value can't be set beside the others of its row as it stands."""
 ItemKind = Literal["action", "indicator", "milestone", "amount"]
 Scale = Literal["per_1000", "share", "raw"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import dimensions, taxonomy
@@ -11,6 +11,7 @@ from extractors.morphology import tokens
 from pipeline.compare.lexicon import words
 from schemas.comparison import Spot, Value
 from schemas.fact import Fact
+from schemas.interval import Interval
 from schemas.record import Metadata, PlanRecord
 
 SURE_IN_TEXT = 0.95
@@ -21,6 +22,9 @@ _REPORTS = frozenset({"SRPS report", "OZPS", "sprawozdanie finansowe", "publikac
 EXACT = frozenset({"exact", "about", "over", "almost"})
 """Qualifiers of values that are numbers, not bounds or orders of magnitude."""
 _SAME = {"liczba": "placowki"}
+_SHORT_CELL = 60
+"""A longer cell is a text by itself."""
+_BARE_FIGURES = re.compile(r"\d{4,}(?:\s+\d{4,})+")
 _FIRST_YEAR = 1990
 _LARGER = re.compile(r"[^\d\s\u00a0\u202f.,%−–+-]")
 
@@ -45,20 +49,33 @@ class Candidate(NamedTuple):
     confidence: float
     block: int
     monitored: bool = False
+    hedged: bool = False
+    """It counts another stage than its measure says ("skierowano")."""
+    named: bool = False
+    """It is about one facility that is called by its name."""
+    interval: Interval | None = None
+    """All that the printed figure may stand for."""
 
 
 def candidates(record: PlanRecord) -> Iterator[Candidate]:
     """Give the record's facts that are read surely enough to be set beside those of other plans, in reading order."""
     for index, fact in enumerate(record.facts):
-        if not fact.known or not _sure(fact) or not _fits(fact, record):
+        before = record.facts[index - 1] if index else None
+        if not fact.known or not _sure(fact) or not _fits(fact, record) or not _is_meant(fact, record):
+            continue
+        if _is_part_in_brackets(fact, before) or _is_several(fact, record):
             continue
         narrowing = _narrowing(fact)
+        names = narrowing - dimensions().narrowing - words().planned
+        narrowing -= names
         if narrowing - words().planned:
             continue
-        years = _years(fact, record.metadata)
+        years = _years(fact, record)
         ahead = years is not None and _is_ahead(years, record.metadata)
-        if narrowing and years is not None and not ahead:
-            continue
+        if years is not None and not ahead:
+            if narrowing - words().done:
+                continue
+            narrowing = set()
         planned = bool(narrowing) or ahead
         evidence = fact.evidence[0]
         spot = Spot(
@@ -72,16 +89,44 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
             name=fact.measure_text,
             value=Value(value, fact.quantity.text, year, spot),
             years=years,
-            group=_group(fact),
+            group=_group(fact, record),
             planned=planned,
             vague=fact.quantity.qualifier not in EXACT,
             confidence=fact.confidence,
             block=fact.block,
+            hedged=fact.hedge is not None,
+            named=bool(names),
+            interval=fact.quantity.interval,
         )
 
 
 def _sure(fact: Fact) -> bool:
-    return not fact.quantity.doubt and not fact.hedge and fact.confidence >= (SURE_IN_TABLE if fact.cell else SURE_IN_TEXT)
+    return not fact.quantity.doubt and fact.confidence >= (SURE_IN_TABLE if fact.cell else SURE_IN_TEXT)
+
+
+def _is_meant(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether the words that a topic needs stand around a figure, as its own words are said of many other things too."""
+    needed = _needed(fact.measure, words().needs)
+    if fact.cell is None or len(_row(fact, record)[fact.cell.col]) > _SHORT_CELL:
+        needed = needed or _needed(fact.measure, words().needs_in_text)
+    told = f"{fact.said or ''} {_context(fact, record)}"
+    return not needed or any(token.lemmas & needed for token in tokens(told))
+
+
+def _needed(measure: str, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return next((found for begins, found in needs.items() if measure.startswith(begins)), frozenset())
+
+
+def _is_part_in_brackets(fact: Fact, before: Fact | None) -> bool:
+    """Tell whether a figure in brackets is a part of the one before it ("115 dzieci (33 dzieci w pieczy)")."""
+    if before is None or fact.said is None or (before.block, before.measure) != (fact.block, fact.measure):
+        return False
+    return bool(re.search(rf"{re.escape(before.quantity.text)}\s*\({re.escape(fact.quantity.text)}", fact.said))
+
+
+def _is_several(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether a figure shares its cell with others and nothing but its place tells them apart ("3381 5439")."""
+    return fact.cell is not None and bool(_BARE_FIGURES.fullmatch(_row(fact, record)[fact.cell.col].strip()))
 
 
 def _fits(fact: Fact, record: PlanRecord) -> bool:
@@ -127,14 +172,19 @@ def _narrowing(fact: Fact) -> set[str]:
     return set((fact.subgroup or "").split()) - said - words().neutral
 
 
-def _group(fact: Fact) -> str | None:
-    """Return the group of people that a figure is about, but for one that its measure speaks of anyway."""
+def _group(fact: Fact, record: PlanRecord) -> str | None:
+    """Return the group of people that a figure is about, but for one that its measure speaks of anyway.
+
+    A table about a group of people counts them alone, whatever its rows say.
+    """
     topic, _, dimension = fact.measure.partition(".")
     said = {lemma for token in tokens(fact.measure_text) for lemma in token.lemmas}
     said |= words().implied.get(topic, frozenset())
     if dimension == "dzieci":
         said |= {"dziecko", "młodzież"}
-    return " ".join(sorted(set((fact.population or "").split()) - said)) or None
+    caption = (record.tables[fact.cell.table].caption or "") if fact.cell else ""
+    told = {lemma for token in tokens(caption) for lemma in token.lemmas & words().captions}
+    return " ".join(sorted((set((fact.population or "").split()) | told) - said)) or None
 
 
 def base_of(measure: str, name: str) -> str | None:
@@ -146,12 +196,28 @@ def base_of(measure: str, name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _years(fact: Fact, metadata: Metadata) -> tuple[int, int] | None:
-    """Return the years of a figure; a report's figure without a year is of the one year that the report is about."""
+def _years(fact: Fact, record: PlanRecord) -> tuple[int, int] | None:
+    """Return the years of a figure; a report's figure without a year is of the one year that the report is about.
+
+    What a report sets its year against ("wartość bazowa") is of an earlier one.
+    """
+    metadata = record.metadata
+    if _is_baseline(fact, record):
+        return None
     if fact.period is not None and fact.period.start >= _FIRST_YEAR:
         return fact.period.start, fact.period.end
     reported = metadata.document_type in _REPORTS and metadata.period_start == metadata.period_end
     return (metadata.period_start, metadata.period_start) if reported and metadata.period_start else None
+
+
+def _is_baseline(fact: Fact, record: PlanRecord) -> bool:
+    """Tell whether a figure stands in a column of a report's starting values."""
+    if fact.cell is None or record.metadata.document_type not in _REPORTS:
+        return False
+    table = record.tables[fact.cell.table]
+    above = (row[fact.cell.col] for row in (*table.header, *table.rows)[: fact.cell.row] if fact.cell.col < len(row))
+    heads = " ".join(text for text in above if not any(map(str.isdigit, text)))
+    return any(token.lemmas & words().baseline for token in tokens(heads))
 
 
 def _is_ahead(years: tuple[int, int], metadata: Metadata) -> bool:

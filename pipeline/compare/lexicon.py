@@ -22,6 +22,11 @@ class Words(NamedTuple):
     neutral: frozenset[str]
     staff: frozenset[str]
     other: frozenset[str]
+    done: frozenset[str]
+    baseline: frozenset[str]
+    captions: frozenset[str]
+    needs: dict[str, frozenset[str]]
+    needs_in_text: dict[str, frozenset[str]]
     signed: frozenset[str]
     implied: dict[str, frozenset[str]]
     areas: dict[str, str]
@@ -46,6 +51,11 @@ def words() -> Words:
         neutral=frozenset(entry["words"]["neutral"]),
         staff=frozenset(entry["words"]["staff"]),
         other=frozenset(entry["words"]["other"]),
+        done=frozenset(entry["words"]["done"]),
+        baseline=frozenset(entry["words"]["baseline"]),
+        captions=frozenset(entry["words"]["captions"]),
+        needs={begins: frozenset(needed) for begins, needed in entry["needs"].items()},
+        needs_in_text={begins: frozenset(needed) for begins, needed in entry["needs_in_text"].items()},
         signed=frozenset(entry["signed"]["topics"]),
         implied={topic: frozenset(groups) for topic, groups in entry["implied"].items()},
         areas=_areas(topics, entry["areas"]),

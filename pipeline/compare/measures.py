@@ -49,19 +49,43 @@ def _told_apart(given: Sequence[Candidate]) -> list[Candidate]:
 
     That is so where one paragraph or table gives several values for one year and group, or the whole plan more than two, each once.
     """
+    given = _precise(given)
     by_block: dict[object, set[Decimal]] = defaultdict(set)
     by_year: dict[object, Counter[Decimal]] = defaultdict(Counter)
     for candidate in given:
         if not candidate.planned:
-            by_block[candidate.block, candidate.years, candidate.group].add(candidate.value.value)
-            by_year[candidate.years, candidate.group][candidate.value.value] += 1
+            by_block[candidate.block, _like(candidate)].add(candidate.value.value)
+            by_year[_like(candidate)][candidate.value.value] += 1
 
     def is_clear(candidate: Candidate) -> bool:
-        counts = by_year[candidate.years, candidate.group]
+        counts = by_year[_like(candidate)]
         scattered = len(counts) > _SCATTERED and max(counts.values()) == 1
-        return not scattered and len(by_block[candidate.block, candidate.years, candidate.group]) == 1
+        return not scattered and len(by_block[candidate.block, _like(candidate)]) == 1
 
     return [candidate for candidate in given if candidate.planned or is_clear(candidate)]
+
+
+def _precise(given: Sequence[Candidate]) -> list[Candidate]:
+    """Put the most precise figure in place of those that say the same less exactly ("0,85 mln zł" of "853,5 tys. zł")."""
+    exact = sorted(
+        (each for each in given if each.interval and not each.vague), key=lambda each: each.interval.width if each.interval else 0
+    )
+    found = []
+    for each in given:
+        finest = next((other for other in exact if _like(other) == _like(each) and _says(each, other)), None)
+        found.append(each if finest is None else each._replace(value=finest.value))
+    return found
+
+
+def _says(coarse: Candidate, fine: Candidate) -> bool:
+    """Tell whether a figure is another one, printed less exactly."""
+    if coarse.interval is None or fine.interval is None or coarse.planned != fine.planned:
+        return False
+    return fine.interval.width < coarse.interval.width and fine.value.value in coarse.interval
+
+
+def _like(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.years, candidate.group, candidate.hedged, candidate.named
 
 
 def _order(row: Row) -> tuple[int, str]:
@@ -140,10 +164,11 @@ def _cell(given: Sequence[Candidate], plan: Plan, like: Like) -> Cell:
 def _nearest(states: Sequence[Candidate], like: Like) -> list[Candidate]:
     """Return the candidates nearest to the row: of its group, in its year, for one year rather than several, not vague."""
 
-    def distance(candidate: Candidate) -> tuple[bool, bool, bool, int, bool]:
+    def distance(candidate: Candidate) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         at = candidate.value.year
         apart = 0 if like.year is None else 100 if at is None else 2 * abs(at - like.year) - (at > like.year)
-        return candidate.group != like.group, not _is_one_year(candidate), at is None, apart, candidate.vague
+        apart_of = candidate.group != like.group, candidate.hedged, candidate.named
+        return *apart_of, not _is_one_year(candidate), at is None, apart, candidate.vague
 
     nearest = min(distance(candidate) for candidate in states)
     return [candidate for candidate in states if distance(candidate) == nearest]
@@ -185,6 +210,10 @@ def _reasons(best: Candidate, like: Like, *, tied: bool) -> tuple[Reason, ...]:
         found.append("other_year")
     if best.group != like.group:
         found.append("other_population")
+    if best.named:
+        found.append("one_facility")
+    if best.hedged:
+        found.append("other_stage")
     if tied:
         found.append("several_values")
     if best.vague:
@@ -198,7 +227,8 @@ def _series(states: Sequence[Candidate], best: Candidate) -> tuple[Value, ...]:
     """
     by_year: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in states:
-        if candidate.group == best.group and _is_one_year(candidate) and candidate.value.year and not candidate.vague:
+        alike = (candidate.group, candidate.hedged, candidate.named) == (best.group, best.hedged, best.named)
+        if alike and _is_one_year(candidate) and candidate.value.year and not candidate.vague:
             by_year[candidate.value.year].append(candidate)
     led = {year: (_agreed(given)[0], given) for year, given in sorted(by_year.items())}
     return tuple(lead.value for lead, given in led.values() if not _tied(given, lead))
