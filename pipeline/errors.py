@@ -54,7 +54,7 @@ class FolderInUse(Exception):
 
 
 class MissingExtra(Exception):
-    """What was asked for needs libraries that are not installed: `extra` names them, `reason` says which one was missed."""
+    """What was asked for needs libraries that are not installed: `extra` names them if we do, `reason` says what is missed."""
 
     def __init__(self, extra: str, reason: str) -> None:
         super().__init__(extra, reason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -26,16 +28,19 @@ from pipeline.cli.options import (
     settled,
     stop,
 )
-from pipeline.errors import FolderInUse, UnusableFile, UnwritableOutput
+from pipeline.errors import FolderInUse, MissingExtra, Silent, UnusableFile, UnwritableOutput
 from pipeline.language import plural, text
 from pipeline.settings import Language
-from pipeline.writers import verdict_columns
+from pipeline.writers import progress, verdict_columns
+
+Out = Annotated[str, typer.Option("--out", metavar="KATALOG", help=text("cli.out"))]
 
 
 def ingest(
     paths: Paths,
     *,
-    out: Annotated[Path, typer.Option("--out", metavar="KATALOG", help=text("cli.out"))] = Path("outputs"),
+    out: Out = "outputs",
+    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADRES", help=text("cli.cluster"), show_default=False)] = None,
     workers: Annotated[int, typer.Option("--workers", min=0, help=text("cli.workers"))] = 0,
     timeout: Annotated[int, typer.Option("--timeout", min=0, help=text("cli.timeout"))] = 0,
     memory: Annotated[int, typer.Option("--memory", min=1024, help=text("cli.memory"))] = 2048,
@@ -57,29 +62,43 @@ def ingest(
     from rich.console import Console
 
     from pipeline import settling
-    from pipeline.writers import progress
+    from pipeline.flows import storage
+    from pipeline.flows.run import run
 
     settings = settled(settings_of(select, ignore, preview, lang, workers), paths, suppressions, baseline, reference)
     settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report, "ocr": ocr})
-    _take_up(out, verdicts, lang)
-    with progress.Bar(Console(stderr=True), lang) as bar:
-        try:
-            from pipeline.flows.run import run
-
-            result = run(paths, out, settings, bar, wait=wait)
-        except UnwritableOutput as error:
-            raise stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
-        except FolderInUse as error:
-            raise stop(text("cli.in_use", lang, path=error.path), USAGE) from error
-        except KeyboardInterrupt as error:
-            raise stop(text("cli.interrupted", lang, done=bar.done_count), INTERRUPTED) from error
+    bar = progress.Bar(Console(stderr=True), lang)
+    with told(lang, bar), storage.kept(out) as folder:
+        _take_up(folder, verdicts, lang)
+        with bar:
+            address = out if storage.is_address(out) else None
+            result = run(paths, folder, settings, bar, wait=wait, cluster=cluster, address=address)
     progress.print_result(result, Console(highlight=False), lang)
-    for note in settling.run_notes(result, out, settings):
+    for note in settling.run_notes(result, folder, settings):
         typer.echo(note, err=True)
     if any(outcome.status != "failed" for outcome in result.documents):
-        typer.echo(text("cli.done", lang, path=out, first=out / ("rachmistrz.xlsx" if no_report else "index.html")))
+        first = "rachmistrz.xlsx" if no_report else "index.html"
+        typer.echo(text("cli.done", lang, path=out, first=f"{out}/{first}" if address else Path(out) / first))
     if any(outcome.status in UNFINISHED for outcome in result.documents):
         raise typer.Exit(UNREADABLE)
+
+
+@contextmanager
+def told(lang: Language, bar: progress.Bar) -> Iterator[None]:
+    """Say in a sentence what stops a run, and end with the status that goes with it."""
+    try:
+        yield
+    except UnwritableOutput as error:
+        raise stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
+    except FolderInUse as error:
+        raise stop(text("cli.in_use", lang, path=error.path), USAGE) from error
+    except MissingExtra as error:
+        key = "cli.missing_extra" if error.extra else "cli.missing_library"
+        raise stop(text(key, lang, extra=error.extra, reason=error.reason), USAGE) from error
+    except Silent as error:
+        raise stop(text(f"cli.silent_{error.kind}", lang, address=error.address), USAGE) from error
+    except KeyboardInterrupt as error:
+        raise stop(text("cli.interrupted", lang, done=bar.done_count), INTERRUPTED) from error
 
 
 def _take_up(out: Path, workbook: Path | None, lang: Language) -> None:

@@ -37,9 +37,11 @@ def kept(out: Path | str) -> Iterator[Path]:
         yield local(out)
         return
     mirror = Mirror(str(out))
-    mirror.pull()
+    with _writing(str(out)):
+        mirror.pull()
     yield mirror.folder
-    mirror.push()
+    with _writing(str(out)):
+        mirror.push()
 
 
 class Mirror:
@@ -51,10 +53,12 @@ class Mirror:
     def __init__(self, address: str, folder: Path | None = None) -> None:
         try:
             from fsspec.core import url_to_fs  # type: ignore[import-untyped]
-
-            self._files, self._root = url_to_fs(address)
-        except ImportError as error:  # fsspec itself, or what it needs for this kind of address
+        except ImportError as error:
             raise MissingExtra("cluster", str(error)) from error
+        try:
+            self._files, self._root = url_to_fs(address)
+        except ImportError as error:  # what fsspec needs for this kind of address
+            raise MissingExtra("", str(error)) from error
         except ValueError as error:
             raise UnwritableOutput(address, str(error)) from error
         self.folder = folder or _cache() / hashlib.sha256(address.encode()).hexdigest()[:16]
@@ -114,6 +118,14 @@ class Mirror:
 
     def _save(self, seen: dict[str, list[Any]]) -> None:
         write_bytes(self.folder / _SEEN, json.dumps(seen).encode())
+
+
+@contextmanager
+def _writing(address: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableOutput(address, error.strerror or str(error) or type(error).__name__) from error
 
 
 def _cache() -> Path:
