@@ -73,7 +73,8 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         topic = named.mention.topic
         measure, name, confidence = f"{topic.key}.{named.dimension}", topic.measures[named.dimension], named.confidence
     used = {named.words.tokens[i].start for i in named.mention.tokens} if named else set()
-    spoken = [token for words, token in scope if not (named and words is named.words and token.start in used)]
+    told = [each for each in scope if not (named and each[0] is named.words and each[1].start in used)]
+    spoken = narrowing.telling(told)
     known = dimensions()
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
     parts |= narrowing.names(context, named)

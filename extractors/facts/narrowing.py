@@ -16,6 +16,7 @@ _AGE_REACH = 6
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
+_HELP = frozenset({"wsparcie"})
 
 
 def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
@@ -29,6 +30,17 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     own = [(context.own, words[i]) for i in range(low, high + 1)]
     framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
     return own + framing + [(context.label, token) for token in _beside_subject(context)]
+
+
+def telling(scope: Sequence[tuple[Words, Token]]) -> list[Token]:
+    """Return the words of a scope that may narrow; "objętych wsparciem" says of whom all it counts, so its noun narrows nothing."""
+    served = dimensions().served
+    before: list[tuple[Words | None, Token | None]] = [(None, None), *scope]
+    return [
+        token
+        for (words, token), (other, last) in zip(scope, before, strict=False)
+        if not (last is not None and words is other and last.lemmas & served and token.lemmas & _HELP)
+    ]
 
 
 def _beside_subject(context: Context) -> list[Token]:

@@ -63,6 +63,7 @@ class Dimensions(NamedTuple):
     hedging: frozenset[str]
     generic: frozenset[str]
     base: dict[str, str]
+    served: frozenset[str]
     compared: frozenset[str]
     reasons: frozenset[str]
     help: frozenset[str]
@@ -125,6 +126,7 @@ def dimensions() -> Dimensions:
         units=entry["units"],
         unit_of=entry["unit_of"],
         narrowing=frozenset(entry["narrowing"]["words"]),
+        served=frozenset(entry["narrowing"]["served"]),
         change=frozenset(entry["change"]["words"]),
         gain=frozenset(entry["gain"]["words"]),
         population=frozenset(entry["population"]["words"]),

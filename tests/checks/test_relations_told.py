@@ -170,3 +170,17 @@ def test_a_reason_of_help_reaches_at_most_all_who_are_helped() -> None:
     text = "W 2024 r. pomocą społeczną objęto {all} rodzin. Z powodu ubóstwa pomoc otrzymało w 2024 r. 240 rodzin."
     assert found(text.format(all="190"), "DEM709")
     assert not found(text.format(all="390"), "DEM709")
+
+
+def test_help_that_all_are_served_with_narrows_no_fact() -> None:
+    text = """
+        W 2024 r. zasiłki celowe wypłacono {count} osobom.
+
+        | Świadczenie | Liczba osób objętych wsparciem w 2024 r. |
+        |---|---|
+        | Zasiłek celowy | 214 |
+        | Dodatki mieszkaniowe | 145 |
+        Tabela 1 Świadczenia w 2024 r.
+    """
+    assert found(text.format(count="241"), "DUP302")
+    assert not found(text.format(count="214"), "DUP302")
