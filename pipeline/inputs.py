@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.errors import UnreadableInput
 
-SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".csv"})
+SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".csv", ".docx", ".odt", ".xlsx"})
 """Names that a walk through a directory takes up; a file named outright is read whatever its name."""
 
 _LONGEST_ID = 100

@@ -18,6 +18,8 @@ ALLOWED = {
     "pypdfium2": ("pipeline/readers/pdf/", "pipeline/web/pages.py", "pipeline/writers/report/pages.py"),
     "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
     "pytesseract": ("pipeline/readers/pdf/ocr.py",),
+    "docx": ("pipeline/readers/office/docx.py",),
+    "odfdo": ("pipeline/readers/office/odt.py",),
     "xlsxwriter": ("pipeline/writers/",),
     "pyarrow": ("pipeline/writers/",),
     "duckdb": ("pipeline/writers/",),

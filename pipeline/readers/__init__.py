@@ -16,7 +16,7 @@ _KINDS = (
     (b"GIF8", "GIF"),
     (b"II*\0", "TIFF"),
     (b"MM\0*", "TIFF"),
-    (b"PK\x03\x04", "ZIP/DOCX/XLSX/ODT"),
+    (b"PK\x03\x04", "ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS"),
     (b"{\\rtf", "RTF"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -43,6 +43,11 @@ def read_document(path: Path, document_id: str, *, ocr: bool | None = None) -> D
         from pipeline.readers import pdf
 
         return pdf.read(data, str(path), document_id, ocr=ocr)
+    if data.startswith(b"PK\x03\x04"):
+        from pipeline.readers import office
+
+        if office.is_office(data):
+            return office.read(data, str(path), document_id)
     kind = next((name for magic, name in _KINDS if data.startswith(magic)), None)
     if kind is not None:
         raise UnreadableInput("wrong_kind", kind=kind)

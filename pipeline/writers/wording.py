@@ -14,6 +14,9 @@ from schemas.place import Evidence
 from schemas.record import Metadata
 from schemas.run import DocumentOutcome
 
+_UNITS = {"document": ("paragraph", "page"), "text": ("paragraph", "page"), "sheet": ("line", "sheet")}
+"""What lines and pages are in documents of office programs, by the end of their media type."""
+
 
 def message(finding: Finding, lang: str) -> str:
     """Return the sentence of a finding; in Polish where no other language can say it."""
@@ -36,9 +39,10 @@ def page(check: Check, lang: str) -> dict[str, str]:
 def place(evidence: Evidence, source: Source, lang: str) -> str:
     """Return where words stand: lines, and for a document of pages the page."""
     first, last = evidence.line_start, evidence.line_end
-    lines = text("place.line", lang, line=first) if first == last else text("place.lines", lang, first=first, last=last)
+    line, page = _UNITS.get(source.media_type.rpartition(".")[2], ("line", "page"))
+    lines = text(f"place.{line}", lang, line=first) if first == last else text(f"place.{line}s", lang, first=first, last=last)
     if paged(source):
-        return text("place.page", lang, page=evidence.page) + ", " + lines
+        return text(f"place.{page}", lang, page=evidence.page) + ", " + lines
     return lines
 
 

@@ -1,0 +1,215 @@
+"""Read ODT files: paragraphs with the labels of their lists, headings, tables with merged cells, footnotes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from pipeline.errors import UnreadableInput
+from pipeline.readers.office.assemble import Grid, GridCell, Item, Paragraph
+from pipeline.readers.office.numbering import Counters, Level
+
+if TYPE_CHECKING:
+    from odfdo import Document, Element
+
+_KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
+_WRAPPERS = frozenset(
+    {"text:section", "text:index-body", "text:table-of-content", "text:index-title", "draw:text-box", "text:numbered-paragraph"}
+)
+_LEFT_OUT = frozenset({"office:annotation", "text:tracked-changes", "text:ruby-text", "draw:frame", "text:note"})
+_STEP = 18.0
+"""Points by which each level of a list is indented."""
+_REPEAT_LIMIT = 4096
+"""Most copies of a repeated cell or row that are looked at: programs repeat empty ones to the end of the sheet."""
+
+
+def items(data: bytes) -> Sequence[Item]:
+    """Return the paragraphs and tables of an ODT file in reading order, its footnotes last."""
+    from lxml.etree import LxmlError
+    from odfdo import Document
+
+    try:
+        opened = Document(io.BytesIO(data))
+        reader = _Reader(opened)
+        return [*reader.body(opened.body), *reader.notes]
+    except (BadZipFile, LxmlError, KeyError, ValueError) as error:
+        raise UnreadableInput("office_broken") from error
+
+
+class _Reader:
+    """Walks the body once; the counters of lists and of pages go along."""
+
+    def __init__(self, opened: Document) -> None:
+        self.styles = _list_styles(opened)
+        self.bold = _bold_styles(opened)
+        self.counters: dict[str, Counters] = {}
+        self.notes: list[Paragraph] = []
+        self.page = 1
+
+    def body(self, parent: Element) -> Iterator[Item]:
+        """Give the paragraphs and tables below an element."""
+        for child in parent.children:
+            if child.tag in {"text:p", "text:h"}:
+                yield from self.paragraph(child)
+            elif child.tag == "text:list":
+                yield from self.list_items(child, None, 0)
+            elif child.tag == "table:table":
+                yield from self.table(child)
+            elif child.tag in _WRAPPERS:
+                yield from self.body(child)
+            elif child.tag == "text:soft-page-break":
+                self.page += 1
+
+    def paragraph(self, element: Element, label: str = "", depth: int = 0) -> Iterator[Item]:
+        """Give a paragraph and, behind it, those of the frames anchored in it."""
+        page = self.page
+        text = "".join(self._texts(element)).strip()
+        if text:
+            level = element.get_attribute_integer("text:outline-level") if element.tag == "text:h" else None
+            bold = element.get_attribute_string("text:style-name") in self.bold or self._is_bold(element)
+            yield Paragraph(f"{label} {text}" if label else text, page, heading=level, bold=bold or None, indent=_STEP * depth)
+        for frame in element.get_elements("descendant::draw:text-box"):
+            yield from self.body(frame)
+
+    def list_items(self, element: Element, style: str | None, depth: int) -> Iterator[Item]:
+        """Give the items of a list, the first paragraph of each with its label."""
+        style = element.get_attribute_string("text:style-name") or style
+        goes_on = depth or element.get_attribute("text:continue-numbering") or element.get_attribute("text:continue-list")
+        if style and (not goes_on or style not in self.counters):
+            self.counters[style] = Counters(self.styles.get(style, {}))
+        for item in element.children:
+            label = (
+                self.counters[style].next_label(depth) if style and item.tag == "text:list-item" and _begins_itself(item) else ""
+            )
+            for child in item.children:
+                if child.tag == "text:list":
+                    yield from self.list_items(child, style, depth + 1)
+                elif child.tag in {"text:p", "text:h"}:
+                    yield from self.paragraph(child, label, depth + 1)
+                    label = ""
+                elif child.tag == "text:soft-page-break":
+                    self.page += 1
+
+    def table(self, element: Element) -> Iterator[Item]:
+        """Give a table; one of a single cell is a frame around what it holds."""
+        cells: list[GridCell] = []
+        elements: list[Element] = []
+        row = header = 0
+        for found, is_header in _rows(element):
+            col = 0
+            for cell in found.children:
+                if cell.tag not in {"table:table-cell", "table:covered-table-cell"}:
+                    continue
+                if cell.tag == "table:table-cell":
+                    spans = [cell.get_attribute_integer(f"table:number-{name}-spanned") or 1 for name in ("rows", "columns")]
+                    cells.append(GridCell(row, col, [p for p in self.body(cell) if isinstance(p, Paragraph)], *spans))
+                    elements.append(cell)
+                col += min(cell.get_attribute_integer("table:number-columns-repeated") or 1, _REPEAT_LIMIT)
+            header += is_header
+            row += 1
+        if len(elements) == 1:
+            yield from self.body(elements[0])
+        else:
+            yield Grid(cells, header or None)
+
+    def _texts(self, element: Element) -> Iterator[str]:
+        """Give the pieces of text of a paragraph that its reader sees; its footnotes are kept for the end."""
+        yield element.text or ""
+        for child in element.children:
+            if child.tag == "text:s":
+                yield " " * min(child.get_attribute_integer("text:c") or 1, _REPEAT_LIMIT)
+            elif child.tag in {"text:tab", "text:line-break"}:
+                yield " "
+            elif child.tag == "text:soft-page-break":
+                self.page += 1
+            elif child.tag == "text:note":
+                self._keep_note(child)
+            elif child.tag not in _LEFT_OUT:
+                yield from self._texts(child)
+            yield child.tail or ""
+
+    def _keep_note(self, note: Element) -> None:
+        number = "".join(citation.text_recursive for citation in note.get_elements("text:note-citation"))
+        text = " ".join(paragraph.text_recursive for paragraph in note.get_elements("text:note-body/text:p")).strip()
+        if text:
+            self.notes.append(Paragraph(f"[{number}] {text}", self.page))
+
+    def _is_bold(self, element: Element) -> bool:
+        spans = element.get_elements("text:span")
+        return (
+            bool(spans)
+            and not (element.text or "").strip()
+            and all(span.get_attribute_string("text:style-name") in self.bold and not (span.tail or "").strip() for span in spans)
+        )
+
+
+def _begins_itself(item: Element) -> bool:
+    """Tell whether an item holds words of its own, not just a list within it."""
+    first = next(iter(item.children), None)
+    return first is not None and first.tag != "text:list"
+
+
+def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
+    for child in table.children:
+        if child.tag == "table:table-row":
+            yield child, False
+        elif child.tag == "table:table-header-rows":
+            yield from ((row, True) for row in child.children if row.tag == "table:table-row")
+        elif child.tag in {"table:table-rows", "table:table-row-group"}:
+            yield from _rows(child)
+
+
+def _parts(opened: Document) -> list[Element]:
+    return [opened.get_part(name).root for name in ("styles.xml", "content.xml")]
+
+
+def _list_styles(opened: Document) -> dict[str, dict[int, Level]]:
+    styles: dict[str, dict[int, Level]] = {}
+    for root in _parts(opened):
+        for style in root.get_elements("descendant::text:list-style"):
+            name = style.get_attribute_string("style:name")
+            if name:
+                styles[name] = {
+                    (level.get_attribute_integer("text:level") or 1) - 1: _level(level)
+                    for level in style.children
+                    if level.tag.startswith("text:list-level-style-")
+                }
+    return styles
+
+
+def _level(element: Element) -> Level:
+    if not element.tag.endswith("-number"):
+        return Level("bullet", "")
+    depth = element.get_attribute_integer("text:level") or 1
+    shown = element.get_attribute_integer("text:display-levels") or 1
+    places = ".".join(f"%{place}" for place in range(depth - shown + 1, depth + 1))
+    prefix, suffix = (element.get_attribute_string(f"style:num-{side}") or "" for side in ("prefix", "suffix"))
+    kind = _KINDS.get(element.get_attribute_string("style:num-format") or "", "decimal")
+    return Level(kind, f"{prefix}{places}{suffix}", element.get_attribute_integer("text:start-value") or 1)
+
+
+def _bold_styles(opened: Document) -> frozenset[str]:
+    """Return the names of the styles that make text bold, those based on them too."""
+    bold: dict[str, bool] = {}
+    parents: dict[str, str] = {}
+    for root in _parts(opened):
+        for style in root.get_elements("descendant::style:style"):
+            name = style.get_attribute_string("style:name") or ""
+            parents[name] = style.get_attribute_string("style:parent-style-name") or ""
+            weights = [found.get_attribute_string("fo:font-weight") for found in style.get_elements("style:text-properties")]
+            told = [weight for weight in weights if weight]
+            if told:
+                bold[name] = told[-1] == "bold"
+    return frozenset(name for name in parents if _inherits(name, bold, parents))
+
+
+def _inherits(name: str, bold: dict[str, bool], parents: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    while name and name not in seen:
+        if name in bold:
+            return bold[name]
+        seen.add(name)
+        name = parents.get(name, "")
+    return False
