@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from extractors.columns import Column, columns, single_year
+from extractors.funding import prose_source, row_source, speaks_of_report
 from extractors.parsing.units import kind_of
 from extractors.parsing.words import words
 from schemas.document import Block, Cell, Table
@@ -29,9 +31,19 @@ def amounts(reading: Reading) -> tuple[Amount, ...]:
         quantity = figure.quantity
         if kind_of(quantity.unit) != "money" or (quantity.value is None and quantity.low is None and not quantity.malformed):
             continue
-        purpose, year = tables.about(figure) if figure.cell is not None else sentences.about(figure)
-        found.append(Amount(quantity=quantity, purpose=purpose, year=quantity.year or year, evidence=figure.evidence))
+        purpose, year, source = tables.about(figure) if figure.cell is not None else sentences.about(figure)
+        found.append(
+            Amount(quantity=quantity, purpose=purpose, year=quantity.year or year, source=source, evidence=figure.evidence)
+        )
     return tuple(found)
+
+
+class _About(NamedTuple):
+    """What an amount is for, its year and who pays it."""
+
+    purpose: str | None
+    year: int | None
+    source: str | None
 
 
 class _Tables:
@@ -39,13 +51,15 @@ class _Tables:
 
     def __init__(self, reading: Reading) -> None:
         self._tables = reading.document.tables
+        about = reading.metadata
+        self._reported = about.period_start if about.period_start == about.period_end else None
         self._known: dict[int, tuple[tuple[Column, ...], dict[int, list[Cell]]]] = {}
 
-    def about(self, figure: Figure) -> tuple[str | None, int | None]:
-        """Return row label and column header of a figure's cell, and the year that caption or label names."""
+    def about(self, figure: Figure) -> _About:
+        """Return row label and column header of a figure's cell, the year that caption or label names, and who pays."""
         ref = figure.cell
         if ref is None:
-            return None, None
+            return _About(None, None, None)
         table = self._tables[ref.table]
         if ref.table not in self._known:
             self._known[ref.table] = columns(table), _rows(table)
@@ -53,7 +67,11 @@ class _Tables:
         left = [cell.passage.text for cell in rows.get(ref.row, []) if cell.col < ref.col and _is_label(cell.passage.text)]
         label = left[0] if left else None
         header = about[ref.col].header if ref.col < len(about) else ""
-        own = _clause(_cell_text(table, ref.row, ref.col), figure.start, figure.end)
+        text = _cell_text(table, ref.row, ref.col)
+        own = _clause(text, figure.start, figure.end)
+        source = prose_source(text, figure.start, figure.end) or row_source(
+            [column.header for column in about], {cell.col: cell for cell in rows.get(ref.row, [])}, ref.col, label
+        )
         if ref.col == 0:
             label = own or label
         elif own and _tells(own):
@@ -61,7 +79,10 @@ class _Tables:
         parts = [part for part in (label, header) if part]
         caption = table.caption.text if table.caption else None
         purpose = " – ".join(" ".join(part.split()) for part in parts) or caption
-        return purpose, single_year(label or "") or single_year(caption or "")
+        year = single_year(label or "") or single_year(caption or "")
+        if year is None and speaks_of_report(header):
+            year = self._reported
+        return _About(purpose, year, source)
 
 
 def _rows(table: Table) -> dict[int, list[Cell]]:
@@ -88,18 +109,24 @@ class _Sentences:
         self._sentences, self._blocks = sentences, blocks
         self._keys = [(sentence.block, sentence.start) for sentence in sentences]
 
-    def about(self, figure: Figure) -> tuple[str | None, int | None]:
-        """Return the clause around a figure, led by the label that opens its paragraph, and the one year of its sentence."""
+    def about(self, figure: Figure) -> _About:
+        """Return the clause around a figure, led by the label that opens its paragraph, the year of its sentence, and who pays."""
         at = bisect_right(self._keys, (figure.block, figure.start)) - 1
         if at < 0 or self._sentences[at].block != figure.block:
-            return None, None
+            return _About(None, None, None)
         sentence = self._sentences[at]
         text = sentence.passage.text
         clause = _clause(text, figure.start - sentence.start, figure.end - sentence.start) or " ".join(text.split())
         lead = _LEAD.match(self._blocks[figure.block].passage.text)
         if lead and lead.end() <= figure.start and lead["label"] not in clause:
             clause = f"{lead['label']}: {clause}"
-        return clause, single_year(text)
+        others = [
+            (each.start - sentence.start, each.end - sentence.start)
+            for each in sentence.figures
+            if each.start != figure.start and kind_of(each.quantity.unit) == "money"
+        ]
+        source = prose_source(text, figure.start - sentence.start, figure.end - sentence.start, others)
+        return _About(clause, single_year(text), source)
 
 
 def _clause(text: str, start: int, end: int) -> str | None:

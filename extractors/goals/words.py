@@ -24,6 +24,8 @@ _COUNTED = re.compile(r"(?:(\d{1,2})[.)]\s?|([IVX]{1,4})[.)]?\s+)(?=[„A-ZŻŹ�
 _LINE_ITEM = re.compile(r"^\s*(?:[•·▪◦●○‣►✓✔]|[-–—](?=\s)|\d{1,2}\)|[a-z]\))\s*")
 SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
 _FIRST_SENTENCE = 160
+_FULL_LINE = 30
+_OBLIQUE = re.compile(r"[^\W\d_]{4,}(?:ych|ym|ymi|ich|im|ego|iej|ej|ów|om|ami)")
 
 
 class Coded(NamedTuple):
@@ -113,12 +115,18 @@ def parts_of(passage: Passage) -> tuple[str, ...]:
         wrapped = bool(passage.pieces and passage.pieces[index].words)
         inside = start > 0 and not passage.text[start - 1].isspace()
         dangling = bool(names) and names[-1].endswith(("–", "-", "/", " i", " oraz"))
-        if names and text and (inside or dangling or text[0] in "(/" or (wrapped and text[0].islower())):
+        bracketed = bool(names) and names[-1].count("(") > names[-1].count(")")
+        if names and text and (inside or dangling or bracketed or text[0] in "(/" or _runs_over(names[-1], text, wrapped=wrapped)):
             names[-1] += text if inside else f" {text}"
         elif text:
             names.append(text)
     split = [part.strip(" ;,–-") for name in names for part in re.split(r"[;,]\s+(?![^(]*\))", name)]
     return tuple(dict.fromkeys(part for part in split if part))
+
+
+def _runs_over(name: str, line: str, *, wrapped: bool) -> bool:
+    """Tell whether a line goes on with the name above it: by a small letter on a page, or as its last word in an oblique case."""
+    return (wrapped and line[0].islower()) or (len(name) > _FULL_LINE and _OBLIQUE.fullmatch(line) is not None)
 
 
 def spaced(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.indicators.values import values
+from extractors.indicators.values import least, values
 from extractors.indicators.words import capital, name_without
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -20,8 +20,11 @@ _LONGEST = 200
 def action_indicators(reading: Reading) -> list[Indicator]:
     """Return an indicator for each planned action that states a figure to reach.
 
-    Tasks with a code are left out: a schedule repeats the actions that the goal tables have told.
+    Tasks with a code are left out: a schedule repeats the actions that the goal tables have told. The figures of a report tell what
+    has been done and set no target.
     """
+    if reading.metadata.status == "sprawozdanie":
+        return []
     areas: dict[str | None, str] = {goal.code: goal.text for goal in reading.goals if goal.level == "area" and goal.code}
     by_code: dict[str | None, Goal] = {goal.code: goal for goal in reading.goals if goal.code}
     found = []
@@ -41,7 +44,7 @@ def action_indicators(reading: Reading) -> list[Indicator]:
                 unit=unit,
                 area=_area(goal, by_code, areas),
                 baseline=read.baseline,
-                target=read.target,
+                target=least(read.target),
                 responsible=", ".join(goal.responsible) or None,
                 deadline=deadline(goal.text),
                 evidence=goal.evidence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractors.indicators.values import Values, values
+from extractors.indicators.values import Values, least, values
 from extractors.indicators.words import capital, name_without, pattern
 from extractors.parsing import sentences
 from extractors.parsing.context import Context
@@ -66,7 +66,7 @@ def listed(passage: Passage) -> Iterator[Indicator]:
                     name=capital(name),
                     unit=unit,
                     baseline=read.baseline,
-                    target=read.target,
+                    target=least(read.target),
                     deadline=deadline(item.text) or match["year"],
                     evidence=item.evidence(),
                 )
@@ -92,7 +92,7 @@ def planned(passage: Passage) -> Iterator[Indicator]:
             name=capital(name),
             unit=target.unit if target else None,
             baseline=read.baseline,
-            target=target,
+            target=least(target),
             deadline=deadline(text[start + begin : end]),
             evidence=passage.part(start + begin, min(end, start + begin + read.spans[-1][1])).evidence(),
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.columns import Column, row_unit, single_year
 from extractors.columns import columns as column_units
-from extractors.indicators.values import directed
+from extractors.indicators.values import directed, least
 from extractors.indicators.words import capital, headed, pattern, roles
 from extractors.parsing import quantities
 from extractors.parsing.context import Context
@@ -66,7 +66,16 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
         if "unit" in row and "name" not in row and "name" in carried and stated:
             row["name"] = carried["name"]
         found += [each for part, values in _split(row, stated) if (each := _indicator(part, carried, values))]
-    return found
+    year = metadata.period_start if metadata.status == "sprawozdanie" and metadata.period_start == metadata.period_end else None
+    return [_reached_in(each, year) for each in found] if year else found
+
+
+def _reached_in(indicator: Indicator, year: int) -> Indicator:
+    """Return the indicator of a report with the year reported on for what has been reached."""
+    achieved = indicator.achieved
+    if achieved is None or achieved.value is None or achieved.year is not None:
+        return indicator
+    return indicator.model_copy(update={"achieved": achieved.model_copy(update={"year": year})})
 
 
 def _split(row: dict[str, Passage], stated: dict[str, _Stated]) -> list[tuple[dict[str, Passage], dict[str, _Stated]]]:
@@ -126,7 +135,7 @@ def _indicator(row: dict[str, Passage], carried: dict[str, Passage], stated: Map
         unit=unit or counted,
         area=_text(carried.get("area")),
         baseline=values.get("baseline"),
-        target=values.get("target"),
+        target=least(values.get("target")),
         achieved=values.get("achieved"),
         responsible=_text(carried.get("responsible")),
         deadline=(deadline(due) or due) if due else None,

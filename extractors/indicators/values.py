@@ -67,6 +67,13 @@ def directed(quantity: Quantity, before: str) -> Quantity:
     return quantity.model_copy(update={"value": -quantity.value, "low": -quantity.value, "high": -quantity.value, "interval": None})
 
 
+def least(quantity: Quantity | None) -> Quantity | None:
+    """Return a target that is a range ("3–5 miejsc") as what must at least be reached; any other as it is."""
+    if quantity is None or quantity.value is not None or quantity.low is None or quantity.high is None:
+        return quantity
+    return quantity.model_copy(update={"value": quantity.low, "op": ">="})
+
+
 def _counts(quantity: Quantity, after: str) -> bool:
     """Tell whether a figure may be an indicator's value: no money, no span of time that doesn't recur."""
     if quantity.missing is not None or quantity.malformed or quantity.unit == "PLN":
