@@ -10,8 +10,9 @@ The reader can't tell one and a quarter from a thousand two hundred and fifty.
 
 **How it is decided**
 
-Numbers with one dot and three digits behind it are collected where the document also writes a decimal with a dot (one or two
-digits behind it). Dates, codes and numbers of sections don't count. One finding names all of them.
+Numbers of people, places or money with one dot and three digits behind it are collected where the document also writes a
+decimal with a dot (one or two digits behind it). Dates, codes and numbers of sections don't count. One finding names all of
+them.
 
 **Example**
 
@@ -34,12 +35,17 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d)")
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.]|,\d)")
+_SHARES = frozenset({None, "%", "‰"})
 _SHOWN = 8
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding with the numbers that may be read in two ways."""
-    either = [figure for figure in reading.figures if not figure.quantity.malformed and _EITHER.search(figure.quantity.text)]
+    either = [
+        figure
+        for figure in reading.figures
+        if figure.quantity.unit not in _SHARES and not figure.quantity.malformed and _EITHER.search(figure.quantity.text)
+    ]
     decimal = next(
         (figure for figure in reading.figures if figure.quantity.unit is not None and _DECIMAL.search(figure.quantity.text)), None
     )
