@@ -19,6 +19,8 @@ from schemas.reading import Reading, Sentence
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
 _BY = re.compile(r"\b(?:pod względem|pod kątem|według|wg|licząc|w ujęciu)\b[^.;,]{0,50}", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b[wW]\s+(?:19|20)\d\d\s*(?:roku|r\.)?\s*")
+_BEING = "to"
 _WINDOW = 6
 _FEWEST = 3
 
@@ -75,7 +77,7 @@ def _rank(sentence: Sentence) -> Rank | None:
         rank, first = _told(before, text)
         if rank is None or first is None:
             continue
-        subject = _subject(text[: first.start()])
+        subject = _subject(text[: first.start()]) or _behind(text[word.end() :])
         if subject is None:
             continue
         noun = next(iter(forms & _words("nouns")))
@@ -110,14 +112,28 @@ def _told(before: Sequence[re.Match[str]], text: str) -> tuple[int | None, re.Ma
 
 def _subject(text: str) -> str | None:
     """Return the name at the sentence's beginning that a verb of being or an opening bracket ties to the rank."""
-    clause = text.strip()
+    clause = _IN_YEAR.sub("", text).strip()
     if clause.endswith("("):
         name = clause[:-1].strip()
     else:
         words = list(WORD.finditer(clause))
-        if not words or not lemmas(words[-1][0].lower()) & _words("verbs"):
+        if not words or not (words[-1][0] == _BEING or lemmas(words[-1][0].lower()) & _words("verbs")):
             return None
         name = clause[: words[-1].start()].strip()
+    return _named(_IN_YEAR.sub(" ", name))
+
+
+def _behind(text: str) -> str | None:
+    """Return the name behind the ranked noun's verb: "najczęstszym powodem pomocy było w 2024 r. ubóstwo"."""
+    words = list(WORD.finditer(text))[:_WINDOW]
+    verb = next((word for word in words if lemmas(word[0].lower()) & _words("verbs")), None)
+    if verb is None or verb[0].lower() in _words("plural") or re.search(r"[.;:,()]", text[: verb.start()].replace("r.", "r")):
+        return None
+    return _named(re.split(r"[,;(.–—]|\s(?:oraz|i|a)\s", _IN_YEAR.sub(" ", text[verb.end() :]), maxsplit=1)[0].strip(" :"))
+
+
+def _named(name: str) -> str | None:
+    name = name.strip()
     if not name or len(name.split()) > 6 or any(letter.isdigit() for letter in name) or re.search(r"[,;:]", name):
         return None
     return name if label_words(name) else None

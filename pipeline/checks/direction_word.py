@@ -11,8 +11,8 @@ The direction is what the reader remembers; the figures beside it say the opposi
 **How it is decided**
 
 In a sentence the word of change must stand right before "z A do B"; words that turn its sense ("tempo", "mimo", "nie") leave it
-unjudged. In a table a cell of words alone under "Trend", "Tendencja" or "Zmiana" is held against the first and the last year of
-its row.
+unjudged. Without figures, its clause must name a period and a series by the whole label. In a table a cell of words alone under
+"Trend", "Tendencja" or "Zmiana" is held against the first and the last year of its row.
 
 **Example**
 
@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from extractors.claims import prose, prose_changes
 from extractors.claims.prose_series import Series, series
+from extractors.claims.prose_trends import trends
 from extractors.claims.prose_view import speaks_of
 from extractors.lexicon import load
 from pipeline.checking import findings
@@ -50,8 +51,20 @@ def run(reading: Reading) -> Iterator[Finding]:
         if change.direction and _opposite(change.direction, change.old, change.new):
             passage = reading.document.blocks[change.sentence].passage
             yield _finding(change.direction, change.old, change.new, passage.evidence(*change.stretch))
+    yield from _over_years(reading)
     for one in series(reading):
         yield from _trend_cell(reading.document.tables[one.table], one)
+
+
+def _over_years(reading: Reading) -> Iterator[Finding]:
+    """Hold "w latach A–B liczba … wzrosła", told without figures, against the series that the clause names by its whole label."""
+    for sentence in reading.sentences:
+        told = [trend for trend in trends(sentence, series(reading)) if not trend.steady]
+        ends = [(trend, trend.series.values.get(trend.first), trend.series.values.get(trend.last)) for trend in told if trend.first]
+        pairs = [(trend, old, new) for trend, old, new in ends if old is not None and new is not None]
+        if pairs and all(_opposite(trend.direction, old, new) for trend, old, new in pairs):
+            trend, old, new = pairs[0]
+            yield _finding(trend.direction, old, new, sentence.passage.evidence())
 
 
 def _trend_cell(table: Table, one: Series) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ Priorities are argued from such ranks; the text most often follows another year 
 The thing ranked must be the name of exactly one group of rows in a table of the same kind (causes, reasons, problems); the rank
 is counted in the year that the sentence names, else in the table's last. Ties are counted either way, "jedna z najczęstszych"
 is left alone. Where the table has several measures and the sentence names none, a rank that holds by one of them only is a
-warning, by none an error.
+warning, by none an error. A year that a clause calls the highest or lowest of a series, named by its whole label, is held against
+the other years.
 
 **Example**
 
@@ -23,9 +24,12 @@ warning, by none an error.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractors.claims import prose_ranks
 from extractors.claims.prose_ranks import Rank, Ranked
+from extractors.claims.prose_series import series
+from extractors.claims.prose_trends import Extreme, extremes
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
@@ -36,7 +40,7 @@ from schemas.reading import Reading
 CODE = "CHG208"
 NAME = "rank-differs"
 SEVERITY: Severity = "error"
-PREVIEW = False
+_FEWEST = 3
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -49,6 +53,46 @@ def run(reading: Reading) -> Iterator[Finding]:
                 yield finding
             if measures:
                 break
+    yield from _extremes(reading)
+
+
+def _extremes(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each year called the highest or lowest of a series that every series so named contradicts."""
+    every = [one for one in series(reading) if len(one.values) >= _FEWEST]
+    for sentence in reading.sentences:
+        beaten = [(extreme, _better(extreme)) for extreme in extremes(sentence, every) if extreme.year in extreme.series.values]
+        if beaten and all(better is not None for _, better in beaten):
+            extreme, better = beaten[0]
+            if better is not None:
+                yield _extreme(extreme, better, sentence.passage.evidence())
+
+
+def _better(extreme: Extreme) -> int | None:
+    """Return the year of the period whose value lies beyond that of the year told, if one does for certain."""
+    own = extreme.series.values[extreme.year].quantity.interval
+    found: list[tuple[Decimal, int]] = []
+    for year, figure in extreme.series.values.items():
+        within = year is not None and (extreme.first or 0) <= year <= (extreme.last or 9999)
+        interval = figure.quantity.interval
+        if not within or year is None or own is None or interval is None or interval.meets(own) or figure.quantity.value is None:
+            continue
+        beyond = extreme.side * (figure.quantity.value - (own.low if extreme.side > 0 else own.high))
+        if beyond > 0:
+            found.append((beyond, year))
+    return max(found)[1] if found else None
+
+
+def _extreme(extreme: Extreme, better: int, said: tuple[Evidence, ...]) -> Finding:
+    own, other = extreme.series.values[extreme.year], extreme.series.values[better]
+    params = {
+        "label": extreme.series.label,
+        "year": str(extreme.year),
+        "own": own.quantity.text,
+        "other_year": str(better),
+        "other": other.quantity.text,
+    }
+    key = "CHG208.highest" if extreme.side > 0 else "CHG208.lowest"
+    return findings.build(Rule(CODE, NAME, SEVERITY), key, params, tuple(dict.fromkeys((*said, *own.evidence, *other.evidence))))
 
 
 def _judge(rank: Rank, measures: list[Ranked]) -> Finding | None:

@@ -11,8 +11,8 @@ A trend that isn't one is carried on into forecasts and targets.
 **How it is decided**
 
 A word of steadiness must stand beside a word of change, and the sentence must name the series of a table in its own section
-(nearly all words of the label; for "procentowy" the section's series in percent that shares a word with it). Years outside a
-period that the sentence names don't count, nor do steps within rounding.
+(nearly all words of the label; for "procentowy" the section's series in percent that shares a word with it), or its clause one
+of any section by the whole label. Years outside a period that the sentence names don't count, nor do steps within rounding.
 
 **Example**
 
@@ -21,11 +21,12 @@ period that the sentence names don't count, nor do steps within rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from extractors.claims.prose_series import Series, series
+from extractors.claims.prose_trends import trends
 from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -51,6 +52,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     sections = _sections(reading)
     all_series = [one for one in series(reading) if len(one.values) >= _FEWEST]
     for sentence in reading.sentences:
+        yield from _named(sentence, all_series)
         direction = _direction(sentence.passage.text)
         if not direction:
             continue
@@ -59,6 +61,15 @@ def run(reading: Reading) -> Iterator[Finding]:
                 broken = _broken(one, direction, sentence)
                 if broken:
                     yield _finding(sentence, one, direction, broken)
+
+
+def _named(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Finding]:
+    """Yield a finding where every series that a clause names by its whole label breaks the steady trend that it tells."""
+    told = [trend for trend in trends(sentence, all_series) if trend.steady]
+    broken = [(trend, _broken(trend.series, trend.direction, sentence)) for trend in told]
+    if broken and all(steps for _, steps in broken):
+        trend, steps = broken[0]
+        yield _finding(sentence, trend.series, trend.direction, steps)
 
 
 def _finding(sentence: Sentence, one: Series, direction: int, broken: list[tuple[int, Figure, Figure]]) -> Finding:

@@ -1,0 +1,130 @@
+"""What a sentence says of a whole series: that it rose or fell, steadily or over a period, and in which year it was highest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.claims.prose_series import Series, of_words
+from extractors.claims.prose_view import WORD, label_words, speaks_of
+from extractors.lexicon import load
+from extractors.morphology import lemmas
+from extractors.parsing import periods
+from extractors.parsing.words import plain
+from schemas.reading import Sentence
+
+_IN_YEARS = re.compile(r"\b(?:w\s+(?:latach|okresie|l\.|ciągu)|na\s+przestrzeni|pomiędzy|między)\s+(?:lat\s+)?", re.IGNORECASE)
+_YEAR = re.compile(r"\bw(?:e)?\s+((?:19|20)\d\d)\s*(?:roku|r\.|r\b)?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+_CLAUSE = re.compile(r"[;:()]|,\s|\s[–—-]\s")
+_LONGEST = 9
+
+
+class Trend(NamedTuple):
+    """A direction told of a series: 1 up, -1 down; `steady` where it holds for every step; the years if told."""
+
+    direction: int
+    steady: bool
+    first: int | None
+    last: int | None
+    series: Series
+
+
+class Extreme(NamedTuple):
+    """A year said to be the highest (1) or lowest (-1) of a series."""
+
+    side: int
+    year: int
+    first: int | None
+    last: int | None
+    series: Series
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("trend_words")["trend"][key])
+
+
+def trends(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Trend]:
+    """Return the directions that the clauses of a sentence tell of series that they name by their whole label, without figures."""
+    for clause in _clauses(sentence):
+        if not any(word in clause.casefold() for word in _stems()):
+            continue
+        span, bare = _span(clause)
+        if _DIGITS.search(bare) or _superlative(bare):
+            continue
+        words = list(WORD.finditer(bare))[: _LONGEST + 1]
+        told = [(at, side) for at, word in enumerate(words) if (side := _side(word[0]))]
+        if len(told) != 1 or len(words) > _LONGEST or speaks_of(bare, _turning()):
+            continue
+        at, side = told[0]
+        steady = speaks_of(bare, _words("steady")) or any(phrase in bare.casefold() for phrase in _words("phrases"))
+        rest = _bare(" ".join(word[0] for place, word in enumerate(words) if place != at))
+        for one in of_words(tuple(all_series), label_words(rest)):
+            yield Trend(side, steady, *span, one)
+
+
+def extremes(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Extreme]:
+    """Return the years that a clause calls the highest or the lowest of a series that it names by its whole label."""
+    for clause in _clauses(sentence):
+        side = _superlative(clause)
+        if not side:
+            continue
+        span, bare = _span(clause)
+        years = _YEAR.findall(bare)
+        bare = _YEAR.sub(" ", bare)
+        if len(years) != 1 or _DIGITS.search(bare):
+            continue
+        if speaks_of(bare, _words("several")):
+            continue
+        between = _words("between")
+        rest = [word for word in WORD.findall(_bare(bare)) if not _superlative(word) and not lemmas(word.lower()) & between]
+        for one in of_words(tuple(all_series), label_words(" ".join(rest))) if len(rest) <= _LONGEST else ():
+            yield Extreme(side, int(years[0]), *span, one)
+
+
+def _clauses(sentence: Sentence) -> list[str]:
+    return _CLAUSE.split(plain(sentence.passage.text).strip(" ."))
+
+
+def _span(clause: str) -> tuple[tuple[int | None, int | None], str]:
+    """Return the only period of a clause and the clause without it."""
+    found = periods.find(clause)
+    if len(found) != 1:
+        return (None, None), clause
+    one = found[0]
+    after = re.sub(r"^\s*(?:roku|r\.|r)(?=\s|$)", " ", clause[one.end :])
+    return (one.first_year, one.last_year), _IN_YEARS.sub(" ", f"{clause[: one.start]} {after}")
+
+
+def _bare(text: str) -> str:
+    """Return the words of a clause without those of steadiness and those that name nothing."""
+    for phrase in _words("phrases"):
+        text = re.sub(re.escape(phrase), " ", text, flags=re.IGNORECASE)
+    return " ".join(word for word in WORD.findall(text) if not lemmas(word.lower()) & (_words("steady") | _words("filler")))
+
+
+def _side(word: str) -> int:
+    forms = lemmas(word.lower())
+    up, down = bool(forms & _words("up")), bool(forms & _words("down"))
+    return 0 if up == down else 1 if up else -1
+
+
+def _superlative(text: str) -> int:
+    """Return 1 where the words hold a superlative of the highest, -1 of the lowest, 0 for none or both."""
+    forms = [word.lower() for word in WORD.findall(text)]
+    high, low = (any(form.startswith(stem) for form in forms for stem in _words(key)) for key in ("highest", "lowest"))
+    return 0 if high == low else 1 if high else -1
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Return the beginnings of words of change, to pass over other sentences fast."""
+    return tuple({word[:4] for word in _words("up") | _words("down")} | {"spad", "rośn", "wzro", "mala"})
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(load("change_words")["direction"]["turning"])
