@@ -30,6 +30,7 @@ def services() -> Services:
         workbook=review_sheet.workbook,
         message=wording.message,
         place=wording.place,
+        about=wording.about,
         versions=api.versions,
     )
 

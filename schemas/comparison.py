@@ -30,7 +30,8 @@ ENOUGH = 10
 class Spot(NamedTuple):
     """A place in a plan: page and lines, the words of the figure or goal and, where known, the words around it.
 
-    `fact` is the figure's index in the record, where it is a fact.
+    `fact` is the figure's index in the record, where it is a fact. `anchor` is what the plan's report calls the place ("goal-3"),
+    "" where it has no name of its own.
     """
 
     document_id: str
@@ -40,6 +41,7 @@ class Spot(NamedTuple):
     quote: str
     context: str = ""
     fact: int | None = None
+    anchor: str = ""
 
 
 class Residents(NamedTuple):

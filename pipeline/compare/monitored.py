@@ -31,7 +31,7 @@ def monitored(record: PlanRecord) -> Iterator[Candidate]:
             yield Candidate(
                 key=Key(measure, base_of(measure, name)),
                 name=name,
-                value=Value(value, quantity.text, year, _spot(record, indicator, quantity)),
+                value=Value(value, quantity.text, year, _spot(record, index, quantity)),
                 years=(year, year) if year else None,
                 group=None,
                 planned=planned,
@@ -91,10 +91,17 @@ def _fits(quantity: Quantity, measure: str) -> bool:
     return quantity.unit is None or allowed is None or quantity.unit in allowed
 
 
-def _spot(record: PlanRecord, indicator: Indicator, quantity: Quantity) -> Spot:
+def _spot(record: PlanRecord, index: int, quantity: Quantity) -> Spot:
+    indicator = record.indicators[index]
     place = _place(indicator, quantity)
     return Spot(
-        record.document_id, place.page, place.line_start, place.line_end, quantity.text, f"{indicator.name}: {quantity.text}"
+        record.document_id,
+        place.page,
+        place.line_start,
+        place.line_end,
+        quantity.text,
+        f"{indicator.name}: {quantity.text}",
+        anchor=f"indicator-{index}",
     )
 
 

@@ -44,16 +44,17 @@ def _same(item: Item) -> _Same:
 
 def _items(record: PlanRecord) -> Iterator[Item]:
     amounts = _by_line(record.amounts)
-    for goal in record.goals:
+    for index, goal in enumerate(record.goals):
         if goal.level in _PLANNED and len(goal.text) >= _SHORTEST:
-            yield _action(goal, record, amounts)
-    for indicator in record.indicators:
-        yield Item("indicator", indicator.name, _span(indicator), _spot(record, indicator.evidence, indicator.name))
+            yield _action(goal, index, record, amounts)
+    for index, indicator in enumerate(record.indicators):
+        spot = _spot(record, indicator.evidence, indicator.name, f"indicator-{index}")
+        yield Item("indicator", indicator.name, _span(indicator), spot)
     for milestone in record.milestones:
         yield Item("milestone", milestone.text, _step(milestone), _spot(record, milestone.evidence, milestone.text))
-    for amount in record.amounts:
+    for index, amount in enumerate(record.amounts):
         if amount.purpose and amount.quantity.value is not None:
-            yield Item("amount", amount.purpose, _money(amount), _spot(record, amount.evidence, amount.purpose))
+            yield Item("amount", amount.purpose, _money(amount), _spot(record, amount.evidence, amount.purpose, f"amount-{index}"))
 
 
 def _by_line(amounts: Sequence[Amount]) -> dict[tuple[int, int], list[Amount]]:
@@ -64,13 +65,13 @@ def _by_line(amounts: Sequence[Amount]) -> dict[tuple[int, int], list[Amount]]:
     return found
 
 
-def _action(goal: Goal, record: PlanRecord, amounts: dict[tuple[int, int], list[Amount]]) -> Item:
+def _action(goal: Goal, index: int, record: PlanRecord, amounts: dict[tuple[int, int], list[Amount]]) -> Item:
     """Give a goal with the money that stands on its own lines and who pays."""
     lines = ((place.page, line) for place in goal.evidence for line in range(place.line_start, place.line_end + 1))
     money = dict.fromkeys(_money(amount) for line in lines for amount in amounts.get(line, ()))
     figures, payers = " · ".join(money), " · ".join(dict.fromkeys(goal.funding))
     text = f"{goal.code} {goal.text}" if goal.code and not goal.text.startswith(goal.code) else goal.text
-    return Item("action", text, figures, _spot(record, goal.evidence, goal.text), payers)
+    return Item("action", text, figures, _spot(record, goal.evidence, goal.text, f"goal-{index}"), payers)
 
 
 def _span(indicator: Indicator) -> str:
@@ -93,6 +94,6 @@ def _shown(quantity: Quantity) -> str:
     return quantity.text
 
 
-def _spot(record: PlanRecord, evidence: Sequence[Evidence], words: str) -> Spot:
+def _spot(record: PlanRecord, evidence: Sequence[Evidence], words: str, anchor: str = "") -> Spot:
     first = evidence[0] if evidence else Evidence(page=1, line_start=0, line_end=0, quote=words)
-    return Spot(record.document_id, first.page, first.line_start, first.line_end, first.quote)
+    return Spot(record.document_id, first.page, first.line_start, first.line_end, first.quote, anchor=anchor)

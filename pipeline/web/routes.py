@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from pipeline import originals
+from pipeline import inputs, originals
 from pipeline.checking.decisions import Decision
 from pipeline.language import text
 from pipeline.web import pages, view
@@ -44,7 +44,7 @@ class Decided(Model):
 @router.get("/")
 def overview(request: Request, review: Shared) -> HTMLResponse:
     """Show the batch at a glance."""
-    return _page(request, review, "batch.html")
+    return _page(request, review, "batch.html", accept=",".join(sorted(inputs.SUFFIXES)))
 
 
 @router.get("/review")
@@ -77,7 +77,10 @@ def documents(review: Shared) -> dict[str, Any]:
     """Return the documents of the batch and how far the review is."""
     decisions = review.decisions.all()
     records = {record.document_id: record for record in review.batch.records()}
-    listed = [view.document(each, records.get(each.document_id or ""), decisions) for each in review.batch.documents]
+    listed = [
+        view.document(each, records.get(each.document_id or ""), decisions, review.services, review.lang)
+        for each in review.batch.documents
+    ]
     return {"documents": listed, "finished": review.batch.result.finished}
 
 

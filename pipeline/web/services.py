@@ -11,6 +11,7 @@ from pipeline.settings import Settings
 from schemas.document import Source
 from schemas.finding import Finding
 from schemas.place import Evidence
+from schemas.record import Metadata
 from schemas.run import DocumentOutcome, RunResult
 
 
@@ -46,4 +47,5 @@ class Services(NamedTuple):
     workbook: Callable[[Sequence[Listed], str], bytes]
     message: Callable[[Finding, str], str]
     place: Callable[[Evidence, Source, str], str]
+    about: Callable[[Metadata, str], str]
     versions: Callable[[], dict[str, str]]

@@ -14,13 +14,14 @@ from pipeline.web.inbox import Job
 from pipeline.web.services import Services
 from schemas.finding import Finding, Operand
 from schemas.place import Evidence
-from schemas.record import Metadata
 from schemas.run import DocumentOutcome
 
 _SIGNS = (("zł", "PLN"), ("%", "%"), ("‰", "‰"))
 
 
-def document(outcome: DocumentOutcome, record: Reviewed | None, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+def document(
+    outcome: DocumentOutcome, record: Reviewed | None, decisions: Mapping[str, Decision], services: Services, lang: str
+) -> dict[str, Any]:
     """Return a document as the overview shows it."""
     counts = {"errors": outcome.errors, "warnings": outcome.warnings, "notes": outcome.notes}
     findings = record.findings if record else ()
@@ -28,7 +29,7 @@ def document(outcome: DocumentOutcome, record: Reviewed | None, decisions: Mappi
         "id": outcome.document_id,
         "name": outcome.document_id or outcome.path,
         "path": outcome.path,
-        "about": about(record.metadata) if record else "",
+        "about": services.about(record.metadata, lang) if record else "",
         "status": outcome.status,
         "error": outcome.error,
         "pages": outcome.pages if outcome.media_type == "application/pdf" else None,
@@ -39,13 +40,6 @@ def document(outcome: DocumentOutcome, record: Reviewed | None, decisions: Mappi
         ),
         **counts,
     }
-
-
-def about(metadata: Metadata) -> str:
-    """Return what a document is, in a line."""
-    years = "–".join(str(year) for year in dict.fromkeys((metadata.period_start, metadata.period_end)) if year)
-    kind = metadata.document_type if metadata.document_type != "inne" else ""
-    return " · ".join(part for part in (kind, metadata.gmina or "", years) if part)
 
 
 def findings(record: Reviewed, services: Services, lang: str) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -28,7 +29,7 @@ _BAR = 100
 _AT_ONCE = 3
 """Items of a theme that are shown before the rest is folded away."""
 _LONG = 150
-_ID = re.compile(r'id="(fact-\d+)"')
+_ID = re.compile(r'id="((?:fact|goal|indicator|amount)-\d+)"')
 _SECTIONS: dict[str, tuple[ItemKind, ...]] = {
     "actions": ("action", "milestone"),
     "indicators": ("indicator",),
@@ -93,22 +94,20 @@ class BetweenView(NamedTuple):
 
 
 class Links:
-    """Addresses of figures in the plans' reports, where such reports stand beside the page and name their figures."""
+    """Addresses of places in the plans' reports, where such reports stand beside the page and name them."""
 
     def __init__(self, out: Path) -> None:
         self._out = out
         self._known: dict[str, frozenset[str]] = {}
 
     def __call__(self, spot: Spot) -> str:
-        """Return the address of a figure, "" where it has none."""
-        if spot.fact is None:
-            return ""
-        anchor = f"fact-{spot.fact}"
+        """Return the address of a place, "" where it has none."""
+        anchor = spot.anchor if spot.fact is None else f"fact-{spot.fact}"
         if spot.document_id not in self._known:
             path = self._out / _REPORTS / f"{spot.document_id}.html"
             found = _ID.findall(path.read_text("utf-8")) if path.is_file() else []
             self._known[spot.document_id] = frozenset(found)
-        return f"{_REPORTS}/{spot.document_id}.html#{anchor}" if anchor in self._known[spot.document_id] else ""
+        return f"{_REPORTS}/{quote(spot.document_id)}.html#{anchor}" if anchor in self._known[spot.document_id] else ""
 
 
 def write(comparison: Comparison, out: Path, lang: str = "pl") -> Path:

@@ -87,9 +87,9 @@ class DocumentSheet:
         resolution = " · ".join(part for part in (said.resolution_number, str(said.resolution_date or "")) if part)
         values = {
             "gmina": gmina,
-            "type": said.document_type,
+            "type": wording.document_type(said, self._lang),
             "period": period,
-            "plan_status": said.status,
+            "plan_status": wording.plan_status(said, self._lang),
             "issuer": said.issuer,
             "resolution": resolution,
             "path": source.path,

@@ -55,9 +55,19 @@ def about(metadata: Metadata, lang: str) -> str:
     """Return what a document is, in a line: type, gmina, period, status."""
     start, end = metadata.period_start, metadata.period_end
     period = f"{start}–{end}" if start and end and start != end else str(start or end or "")
-    known_type = metadata.document_type if metadata.document_type != "inne" else ""
-    status = metadata.status if metadata.status != "nieznany" else ""
+    known_type = document_type(metadata, lang) if metadata.document_type != "inne" else ""
+    status = plan_status(metadata, lang) if metadata.status != "nieznany" else ""
     return " · ".join(part for part in (known_type, metadata.gmina or "", period, status) if part)
+
+
+def document_type(metadata: Metadata, lang: str) -> str:
+    """Return the kind of a document in a word or two."""
+    return text(f"type.{metadata.document_type.replace(' ', '_')}", lang)
+
+
+def plan_status(metadata: Metadata, lang: str) -> str:
+    """Return how far a document has come: a draft, adopted, a report."""
+    return text(f"plan_status.{metadata.status.replace(' ', '_')}", lang)
 
 
 def counts(outcomes: Iterable[DocumentOutcome], lang: str) -> str:

@@ -164,10 +164,10 @@ class Workbook:
             period = "–".join(str(year) for year in dict.fromkeys((said.period_start, said.period_end)) if year)
             values += [
                 said.gmina,
-                said.document_type,
+                wording.document_type(said, self._lang),
                 said.title,
                 period,
-                said.status,
+                wording.plan_status(said, self._lang),
                 record.source.pages if wording.paged(record.source) else None,
             ]
             values += [len(record.tables), len(record.amounts), len(record.relations)]

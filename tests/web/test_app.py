@@ -19,7 +19,7 @@ def decide(client, token, **decision):
 def test_the_batch_at_a_glance(client):
     documents = {each["name"]: each for each in client.get("/api/documents").json()["documents"]}
     assert documents["zalesie"]["errors"] == 1
-    assert documents["zalesie"]["about"] == "LPDI · Zalesie Górne · 2026–2030"
+    assert documents["zalesie"]["about"] == "LPDI · Zalesie Górne · 2026–2030 · projekt"
     assert documents["pusty"]["status"] == "failed"
     assert documents["pusty"]["error"] == "Plik jest pusty."
     assert not documents["pusty"]["readable"]

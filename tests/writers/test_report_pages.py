@@ -44,14 +44,17 @@ def test_figures_are_marked_on_the_piece_of_the_page(plan):
     record = api.analyse(plan)
     source = html.render(record, data=plan.read_bytes())
     assert [finding.rule for finding in record.findings] == ["SUM001"]
-    (view,) = re.findall(r'viewBox="([\d. ]+)"><use href="#p1"/>', source)
-    left, top, width, height = map(float, view.split())
-    marks = re.findall(r'<rect class="m-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', source)
-    assert sorted(role for role, *_ in marks) == ["part", "part", "part", "stated"]
-    for _, *edges in marks:
-        x, y, wide, high = map(float, edges)
-        assert left <= x < x + wide <= left + width
-        assert top <= y < y + high <= top + height
+    shown = re.findall(r'viewBox="([\d. ]+)"><use href="#p1"/>(.*?)</svg>', source)
+    views = [tuple(map(float, view.split())) for view, _ in shown]
+    assert len(views) == 2
+    assert views[1][2] <= min(views[0][2], 400)
+    for (left, top, width, height), (_, drawn) in zip(views, shown, strict=True):
+        marks = re.findall(r'<rect class="m-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', drawn)
+        assert sorted(role for role, *_ in marks) == ["part", "part", "part", "stated"]
+        for _, *edges in marks:
+            x, y, wide, high = map(float, edges)
+            assert left <= x < x + wide <= left + width
+            assert top <= y < y + high <= top + height
 
 
 def test_a_band_is_a_small_grey_picture_of_its_part_of_the_page(plan):

@@ -17,12 +17,16 @@ class Node(NamedTuple):
     name: str
     where: str
     children: list[Node]
+    anchor: str = ""
 
 
 def tree(record: PlanRecord, lang: str) -> list[Node]:
     """Return the roots. A goal's parent is the nearest goal before it that its `parent` names, else the first one after it."""
     goals = record.goals
-    nodes = [Node(goal, goal.text, wording.places(goal.evidence[:1], record.source, lang), []) for goal in goals]
+    nodes = [
+        Node(goal, goal.text, wording.places(goal.evidence[:1], record.source, lang), [], f"goal-{at}")
+        for at, goal in enumerate(goals)
+    ]
     by_name = _by_name(goals)
     parents = [_parent(by_name, goals, at) for at in range(len(goals))]
     roots: list[Node] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline import originals
 from pipeline.writers import wording
 from pipeline.writers.atomic import write_bytes
-from pipeline.writers.report import charts, goals, places, tables
+from pipeline.writers.report import charts, figures, goals, places, tables
 from pipeline.writers.report.cards import Card, cards, chapter_choices, choices, groups
 from pipeline.writers.report.page import fill
 from pipeline.writers.report.pages import Band, bands
@@ -81,6 +81,7 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         series=charts.series(record),
         dots=charts.dots(record.amounts),
         amounts=[(amount, wording.places(amount.evidence[:1], record.source, lang)) for amount in record.amounts[:_AMOUNTS]],
+        measures=figures.figures(record, lang),
         holding=_holding(record, lang),
         unjudged=[(each, wording.places(each.evidence[:1], record.source, lang)) for each in record.not_judged],
     )

@@ -19,6 +19,9 @@ _SLACK = 22
 _GAP = 70
 _TALLEST = 380
 """Marks on a page share a piece while no gap between them and no piece gets taller than this, in points."""
+_NARROW = 330
+"""Points of a page that a phone shows beside each other in letters that can be read."""
+_MARGIN = 14
 _CONTEXT = 2
 """Lines shown before and after those that are marked."""
 _SHOWN = 6
@@ -47,12 +50,13 @@ class Rect(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A piece of a page with marks: `view` is what of the page is shown."""
+    """A piece of a page with marks: `view` is what of the page is shown, `narrow` what of it a narrow screen shows."""
 
     page: int
     label: str
     quote: str
     view: tuple[float, float, float, float]
+    narrow: tuple[float, float, float, float]
     marks: tuple[Rect, ...]
 
 
@@ -222,7 +226,16 @@ def _piece(cluster: Sequence[Spot], band: Band, record: PlanRecord, lang: str) -
     marks.sort(key=lambda mark: _RANK.index(mark.role))
     view = (round(band.box.x0, 1), round(top, 1), round(band.box.x1 - band.box.x0, 1), round(bottom - top, 1))
     words = "; ".join(dict.fromkeys(spot.evidence.quote for spot in cluster))
-    return Piece(band.page, _label(cluster, record, lang), words[:300], view, tuple(marks))
+    return Piece(band.page, _label(cluster, record, lang), words[:300], view, _narrow(view, marks), tuple(marks))
+
+
+def _narrow(view: tuple[float, float, float, float], marks: Sequence[Rect]) -> tuple[float, float, float, float]:
+    """Return the part of a view that holds the marks and is narrow enough to be read on a phone, where they allow that."""
+    left, top, wide, high = view
+    first, last = min(mark.x for mark in marks), max(mark.x + mark.width for mark in marks)
+    width = min(wide, max(_NARROW, last - first + 2 * _MARGIN))
+    start = max(left, min((first + last - width) / 2, left + wide - width))
+    return round(start, 1), top, round(width, 1), high
 
 
 def _line_groups(found: Sequence[Spot]) -> list[list[Spot]]:
