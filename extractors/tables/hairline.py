@@ -80,7 +80,8 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for row in band for each in segments(row, 0.6)]
         crossing = len(together) < cols.number if len(inside) < 3 else any(first != last for first, last in reach)
         opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size
-        goes_on = bool(found) and gap < 0.35 * size
+        # Lines that begin right of the first column are no text under the table but go on with its cells.
+        goes_on = bool(found) and gap < (0.9 if min(held) > 0 else 0.35) * size
         if crossing or not (opens or goes_on):
             break
         found += band

@@ -48,12 +48,13 @@ def _parted(row: Row, at: float) -> tuple[Row, Row] | None:
 
 
 def _prose(rows: Sequence[Row]) -> bool:
-    """Tell whether most rows are lines of prose as long as the column is wide."""
+    """Tell whether most rows are lines of prose as long as the column is wide, and few hold white space as tables do."""
     start, end = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
     full = sum(row[-1].box.x1 - row[0].box.x0 > 0.75 * (end - start) for row in rows)
     figures = sum(figure([word]) for row in rows for word in row)
     count = sum(len(row) for row in rows)
-    return full > 0.6 * len(rows) and count > 3.5 * len(rows) and figures < 0.2 * count
+    parted = sum(len(segments(row, 0.9)) > 1 for row in rows)
+    return full > 0.6 * len(rows) and parted < 0.3 * len(rows) and count > 3.5 * len(rows) and figures < 0.2 * count
 
 
 def sides(words: Sequence[TextWord], at: float) -> list[list[TextWord]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.rulings import Ruling
-from extractors.tables.words import Row
+from extractors.tables.words import Row, segments
 
 _EDGE_LINES = 5
 _NUMBER = re.compile(
@@ -31,8 +31,26 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], rulings:
     found: list[set[int]] = []
     for rows, edge in zip(pages, edges, strict=True):
         mine = {i for i, key in edge.items() if seen[key] >= needed or (len(rows) > 1 and _page_number(rows, i))}
-        found.append(_contiguous(mine, len(rows)))
+        found.append(_contiguous(mine, len(rows)) - _header_of_table(rows, mine))
     return found
+
+
+def _header_of_table(rows: Sequence[Row], mine: set[int]) -> set[int]:
+    """Return the rows at the top of the page that head the columns right below them: a table repeats its header on each page."""
+    first = next((i for i in range(len(rows)) if i not in mine), len(rows))
+    if first == len(rows):
+        return set()
+    starts = [part[0].box.x0 for part in segments(rows[first], 0.9)]
+    heads: set[int] = set()
+    for index in range(first - 1, -1, -1):
+        row, below = rows[index], rows[index + 1]
+        own = [part[0].box.x0 for part in segments(row, 0.9)]
+        apart = below[0].baseline - row[0].baseline > 1.8 * row[0].size
+        shared = sum(any(abs(x - start) < 3 for start in starts) for x in own)
+        if apart or len(starts) < 2 or shared < min(2, len(own)):
+            break
+        heads.add(index)
+    return heads
 
 
 def untagged(rows: Sequence[Row]) -> set[int]:
