@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _LANGUAGE = "pol"
-_OPTIONS = "--psm 11 --oem 1 -c hocr_char_boxes=1"
+_SPARSE, _LINES, _OPTIONS = "--psm 11", "--psm 6", "--oem 1 -c hocr_char_boxes=1"
 """Sparse text: words are looked for all over the page, as it is we who put them into lines and cells."""
+INK = 190
+"""Lightness below which a pixel of a page set straight is ink."""
 _SECONDS = 180
 """Most time for one page, some hundred times what it should take."""
 _SIDEWAYS = {90: 1, 180: 2, 270: 3}
@@ -68,9 +70,10 @@ def _missing() -> str | None:
     return None if _LANGUAGE in languages else "ocr_no_polish"
 
 
-def read(picture: Image.Image, dpi: int) -> list[Seen]:
-    """Return the words of a page's picture, in the order that Tesseract gives them."""
-    return _words(ElementTree.fromstring(_run(picture, _LANGUAGE, f"{_OPTIONS} --dpi {dpi}", "hocr")))
+def read(picture: Image.Image, dpi: int, *, lines: bool = False) -> list[Seen]:
+    """Return the words of a picture, in the order that Tesseract gives them; `lines` says that it holds nothing but full lines."""
+    segmentation = _LINES if lines else _SPARSE
+    return _words(ElementTree.fromstring(_run(picture, _LANGUAGE, f"{segmentation} {_OPTIONS} --dpi {dpi}", "hocr")))
 
 
 def quarter_turns(picture: Image.Image, dpi: int) -> int:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MOST_RUNS = 20_000
 """More strokes than that are a picture."""
 _BULLETS = frozenset("*.·»«+:°■▪eo©®¢")
-"""What Tesseract takes a bullet for."""
+_ARROWS = frozenset("-–—=>»")
+"""What Tesseract takes a bullet and an arrow for."""
 _SURE = 90
 
 
@@ -46,7 +47,7 @@ class Blob(NamedTuple):
 def with_marks(words: Sequence[Seen], dark: NDArray[np.bool_], rulings: Sequence[Ruling]) -> list[Seen]:
     """Return the words of a page and the marks among them; `dark` is the page's ink, `rulings` are in pixels as all else."""
     lines = _Lines(words)
-    found = [_bullet_for(word, dark, lines) for word in words]
+    found = [_mended(word, dark, lines) for word in words]
     left = dark.copy()
     for word in words:
         left[max(0, int(word.top) - 2) : int(word.bottom) + 3, max(0, int(word.x0) - 1) : int(word.x1) + 2] = False
@@ -163,15 +164,17 @@ def _is_bullet(blob: Blob, before: Seen | None, after: Seen | None) -> bool:
     return low <= blob.wide <= high and low <= blob.high <= high and 0.65 < blob.wide / blob.high < 1.5 and blob.fill > 0.6
 
 
-def _bullet_for(word: Seen, dark: NDArray[np.bool_], lines: _Lines) -> Seen:
-    """Return a bullet for a mark that was taken for something else."""
-    if len(word.letters) != 1 or word.text not in _BULLETS:
+def _mended(word: Seen, dark: NDArray[np.bool_], lines: _Lines) -> Seen:
+    """Return a bullet or an arrow for a mark that was taken for something else."""
+    if len(word.letters) != 1 or word.text not in _BULLETS | _ARROWS:
         return word
     left, top = max(0, int(word.x0) - 1), max(0, int(word.top) - 1)
     ys, xs = np.nonzero(dark[top : int(word.bottom) + 2, left : int(word.x1) + 2])
     if not len(ys):
         return word
     blob = Blob(left + int(xs.min()), top + int(ys.min()), left + int(xs.max()) + 1, top + int(ys.max()) + 1, len(ys))
+    if word.text in _ARROWS:
+        return _seen("→", blob, word) if _is_arrow(blob, dark, word.size) else word
     before, after = lines.beside(word.x0, word.x1, (blob.top + blob.bottom) / 2)
     return _seen("•", blob, after) if _is_bullet(blob, before, after) else word
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors.tables.rulings import Ruling
 from extractors.tables.words import TextWord
-from pipeline.readers.pdf.ocr import Letter, Seen
+from pipeline.readers.pdf.ocr import INK, Letter, Seen
 from pipeline.readers.pdf.ocr_marks import with_marks
 from schemas.place import Box
 
@@ -25,8 +25,8 @@ _TYPE = 1.16
 """Type size over the height from the feet of its descenders to the tops of its ascenders."""
 _ALIKE = 0.09
 """Sizes that differ by less are one, as no print mixes them."""
-_DARK, _BLACK = 190, 128
-"""Lightness below which there is ink, and the core of a stroke."""
+_BLACK = 128
+"""Lightness below which there is the core of a stroke."""
 _SPACE, _DIGIT_SPACE, _DIGIT_STEP = 0.2, 0.25, 1.25
 """White within a word that parts it, in type sizes; white between digits that does, in digits, where the step is that much wider
 than others.
@@ -77,7 +77,7 @@ class _Ink(NamedTuple):
 def text_words(seen: Sequence[Seen], picture: Image.Image, rulings: Sequence[Ruling], scale: float) -> list[TextWord]:
     """Return the words that are no dirt; `scale` makes points of pixels."""
     pixels = np.asarray(picture)
-    ink, core = _Ink(pixels < _DARK), _Ink(pixels < _BLACK)
+    ink, core = _Ink(pixels < INK), _Ink(pixels < _BLACK)
     kept = [_measured(word) for word in (_stripped(each) for each in _apart(seen)) if word is not None and not _dirt(word)]
     parted = [part for word in kept for part in _parted(word, ink.columns(word))]
     words = _sized(with_marks(parted, ink.dark, rulings))

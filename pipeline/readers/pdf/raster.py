@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.tables.rulings import Ruling
+from pipeline.readers.pdf.ocr import INK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,8 +17,6 @@ _BLOCK = 32
 """Side, in pixels, of the squares whose paper is looked at apart: a shaded cell is its own paper."""
 _CONTRAST = 35
 """How much darker than its paper ink is at least, of 255."""
-_INK = 190
-"""Lightness of the darkest paper and the lightest ink once paper is white."""
 _LYING = 1.5
 """How much sharper the edges of columns are than those of lines where the print lies on its side."""
 _LEAST_INK = 100
@@ -57,7 +56,7 @@ def straighten(picture: Image.Image, dpi: float) -> Straight:
     even = _evened(pixels, paper, dark)
     if angle:
         even = np.asarray(Image.fromarray(even).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255))
-        dark = even < _INK
+        dark = even < INK
     found: list[Ruling] = []
     lines = np.zeros_like(dark)
     for horizontal, inches in ((True, _INCHES_ACROSS), (False, _INCHES_DOWN)):
@@ -130,7 +129,7 @@ def skew(dark: NDArray[np.bool_]) -> float:
 
 def lies(picture: Image.Image) -> bool:
     """Tell whether the print of a picture without rulings runs down the page rather than across."""
-    dark = np.asarray(picture) < _INK
+    dark = np.asarray(picture) < INK
     down, across = (float((np.diff(dark.sum(axis=axis).astype(np.int64)) ** 2).sum()) for axis in (0, 1))
     return down > _LYING * across
 

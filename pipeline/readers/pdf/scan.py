@@ -118,6 +118,7 @@ class _Pictures:
 def _recognised(document: pdfium.PdfDocument, index: int, page: PageContent) -> PageContent | None:
     """Read a page as it is shown; None where it is blank. UnreadableInput where that takes what isn't there."""
     from pipeline.readers.pdf import raster
+    from pipeline.readers.pdf.ocr_missed import missed
     from pipeline.readers.pdf.ocr_words import text_words
 
     pdf_page = document[index]
@@ -138,6 +139,7 @@ def _recognised(document: pdfium.PdfDocument, index: int, page: PageContent) -> 
             straight = raster.straighten(picture.rotate(-90 * turns, expand=True), dpi)
             seen = ocr.read(straight.picture, dpi)
             width, height = (height, width) if turns % 2 else (width, height)
+    seen += missed(seen, straight.picture, dpi)
     words = text_words(seen, straight.picture, straight.rulings, 72 / dpi)
     rulings = [_in_points(ruling, 72 / dpi) for ruling in straight.rulings]
     return PageContent(width, height, words, Shapes(rulings, [], []), page.images, (4 - turns) % 4, skew=straight.angle)
