@@ -108,9 +108,14 @@ def read_batch(inputs: list[Input], away: Away | None, settings: Settings) -> li
     last = context is None or context.task_run.run_count > 1
     if away:
         return cluster.read_away(inputs, away, settings, last=last)
+    return batch.read(_session(), inputs, last=last)
+
+
+def _session() -> Session:
+    """Return the processes of this machine; apart from the task, which is sent to clusters with all that it names itself."""
     session = _begun.get().session
     assert session is not None
-    return batch.read(session, inputs, last=last)
+    return session
 
 
 @contextmanager
