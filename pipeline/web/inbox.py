@@ -124,7 +124,7 @@ class Inbox:
         job.state, job.began = "reading", time.monotonic()
         input = Input(path, self._free_id(path))
         try:
-            limit = self._settings.seconds(job.size)
+            limit = self._settings.seconds(job.size, input.pictures)
             job.outcome = self._worker.call(limit, self._services.ingest, input, self._batch.out, self._settings)
         except UnreadableInput as error:
             job.outcome = self._services.failure(input, error, self._settings)

@@ -271,7 +271,13 @@ def test_pieces_of_rulings_are_no_words(dirt):
 
 def test_rulings_are_taken_off_the_ends_of_words():
     assert read(seen("|osób|")) == ["osób"]
-    assert read(seen("$2")) == ["§2"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("$2", "§2"), ("Il", "II"), ("ll.", "II."), ("lV", "IV"), ("Ql", "Q1"), ("lub", "lub")]
+)
+def test_words_that_there_are_none_are_mended(wrong, right):
+    assert read(seen(wrong)) == [right]
 
 
 def test_words_carry_how_sure_they_are():

@@ -57,8 +57,18 @@ def missed(words: Sequence[Seen], picture: Image.Image, dpi: int) -> list[Seen]:
             word = word._replace(letters=(Letter(text, word.x0, word.x1),))
         elif not (_FIGURE.fullmatch(text) and word.confidence >= _SURE):
             continue
-        found.append(_moved(word, piece, size))
+        if not _known(text, piece.box, words, size):
+            found.append(_moved(word, piece, size))
     return found
+
+
+def _known(text: str, box: Blob, words: Sequence[Seen], size: float) -> bool:
+    """Tell whether a piece is a part of the same word read already, whose box is a little off."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(
+        word.text == text and word.x0 - 0.6 * size < x < word.x1 + 0.6 * size and word.top - size < y < word.bottom + size
+        for word in words
+    )
 
 
 def _letters(found: Sequence[Blob], size: float) -> list[Blob]:

@@ -40,8 +40,12 @@ _ONE_LINE = 1.5
 """Words of a line whose sizes differ by less have one size."""
 _BOLD = 1.22
 """Strokes that are that much thicker than the page's are bold."""
-_MISREAD = {"$": "§"}
-"""Tesseract's Polish data know no section sign."""
+_MISREAD = (
+    (re.compile(r"^\$(?=\d*$)"), "§"),
+    (re.compile(r"^(?:[IVXl]*l[IVXl]+|[IVXl]+l[IVXl]*)(?=[.,:;)]?$)"), lambda found: found[0].replace("l", "I")),
+    (re.compile(r"(?<=^Q)[Il](?=\W?$)"), "1"),
+)
+"""Words that there are none: Tesseract's Polish data know no section sign, and take Roman numerals for letters."""
 _DIRT = re.compile(r"[|_¦\\\]\[{}~=«»<>^`'\"’‘.,:;*•·°—–-]+")
 _MARKS = frozenset("-–—•·*.")
 _STRAY_BEFORE = re.compile(r"[|_¦.,:;'’`\\~]+(?=[^\W\d_])|[|_¦]+")
@@ -90,8 +94,8 @@ def _text_word(word: Seen, scale: float, *, bold: bool) -> TextWord:
     size, baseline = word.size * scale, word.baseline * scale
     box = Box(word.x0 * scale, baseline - 0.78 * size, word.x1 * scale, baseline + 0.22 * size)
     text = word.text
-    if text[0] in _MISREAD and (text[1:].isdigit() or not text[1:]):
-        text = _MISREAD[text[0]] + text[1:]
+    for wrong, right in _MISREAD:
+        text = wrong.sub(right, text)
     return TextWord(text, box, baseline, size, bold=bold, confidence=word.confidence)
 
 
