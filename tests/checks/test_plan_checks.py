@@ -383,3 +383,89 @@ def test_plans_that_measure_most_actions_or_hardly_any_are_silent() -> None:
     most = "    | Liczba klubów seniora                    | 0                        | 1                          |\n"
     assert not found(ACTIONS + MORE + most, "IND408")
     assert not found(ACTIONS, "IND408")
+
+
+def test_a_few_dozen_that_are_thirteen() -> None:
+    (only,) = found("Ośrodek zatrudnia kilkadziesiąt opiekunek.\n\nOśrodek zatrudnia 13 opiekunek.", "DUP315")
+    assert lines(only) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Ośrodek zatrudnia 43 opiekunek.",
+        "Ośrodek zatrudnia 13 asystentów.",
+        "Ośrodek przeszkolił 13 opiekunek.",
+        "Ośrodek zatrudnia 13 opiekunek w mieście, a w całej gminie zatrudnia 43 opiekunek.",
+    ],
+)
+def test_fitting_counts_other_things_and_other_verbs_are_silent(second: str) -> None:
+    assert not found(f"Ośrodek zatrudnia kilkadziesiąt opiekunek.\n\n{second}", "DUP315")
+
+
+COSTS = (
+    "Koszty usług to: usługi opiekuńcze 500 tys. zł, pomoc sąsiedzka 100 tys. zł, klub seniora 400 tys. zł (dotacja MRiPS), "
+    "asystent osobisty 1 000 tys. zł (FS), ośrodek wsparcia 1 000 tys. zł (dotacja wojewody). "
+)
+
+
+def test_own_share_that_the_payers_deny() -> None:
+    (only,) = found(COSTS + "Z tego ok. 40% to środki gminy.", "FIN513")
+    assert (only.stated, only.computed) == (40, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COSTS + "Z tego ok. 20% to środki gminy.",
+        COSTS.replace("100 tys. zł,", "600 tys. zł (częściowo dofinansowana z FP),") + "Z tego ok. 30% to środki gminy.",
+        "Usługi kosztują 500 tys. zł, klub 400 tys. zł (dotacja MRiPS). Z tego 90% to środki gminy.",
+    ],
+)
+def test_right_shares_items_paid_in_part_and_short_lists_are_silent(text: str) -> None:
+    assert not found(text, "FIN513")
+
+
+GOALS = """
+    Lokalny Plan Deinstytucjonalizacji dla Gminy Olszanka na lata 2027-2029
+
+    | Cel szczegółowy        | Działanie                                  |
+    | 1.1: Wsparcie seniorów | DZ.1.1. {first}                            |
+    |                        | DZ.1.2. Utworzenie klubu seniora           |
+    |                        | DZ.1.3. Szkolenia opiekunek                |
+    |                        | DZ.1.4. Dowóz posiłków                     |
+    | 1.2: Wsparcie rodzin   | DZ.1.5. Poradnictwo rodzinne               |
+    |                        | DZ.1.6. Zatrudnienie asystenta rodziny     |
+    |                        | DZ.1.7. Utworzenie mieszkania wspomaganego |
+    |                        | DZ.1.8. Rozwój wolontariatu                |
+
+    | Wskaźnik                        | Wartość bazowa (2026 r.) | Wartość docelowa (2029 r.) |
+    | Liczba seniorów z teleopieką    | 93 osoby                 | 300 osób                   |
+    | Liczba klubów seniora           | 0                        | 1                          |
+    | Liczba mieszkań wspomaganych    | 0                        | 1                          |
+"""
+
+
+def test_indicator_that_no_action_leads_to() -> None:
+    (only,) = found(GOALS.format(first="Rozwój transportu"), "IND415")
+    assert "teleopiek" in only.message
+    assert not found(GOALS.format(first="Rozwój teleopieki"), "IND415")
+
+
+SCHEDULE = """
+    ## VIII. Opis planowanych działań
+
+    Gmina organizuje festyny sąsiedzkie i kursy. {described}
+
+    ## IX. Harmonogram
+
+    - 1) festyny sąsiedzkie – 01.2027-12.2027;
+    - 2) Akademia Przyszłości (warsztaty) – 02.2027-12.2027;
+"""
+
+
+def test_activity_that_only_the_schedule_knows() -> None:
+    (only,) = found(SCHEDULE.format(described=""), "REF912")
+    assert "Akademia Przyszłości" in only.message
+    assert not found(SCHEDULE.format(described="Działa też Akademia Przyszłości."), "REF912")
+    assert not found(SCHEDULE.format(described="").replace("Opis planowanych działań", "Opis gminy"), "REF912")

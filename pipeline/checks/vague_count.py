@@ -1,0 +1,92 @@
+"""The text counts "a few dozen" where it gives another number itself.
+
+**What it finds**
+
+"Ośrodek zatrudnia kilkadziesiąt opiekunek" in one chapter, "zatrudnia 13 opiekunek" in another.
+
+**Why it matters**
+
+The need for more staff is told from the one, the cost from the other.
+
+**How it is decided**
+
+An indefinite numeral ("kilka", "kilkanaście", "kilkadziesiąt", "kilkaset") and a number must count the same kind of thing, one
+that is not as common as persons or years, and both sentences must use the same verb ("zatrudniać", "prowadzić"). Every number
+so given must lie outside what the numeral can mean.
+
+**Example**
+
+„zatrudnia kilkadziesiąt opiekunek", „zatrudnia 13 opiekunek" → „Raz kilkadziesiąt, raz 13."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.lexicon import load
+from extractors.morphology import lemmas
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.reading import Reading, Sentence
+
+CODE = "DUP315"
+NAME = "vague-count"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d{1,4})\s+(?P<noun>[^\W\d_]{4,})")
+_REACH = 60
+
+Key = tuple[str, str]
+
+
+class _Count(NamedTuple):
+    """A count: what it can mean, as printed, and its place."""
+
+    low: int
+    high: int
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each indefinite count that no number given fits."""
+    vague: dict[Key, list[_Count]] = defaultdict(list)
+    exact: dict[Key, list[_Count]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for key, count in _counts(sentence, _vague_pattern()):
+            vague[key].append(count)
+    for sentence in reading.sentences if vague else ():
+        for key, count in _counts(sentence, _NUMBER):
+            exact[key].append(count)
+    for key, counts in vague.items():
+        given = exact.get(key, [])
+        for count in counts:
+            if given and not any(count.low <= other.low <= count.high for other in given):
+                params = {"vague": count.text, "exact": given[0].text}
+                places = dict.fromkeys(place for one in (count, *given) for place in one.evidence)
+                yield findings.build(RULE, "DUP315.message", params, tuple(places))
+
+
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<number>{'|'.join(load('claims_of_text')['about_how_many']['numerals'])})\s+(?P<noun>[^\W\d_]{{4,}})")
+
+
+def _counts(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[tuple[Key, _Count]]:
+    """Return the counts of a sentence by verb and noun."""
+    lexicon = load("claims_of_text")["about_how_many"]
+    text = sentence.passage.text
+    for match in pattern.finditer(text):
+        noun = min(lemmas(match["noun"].casefold()))
+        if noun in lexicon["generic"]:
+            continue
+        before = [lemmas(word.casefold()) for word in _WORD.findall(text[max(0, match.start() - _REACH) : match.start()])]
+        verbs = [verb for verb in lexicon["verbs"] if any(verb in word for word in before)]
+        low, high = lexicon["numerals"].get(match["number"].casefold()) or (int(match["number"]),) * 2
+        for verb in verbs:
+            yield (verb, noun), _Count(low, high, match[0], sentence.passage.evidence(match.start(), match.end()))
