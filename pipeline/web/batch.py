@@ -6,9 +6,9 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from pipeline.settings import Settings
 from schemas.document import Source
@@ -18,6 +18,11 @@ from schemas.run import DocumentOutcome, RunResult
 
 RUN = "run.json"
 RECORDS = "records"
+REPORTS = "reports"
+
+
+Held = Annotated[bool, BeforeValidator(bool)]
+"""Whether the record has any of a thing; the things themselves are not kept."""
 
 
 class Reviewed(BaseModel):
@@ -29,6 +34,10 @@ class Reviewed(BaseModel):
     source: Source
     metadata: Metadata
     findings: tuple[Finding, ...] = ()
+    tables: Held = False
+    goals: Held = False
+    indicators: Held = False
+    amounts: Held = False
 
 
 class _Kept(NamedTuple):
@@ -77,6 +86,11 @@ class Batch:
         """Return the record of a document of this batch; None where there is none. The id never becomes a path unless known."""
         outcome = self.outcome(document_id)
         return None if outcome is None else self._record(outcome)
+
+    def report(self, document_id: str) -> Path | None:
+        """Return the report of a document of this batch, None where none stands there."""
+        path = self.out / REPORTS / f"{document_id}.html"
+        return path if self.outcome(document_id) and Path(document_id).name == document_id and path.is_file() else None
 
     def records(self) -> Iterator[Reviewed]:
         """Return the records of all documents that could be read."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -21,8 +21,15 @@ from pipeline.web.services import Listed
 from schemas.base import Model
 
 router = APIRouter()
+_PARTS = {"tables": "tabele", "goals": "cele", "indicators": "wskazniki", "amounts": "kwoty"}
+"""What of a record its report shows, and where in it."""
 _DRAWING = 20.0
 """Most seconds that a page may take to draw."""
+_REPORT_POLICY = (
+    "sandbox allow-scripts; default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""A report has a stricter policy of its own; the sandbox keeps it from this application whatever stands in the file."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,14 +57,27 @@ def overview(request: Request, review: Shared) -> HTMLResponse:
 @router.get("/review")
 def all_findings(request: Request, review: Shared) -> HTMLResponse:
     """Show the findings of all documents."""
-    return _page(request, review, "review.html", document="", title=text("web.all_findings", review.lang))
+    return _page(request, review, "review.html", document="", title=text("web.all_findings", review.lang), report="", parts=())
 
 
 @router.get("/review/{document_id}")
 def one_document(request: Request, review: Shared, document_id: str) -> HTMLResponse:
     """Show a document and its findings side by side."""
     record = _known(review, document_id)
-    return _page(request, review, "review.html", document=document_id, title=record.metadata.title or document_id)
+    report = f"/reports/{quote(document_id)}" if review.batch.report(document_id) else ""
+    parts = [(text(f"html.{key}", review.lang), anchor) for key, anchor in _PARTS.items() if getattr(record, key)] if report else []
+    title = record.metadata.title or document_id
+    return _page(request, review, "review.html", document=document_id, title=title, report=report, parts=parts)
+
+
+@router.get("/reports/{document_id}")
+def report(review: Shared, document_id: str) -> Response:
+    """Show the report of a document: its tables, goals, indicators and amounts."""
+    _known(review, document_id)
+    path = review.batch.report(document_id)
+    if path is None:
+        raise HTTPException(404)
+    return Response(path.read_bytes(), media_type="text/html", headers={"Content-Security-Policy": _REPORT_POLICY})
 
 
 @router.get("/favicon.ico")
@@ -78,7 +98,14 @@ def documents(review: Shared) -> dict[str, Any]:
     decisions = review.decisions.all()
     records = {record.document_id: record for record in review.batch.records()}
     listed = [
-        view.document(each, records.get(each.document_id or ""), decisions, review.services, review.lang)
+        view.document(
+            each,
+            records.get(each.document_id or ""),
+            decisions,
+            review.services,
+            review.lang,
+            report=review.batch.report(each.document_id or "") is not None,
+        )
         for each in review.batch.documents
     ]
     return {"documents": listed, "finished": review.batch.result.finished}

@@ -20,7 +20,13 @@ _SIGNS = (("zł", "PLN"), ("%", "%"), ("‰", "‰"))
 
 
 def document(
-    outcome: DocumentOutcome, record: Reviewed | None, decisions: Mapping[str, Decision], services: Services, lang: str
+    outcome: DocumentOutcome,
+    record: Reviewed | None,
+    decisions: Mapping[str, Decision],
+    services: Services,
+    lang: str,
+    *,
+    report: bool,
 ) -> dict[str, Any]:
     """Return a document as the overview shows it."""
     counts = {"errors": outcome.errors, "warnings": outcome.warnings, "notes": outcome.notes}
@@ -34,6 +40,7 @@ def document(
         "error": outcome.error,
         "pages": outcome.pages if outcome.media_type == "application/pdf" else None,
         "readable": record is not None,
+        "report": report,
         "findings": len(findings),
         "decided": sum(
             finding.fingerprint in decisions and decisions[finding.fingerprint].verdict != "open" for finding in findings

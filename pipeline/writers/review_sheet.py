@@ -1,4 +1,4 @@
-"""The findings of a batch with the analyst's decisions, as a workbook."""
+"""The findings of a batch with the analyst's decisions, as a workbook that `ingest --verdicts` reads back."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 import xlsxwriter
 
 from pipeline.language import text
-from pipeline.writers import wording
+from pipeline.writers import verdict_columns, wording
 from pipeline.writers.sheet import LISTED, WRAP, Sheet, Styles, Value
 from schemas.document import Source
 from schemas.finding import Finding
@@ -28,17 +28,15 @@ _COLUMNS = {
     "where": 22,
     "quote": 46,
     "verdict": 16,
-    "reason": 40,
+    "comment": 40,
     "note": 40,
     "author": 18,
     "date": 12,
     "fingerprint": 19,
+    "written": 8,
 }
+_VERDICT = list(_COLUMNS).index("verdict")
 _QUOTE = 300
-_FILLS: dict[str, dict[str, Any]] = {
-    "accepted": {"bg_color": "#DDEFE0", "font_color": "#1E5631"},
-    "dismissed": {"bg_color": "#ECECEC", "font_color": "#555555"},
-}
 
 
 class Decided(Protocol):
@@ -76,20 +74,25 @@ def workbook(listed: Sequence[Decided], lang: str) -> bytes:
     for each in listed:
         values = _values(each, lang)
         styles = [WRAP | LISTED | ({"num_format": "#,##0.##"} if isinstance(value, Decimal) else {}) for value in values]
-        styles[list(_COLUMNS).index("verdict")] |= _FILLS.get(each.verdict, {})
+        styles[_VERDICT] |= verdict_columns.FILLS[each.verdict]
+        styles[_VERDICT + 1] |= verdict_columns.FILLS[each.verdict]
         sheet.row(values, styles)
-    sheet.filters(heading, len(_COLUMNS))
+    sheet.filters(heading, len(_COLUMNS) - 1)
+    title, hint = (text(f"verdict.{key}", lang) for key in ("title", "hint"))
+    sheet.choose(_VERDICT, heading, verdict_columns.choices(lang), title, hint)
+    sheet.hide(list(_COLUMNS).index("written"))
     book.close()
     return buffer.getvalue()
 
 
 def _key(name: str) -> str:
-    own = {"verdict", "reason", "note", "author", "date"}
+    own = {"note", "author", "date"}
     return f"web.column.{name}" if name in own else f"sheet.column.{name}"
 
 
 def _values(each: Decided, lang: str) -> list[Value]:
     finding, places = each.finding, each.finding.evidence
+    verdict, comment, written = verdict_columns.told(each.verdict, each.reason, each.note, lang)
     return [
         each.document_id,
         text(f"severity.{finding.severity}", lang),
@@ -101,10 +104,11 @@ def _values(each: Decided, lang: str) -> list[Value]:
         finding.difference,
         wording.place(places[0], each.source, lang) if places else None,
         places[0].quote[:_QUOTE] if places else None,
-        text(f"web.verdict.{each.verdict}", lang),
-        each.reason,
-        each.note,
+        verdict,
+        comment,
+        each.note if each.verdict == "dismissed" else None,
         each.author,
         each.date,
         finding.fingerprint,
+        written,
     ]

@@ -17,11 +17,13 @@ FILLS: dict[str, dict[str, str]] = {
 
 def cells(decision: Decision | None, lang: str) -> tuple[str, str, str]:
     """Return verdict, comment and what both were written as."""
-    if decision is None:
-        return "", "", written("open", "")
-    comment = decision.reason if decision.verdict == "dismissed" else decision.note
-    verdict = "" if decision.verdict == "open" else text(f"verdict.{decision.verdict}", lang)
-    return verdict, comment, written(decision.verdict, comment)
+    return told("open", "", "", lang) if decision is None else told(decision.verdict, decision.reason, decision.note, lang)
+
+
+def told(verdict: str, reason: str, note: str, lang: str) -> tuple[str, str, str]:
+    """Return the same of a verdict by its key; the comment on a finding that is dismissed is the reason."""
+    comment = reason if verdict == "dismissed" else note
+    return "" if verdict == "open" else text(f"verdict.{verdict}", lang), comment, written(verdict, comment)
 
 
 def written(verdict: str, comment: str) -> str:

@@ -4,6 +4,7 @@ import json
 import openpyxl
 import pytest
 
+from pipeline import verdicts
 from schemas.place import Evidence
 from tests.web.batches import write_batch
 from tests.writers.plans import plan
@@ -119,8 +120,31 @@ def test_exports_hold_findings_with_decisions(client, token):
     assert "attachment" in answer.headers["content-disposition"]
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     row = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
-    assert (row["Decyzja"].value, row["Kod"].value) == ("odrzucone", "SUM001")
-    assert (row["Powód"].value, row["Powód"].data_type) == ("=HYPERLINK(1)", "s")
+    assert (row["Ocena analityka"].value, row["Kod"].value) == ("nietrafne", "SUM001")
+    assert (row["Uwagi analityka"].value, row["Uwagi analityka"].data_type) == ("=HYPERLINK(1)", "s")
+    assert (row["Notatka"].value, row["Notatka"].data_type) == ("@cmd", "s")
+
+
+def test_an_exported_workbook_is_read_back(client, out, tmp_path):
+    (tmp_path / "export.xlsx").write_bytes(client.get("/export/findings.xlsx").content)
+    book = openpyxl.load_workbook(tmp_path / "export.xlsx")
+    head = [cell.value for cell in book.active[1]]
+    book.active.cell(2, head.index("Ocena analityka") + 1).value = "do wyjaśnienia"
+    book.save(tmp_path / "export.xlsx")
+    assert verdicts.take_up(out, tmp_path / "export.xlsx").accepted == 1
+    assert client.get("/api/findings").json()["decisions"]["0123456789abcdef"]["verdict"] == "unclear"
+
+
+def test_a_report_is_shown_in_a_sandbox(client, out):
+    assert client.get("/reports/zalesie").status_code == 404
+    (out / "reports").mkdir()
+    (out / "reports" / "zalesie.html").write_text("<script>fetch('/api/decisions')</script>", "utf-8")
+    answer = client.get("/reports/zalesie")
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src 'none'")
+    assert 'href="/reports/zalesie#tabele"' in client.get("/review/zalesie").text
+    assert {each["name"]: each["report"] for each in client.get("/api/documents").json()["documents"]}["zalesie"] is True
+    assert client.get("/reports/..%2Frun").status_code == 404
+    assert client.get("/reports/pusty").status_code == 404
 
 
 def test_words_of_a_document_are_never_markup(client, tmp_path):

@@ -24,6 +24,10 @@ function shown(each) {
   if (each.readable) link.href = `/review/${encodeURIComponent(each.id)}`;
   const pages = each.pages ? count("count.pages", each.pages) : "";
   item.querySelector(".about").textContent = [each.about, pages].filter(Boolean).join(" · ");
+  const report = item.querySelector(".report");
+  report.hidden = !each.report;
+  if (each.report) report.href = `/reports/${encodeURIComponent(each.id)}`;
+  report.setAttribute("aria-label", `${say("web.report")}: ${each.name}`);
   const problem = item.querySelector(".problem");
   problem.hidden = !each.error;
   problem.textContent = each.error ?? "";

@@ -167,5 +167,5 @@ export function showDecision(details, decision) {
   shown.querySelector(".reason").textContent = decision.reason ? `${verdict}: ${decision.reason}` : decision.verdict === "open" ? "" : verdict;
   shown.querySelector(".note").textContent = decision.note;
   shown.querySelector(".signed").textContent = decision.date ? say("web.saved_by", decision) : "";
-  if (decision.verdict !== "open") shown.querySelector(".reason").prepend(icon(decision.verdict === "accepted" ? "ok" : "error"));
+  if (decision.verdict !== "open") shown.querySelector(".reason").prepend(icon({ accepted: "ok", dismissed: "error", unclear: "info" }[decision.verdict]));
 }

@@ -87,10 +87,12 @@ function leave() {
   list.items[list.chosen]?.firstElementChild.focus({ preventScroll: true });
 }
 
-function accept() {
+function judge(verdict) {
   const finding = chosen();
-  if (finding) decide({ ...(decisions.get(finding.fingerprint) ?? OPEN), verdict: "accepted", reason: "" }, 1);
+  if (finding) decide({ ...(decisions.get(finding.fingerprint) ?? OPEN), verdict, reason: "" }, 1);
 }
+
+const accept = () => judge("accepted");
 
 /** Show a decision at once, then have it kept; what can't be kept is taken back and said. */
 async function decide(decision, step = 0) {
@@ -148,12 +150,12 @@ function filter() {
 
 const DOES = {
   j: () => go(1), ArrowDown: () => go(1), k: () => go(-1), ArrowUp: () => go(-1),
-  a: accept, d: () => ask("reason"), n: () => ask("note"), u: () => decide(OPEN),
+  a: accept, d: () => ask("reason"), w: () => judge("unclear"), n: () => ask("note"), u: () => decide(OPEN),
   m: () => viewer.lead(), "/": () => byId("search").select(), "?": () => byId("help").showModal(),
   "+": () => viewer.setZoom(1), "=": () => viewer.setZoom(1), "-": () => viewer.setZoom(-1), "−": () => viewer.setZoom(-1),
   Escape: leave,
 };
-const BUTTONS = { accept, dismiss: DOES.d, note: DOES.n, previous: DOES.k, next: DOES.j };
+const BUTTONS = { accept, dismiss: DOES.d, unclear: DOES.w, note: DOES.n, previous: DOES.k, next: DOES.j };
 
 document.addEventListener("keydown", (event) => {
   if (byId("help").open || event.altKey) return;

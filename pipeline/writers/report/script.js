@@ -149,6 +149,6 @@
     if (event.key === "/" && words && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) { event.preventDefault(); words.focus(); }
   });
   let folded = [];
-  addEventListener("beforeprint", () => { folded = all("details:not([open])").filter((each) => !each.querySelector(".relations, .amounts")); folded.forEach((each) => { each.open = true; }); });
+  addEventListener("beforeprint", () => { folded = all("details:not([open])").filter((each) => !each.querySelector(".relations, .amounts, .told")); folded.forEach((each) => { each.open = true; }); });
   addEventListener("afterprint", () => folded.forEach((each) => { each.open = false; }));
 })();
