@@ -11,6 +11,7 @@ that was done may have been read again. It also tells whether a process outlived
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -103,6 +104,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="folder to copy what differs to")
     chosen = parser.parse_args()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what runs in the background ignore it, and its children
     rng, phases, wrong, slowest = Random(chosen.seed), Counter[str](), 0, 0.0
@@ -127,7 +129,10 @@ def main() -> int:
             slowest = max(slowest, killed.obeyed if how == signal.SIGINT else 0)
             said = ", ".join(faults) or "equal"
             print(f"{number + 1:4} {how.name:8} after {killed.ran:5.1f} s, {len(killed.done):3} done: {said}", flush=True)
-            shutil.rmtree(out)
+            if not faults:
+                shutil.rmtree(out)
+            elif chosen.keep:
+                shutil.copytree(out, chosen.keep / out.name)
     print(f"{chosen.kills - wrong} of {chosen.kills} equal to the undisturbed run; ended while {dict(phases)}")
     print(f"the slowest interrupt was obeyed in {slowest:.1f} s")
     return 1 if wrong else 0
@@ -143,7 +148,8 @@ def told(given: Path, out: Path, killed: Killed, expected: dict[str, bytes]) -> 
     again = sum((out / NOTES / f"{name}.json").stat().st_mtime_ns != when for name, when in times.items())
     faults += [f"{again} read again"] if again else []
     faults += [f"{name} DIFFERS" for name in sorted(left.keys() | expected.keys()) if left.get(name) != expected.get(name)]
-    faults += [f"exit {status}"] if status not in (0, 1) else []
+    failed = [each["error_code"] for each in json.loads((out / "run.json").read_bytes())["documents"] if each["error_code"]]
+    faults += [f"exit {status}: {failed}"] if status not in (0, 1) else []
     return faults + (["half-written files left"] if any(out.rglob(".*.tmp")) else [])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import isolation
 from pipeline.isolation import Died, Overrun, Stopped, Workers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,13 @@ def pid() -> int:
 
 def wait(seconds: float) -> None:
     time.sleep(seconds)
+
+
+def work(seconds: float) -> float:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pass
+    return seconds
 
 
 def spin() -> None:
@@ -72,6 +80,14 @@ def test_a_call_that_hangs_is_ended_in_time(workers, hang):
         workers.call(0.3, *hang)
     assert time.monotonic() - started < 5
     assert workers.call(9, double, 4) == 8
+
+
+def test_time_that_others_took_is_not_counted(workers, monkeypatch):
+    monkeypatch.setattr(isolation, "_worked", lambda pid: 0.0)
+    assert workers.call(0.2, work, 0.6) == 0.6
+    monkeypatch.setattr(isolation, "_STARVED", 2)
+    with pytest.raises(Overrun):
+        workers.call(0.2, work, 60)
 
 
 def test_memory_has_a_limit_and_a_process_that_met_it_is_replaced(workers):
