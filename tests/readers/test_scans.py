@@ -14,12 +14,17 @@ from typer.testing import CliRunner
 from benchmarks.scans import scanned
 from corpus import fonts
 from extractors import recognition
+from extractors.tables.rulings import Shapes
+from extractors.tables.words import TextWord
 from pipeline import api, cli
 from pipeline.errors import UnreadableInput
 from pipeline.readers import pdf
 from pipeline.readers.pdf import ocr, ocr_marks, ocr_words, raster
+from pipeline.readers.pdf import scan as scan_pages
 from pipeline.readers.pdf.ocr import Letter, Seen
+from pipeline.readers.pdf.page import PageContent
 from pipeline.settings import Settings
+from schemas.place import Box
 from tests.readers.pdf_builder import Sheet
 
 ROWS = (
@@ -197,6 +202,27 @@ def test_a_blank_page_needs_no_tesseract(without_tesseract):
     sheet.next_page()
     sheet.shade(0, 0, *sheet.size)
     assert pdf.read(sheet.data(), "plan.pdf", "plan").source.unread == ()
+
+
+# Which pages are scans.
+
+PLAIN = (
+    "Gmina Zalesie liczy 5 310 osób (stan na 31.12.2025 r.), a z usług skorzystało 91 z nich, w tym 60 kobiet; koszt: 37 323 zł."
+)
+
+
+def page_of(text: str) -> PageContent:
+    words = [TextWord(word, Box(60 + 9 * i, 290, 68 + 9 * i, 300), 298, 10) for i, word in enumerate(text.split())]
+    return PageContent(595, 842, words, Shapes([], [], []), 0)
+
+
+def test_letters_without_a_map_to_unicode_are_told_from_words():
+    shifted = "".join(
+        letter if letter == " " else chr(ord(letter) - 29) if 60 < ord(letter) < 128 else "\ufffd" for letter in PLAIN
+    )
+    assert scan_pages._garbled(page_of(" ".join([shifted] * 3)))
+    assert not scan_pages._garbled(page_of(" ".join([PLAIN] * 3)))
+    assert not scan_pages._garbled(page_of("1 262 285,54 – 12,5% 3 DZ.1.1. zł " * 10))
 
 
 # The picture.
