@@ -30,7 +30,21 @@ def furniture_lines(lines: Sequence[Line], blanks: Sequence[int] | None = None) 
         found |= _at_page_edges(lines, pages)
     elif blanks is not None:
         found |= _rising_numbers(lines, blanks)
+        found |= _beside_page_numbers(lines, found)
     return found
+
+
+def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Return lines that come back right above or below page numbers: running headers and footers of a text without form feeds."""
+    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index in numbers:
+        for step in (-_EDGE, -1, 1, _EDGE):
+            at = index + step
+            if 0 <= at < len(lines) and at not in numbers and "\t" not in lines[at].passage.text:
+                seen[_DIGITS.sub("#", lines[at].passage.text.strip().casefold()), step].append(at)
+    needed = max(3, len(numbers) // 4)
+    often = [(text, found) for (text, _), found in seen.items() if len(found) >= needed]
+    return {at for text, found in often if "|" not in text and len(text) < _LONGEST for at in found}
 
 
 def _at_page_edges(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[int]:

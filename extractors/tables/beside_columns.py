@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from extractors.tables.beside_paragraphs import Paragraph, text_width
@@ -22,6 +22,11 @@ _MOST_SEEDS = 5
 _SAMPLE = 80
 """Most lines of a column by which its width is told."""
 _TRIED = 40
+_ENOUGH = 3
+"""Tables under one header that need no more search."""
+_WIDER = 1.15
+_FIRST = 40
+"""Paragraphs at the beginning of a table by which first guesses are weighed."""
 _SPACE = text_width(" ")
 
 # Costs, in units of one doubtful sign. What blank lines above a paragraph say of its standing in the same cell, or in the next.
@@ -79,7 +84,9 @@ class _Way(NamedTuple):
 def assigned(bodies: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[list[int], float]]:
     """Return, for each of several tables under one header, the column of each paragraph and the cost of that reading."""
     tables = [_Table(body, [_steps(above, below, columns) for above, below in pairwise(body)]) for body in bodies]
-    own = [_settled([table], _guess([table], columns)) for table in tables]
+    own = [_settled([table], _first(table, columns)) for table in tables]
+    if len(tables) < _ENOUGH:
+        own = [_climbed(table, *found) for table, found in zip(tables, own, strict=True)]
     best = [(ways[0], layout) for ways, layout in own]
     if len(tables) > 1:
         shared = _shared(tables, own)
@@ -123,18 +130,35 @@ def _settled(tables: Sequence[_Table], layout: Layout) -> tuple[list[_Way], Layo
     return ways, layout
 
 
-def _guess(tables: Sequence[_Table], columns: int) -> Layout:
-    """Return a first layout: the first two cells and the last one tell their columns, the other columns are of middling width."""
-    every = sorted(width for table in tables for paragraph in table.paragraphs for width in paragraph.widths)
-    widths = [every[int(len(every) * 0.75)]] * columns
-    bodies = [table.paragraphs for table in tables]
-    first = [max(body[0].widths) for body in bodies]
-    second = [max(next((p for p in body[1:] if "E" in p.gap), body[-1]).widths) for body in bodies]
-    widths[0] = _middle(first) * 1.03
-    widths[1] = _middle(second) * 1.03
-    last = [max(body[-1].widths) for body in bodies if len(body[-1].widths) > 1]
-    widths[-1] = _middle(last) * 1.02 if last else every[int(len(every) * 0.9)]
-    return Layout(tuple(widths), (0.5,) * columns, (0.5,) * columns)
+def _climbed(table: _Table, ways: list[_Way], layout: Layout) -> tuple[list[_Way], Layout]:
+    """Return a better reading, if one lies beyond a wider or narrower column; where tables help each other they find it."""
+    for column, factor in product(range(len(layout.widths)), (_WIDER, 1 / _WIDER)):
+        widths = [width * factor if at == column else width for at, width in enumerate(layout.widths)]
+        tried, fitted = _settled([table], layout._replace(widths=tuple(widths)))
+        if tried[0].cost < ways[0].cost:
+            ways, layout = tried, fitted
+    return ways, layout
+
+
+def _first(table: _Table, columns: int) -> Layout:
+    """Return a first layout for a table: of several guesses the one that its first paragraphs agree with best."""
+    part = _Table(table.paragraphs[:_FIRST], table.steps[: _FIRST - 1])
+    settled = [_settled([part], guess) for guess in _guesses(table, columns)]
+    return min(settled, key=lambda pair: pair[0][0].cost)[1]
+
+
+def _guesses(table: _Table, columns: int) -> list[Layout]:
+    """Return layouts to begin with: the first two cells and the last one tell their columns, those between are guessed."""
+    body = table.paragraphs
+    every = sorted(width for paragraph in body for width in paragraph.widths)
+    first = max(body[0].widths) * 1.03
+    second = max(next((p for p in body[1:] if "E" in p.gap), body[-1]).widths) * 1.03
+    last = max(body[-1].widths) * 1.02 if len(body[-1].widths) > 1 else every[int(len(every) * 0.9)]
+    between = range(columns - 3)
+    rising = [second + (last - second) * (at + 1) / (columns - 2) for at in between]
+    guesses = [rising, *([every[int(len(every) * share)]] * len(between) for share in (0.6, 0.75, 0.9))]
+    half = (0.5,) * columns
+    return [Layout((first, second, *middle, last)[:columns], half, half) for middle in guesses]
 
 
 def _middle(values: list[float]) -> float:

@@ -103,5 +103,5 @@ def _paragraph(group: Sequence[TextLine], after: str) -> Paragraph:
         after=after,
         bullet=bullet,
         item=_ITEM.match(texts[0]) is not None,
-        turned=group[0].broken or (bullet and not group[0].gap),
+        turned=group[0].broken or (group[0].text[0].isspace() and not group[0].gap),
     )

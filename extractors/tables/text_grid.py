@@ -17,7 +17,7 @@ from schemas.place import Passage
 _RULE = re.compile(
     r"^\s*[+|:├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝╟╢╞╡╪╤╧╥╨╓╖╙╜╒╕╘╛╫─-]*(?:[-=_]{2}|[─━═])[-=_:+|─━═├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝╟╢╞╡╪╤╧╥╨╫┿╋\s]*$"
 )
-_DRAWN = re.compile(r"^\s*[+┌╔┏╭╒╓├╠└╚]")
+_DRAWN = re.compile(r"^\s*[+┌╔┏╭╒╓├╠└╚┼╬╫╪]")
 _BAR = re.compile(r"[|│║┃]")
 _HEAVY = re.compile(r"[=═━╪╞]")
 

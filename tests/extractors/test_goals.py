@@ -211,3 +211,51 @@ def test_contents_without_page_numbers_are_no_goals() -> None:
 def test_statements_have_no_goals() -> None:
     document = doc("Bilans jednostki budżetowej sporządzony na dzień 31-12-2024 r.\n\nCele szczegółowe:\n\n1) jeden;\n2) dwa.")
     assert not goals(document, metadata(document).model_copy(update={"document_type": "sprawozdanie finansowe"}))
+
+
+def test_a_problem_that_heads_a_table_is_the_area_of_its_goals() -> None:
+    found = tree(
+        read(
+            """
+            II.3 Problem główny: Samotność seniorów
+
+            | Cel główny | Kierunek działań | Nazwa zadania |
+            |---|---|---|
+            | Więzi z sąsiadami | Kluby w sołectwach | Otwarcie klubu w Zalesiu |
+            """
+        )
+    )
+    assert found == [
+        ("area", "II.3", "Samotność seniorów", None),
+        ("main_goal", None, "Więzi z sąsiadami", "II.3"),
+        ("direction", None, "Kluby w sołectwach", "Więzi z sąsiadami"),
+        ("task", None, "Otwarcie klubu w Zalesiu", "Kluby w sołectwach"),
+    ]
+
+
+def test_the_name_of_a_problem_may_stand_below_its_label() -> None:
+    found = read("II.3 Problem główny:\n\nSamotność seniorów\n\nCel strategiczny 1: Więzi z sąsiadami\n")
+    assert [(goal.level, goal.text) for goal in found][:1] == [("area", "Samotność seniorów")]
+
+
+def test_numbered_lines_of_a_cell_are_tasks_below_their_roman_group() -> None:
+    from schemas.document import Block, BlockKind, Cell, Table
+    from schemas.place import Passage, Piece
+
+    lines = ["I Pomoc w domu:", "1. Usługi opiekuńcze", "i sąsiedzkie", "2.Teleopieka", "II Spotkania", "1. Klub seniora"]
+    text, pieces = "", []
+    for number, line in enumerate(lines, 1):
+        text += " " if text else ""
+        pieces.append(Piece(len(text), 1, number))
+        text += line
+    cells = [Cell(0, 0, Passage("Cel główny")), Cell(0, 1, Passage("Nazwa zadania"))]
+    cells += [Cell(1, 0, Passage("Dłuższe życie w domu")), Cell(1, 1, Passage(text, tuple(pieces)))]
+    document = doc("Plan")._replace(blocks=(Block(BlockKind.TABLE, Passage(""), table=Table(tuple(cells), 2)),))
+    found = tree(list(goals(document, metadata(document))))
+    assert found[1:] == [
+        ("task", "I", "Pomoc w domu:", "Dłuższe życie w domu"),
+        ("task", "1", "Usługi opiekuńcze i sąsiedzkie", "I"),
+        ("task", "2", "Teleopieka", "I"),
+        ("task", "II", "Spotkania", "Dłuższe życie w domu"),
+        ("task", "1", "Klub seniora", "II"),
+    ]

@@ -157,3 +157,26 @@ def test_a_rise_and_the_whole_give_the_start(rise: int, start: int) -> None:
     read_values = values(f"zatrudnienie +{rise} asystentów (łącznie {start + rise})", Context(in_cell=True))
     assert read_values.baseline is not None
     assert (read_values.baseline.value, read_values.target and read_values.target.value) == (start, start + rise)
+
+
+def test_a_range_is_to_be_reached_at_its_low_end() -> None:
+    (only,) = read("""
+        | Wskaźnik | Wartość bazowa | Wartość docelowa |
+        | Liczba miejsc w rodzinnych domach | 0 | 3–5 miejsc |
+    """)
+    target = only.target
+    assert target is not None
+    assert (target.value, target.op, target.low, target.high) == (3, ">=", 3, 5)
+
+
+def test_a_report_dates_what_was_reached_and_sets_no_targets_by_its_tasks() -> None:
+    found = read("""
+        Sprawozdanie z realizacji Strategii Rozwiązywania Problemów Społecznych Gminy Zalesie za 2022 rok
+
+        | Nazwa wskaźnika | Wartość bazowa | Wartość osiągnięta |
+        | Liczba opiekunek w gminie | 4 | 6 |
+
+        | Cel główny | Nazwa zadania |
+        | Pomoc w domu | Zatrudnienie 3 opiekunek |
+    """)
+    assert [(each.achieved and each.achieved.value, each.achieved and each.achieved.year) for each in found] == [(6, 2022)]

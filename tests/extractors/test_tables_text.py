@@ -402,3 +402,82 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> No
     header, *below = aligned(rows).split("\n")
     found = table(f"Tabela 3. Zadania\n\n{header}\n\n\x0c\n" + "\n".join(below))
     assert (found.grid(), found.number) == (rows, 3)
+
+
+def spread(rows: list[list[str]], sizes: list[int], gap: str = "\n") -> str:
+    """Write rows whose cells wrap to columns of these sizes; `gap` stands between the rows."""
+    from textwrap import wrap
+
+    parts = []
+    for row in rows:
+        cells = [wrap(cell, size) or [""] for cell, size in zip(row, sizes, strict=True)]
+        depth = max(map(len, cells))
+        lines = [[cell[at] if at < len(cell) else "" for cell in cells] for at in range(depth)]
+        parts.append(
+            "\n".join("   ".join(text.ljust(size) for text, size in zip(line, sizes, strict=True)).rstrip() for line in lines)
+        )
+    return gap.join(parts)
+
+
+def test_blank_lines_part_rows_whose_cells_take_many_lines() -> None:
+    rows = [
+        ["Cel", "Działanie", "Finansowanie"],
+        [
+            "1.1 Pomoc seniorom w domach i w klubach",
+            "Zatrudnienie opiekunek w pełnym wymiarze godzin przez cały rok",
+            "Budżet gminy (60 %) i dotacja",
+        ],
+        [
+            "1.2 Wsparcie rodzin z dziećmi do lat trzech",
+            "Zajęcia w świetlicy wiejskiej prowadzone przez wychowawcę",
+            "Program rządowy (40 %)",
+        ],
+        ["1.3 Dojazdy do lekarza i urzędu", "Zakup busa z podnośnikiem oraz umowa z przewoźnikiem", "PFRON"],
+    ]
+    assert table(spread(rows, [20, 30, 16], "\n\n")).grid() == rows
+
+
+def test_a_scale_below_its_figure_begins_no_row() -> None:
+    found = table(
+        "Źródło       Kwota   Zadania\n\nFundusz      1,68    teleopieka\nSołecki      mln     i kluby\n\nPFRON        200     sprzęt\n             tys."
+    )
+    assert found.grid()[1:] == [["Fundusz Sołecki", "1,68 mln", "teleopieka i kluby"], ["PFRON", "200 tys.", "sprzęt"]]
+
+
+def test_bullets_in_two_columns_are_two_columns() -> None:
+    found = table(
+        "Mocne strony                     Słabe strony\n\n"
+        "• Zaufanie do ośrodka pomocy     • Bariery w dostępie do lekarza\n"
+        "społecznej w całej gminie        rodzinnego i psychologa\n\n"
+        "Szanse                           Zagrożenia\n\n"
+        "• Fundusze na usługi w domach    • Odpływ młodych mieszkańców\n"
+    )
+    assert [len([cell for cell in row if cell]) for row in found.grid()] == [2, 2, 2, 2]
+
+
+def test_a_header_may_begin_with_short_lines_of_one_column() -> None:
+    found = table(
+        "Dane zebrano w tabeli.\n\n\n"
+        " Powód przyznania\n"
+        "                       Jednostka      2023       2024\n"
+        "   pomocy\n\n"
+        "Ubóstwo                liczba osób     425        371\n"
+        "Bezrobocie             liczba osób     290        293\n"
+    )
+    assert found.grid()[0] == ["Powód przyznania pomocy", "Jednostka", "2023", "2024"]
+
+
+def test_a_table_ends_at_a_title_that_stands_apart() -> None:
+    rows = [["Źródło", "Kwota"], ["Gmina", "100 zł"], ["Powiat", "200 zł"], ["Państwo", "300 zł"]]
+    text = f"{spread(rows, [12, 10], chr(10) * 2)}\n\n\n\nC. Inwestycje jednorazowe\n\n{spread(rows, [18, 16], chr(10) * 2)}"
+    assert [each.grid() for each in doc(text).tables] == [rows, rows]
+
+
+def test_running_headers_beside_page_numbers_are_furniture_without_form_feeds() -> None:
+    words = ["seniorach", "rodzinach", "dzieciach", "uczniach"]
+    pages = [
+        f"Pierwsze zdanie o {word}.\n\nDrugie mówi o {word[::-1]}.\n\nStrona {at} z 4\nPlan gminy Zalesie\n"
+        for at, word in enumerate(words, 1)
+    ]
+    document = doc("\n".join(pages))
+    assert sum(block.kind == "furniture" for block in document.blocks) == 8
