@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import typer
 
-from pipeline.cli import checking, reading, results
+from pipeline.cli import checking, reading, results, standing
 from pipeline.cli.options import LangOption
 from pipeline.cli.speaking import Command, Group
 from pipeline.language import text
@@ -20,6 +20,8 @@ from pipeline.settings import COLLECTION
 COMMANDS: dict[str, Callable[..., None]] = {
     "cli.check": checking.check,
     "cli.ingest": reading.ingest,
+    "cli.watch": standing.watch,
+    "cli.deploy": standing.deploy,
     "cli.report": results.report,
     "cli.annotate": results.annotate,
     "cli.suppress": checking.suppress,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
+from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
 
 from pipeline.errors import Silent
@@ -22,10 +23,8 @@ _PATIENCE = 120
 @contextmanager
 def served() -> Iterator[str]:
     """Use the server that is named, and start one on this machine where none is; yield its address."""
-    if named := get_current_settings().api.url:
-        if not _answers(named, 10):
-            raise Silent("prefect", named)
-        yield named
+    if get_current_settings().api.url:
+        yield answering()
         return
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -41,8 +40,17 @@ def served() -> Iterator[str]:
                 raise Silent("prefect", address)
             with temporary_settings({PREFECT_API_URL: address}):
                 yield address
+                EventsWorker.drain_all()
         finally:
             process.terminate()
+
+
+def answering() -> str:
+    """Return the address of the server that is named; Silent where it does not answer."""
+    named = get_current_settings().api.url
+    if not (named and _answers(named, 10)):
+        raise Silent("prefect", named or "")
+    return named
 
 
 def _answers(address: str, seconds: float) -> bool:
