@@ -439,7 +439,11 @@ def test_blank_lines_part_rows_whose_cells_take_many_lines() -> None:
 
 def test_a_scale_below_its_figure_begins_no_row() -> None:
     found = table(
-        "Źródło       Kwota   Zadania\n\nFundusz      1,68    teleopieka\nSołecki      mln     i kluby\n\nPFRON        200     sprzęt\n             tys."
+        "Źródło       Kwota   Zadania\n\n"
+        "Fundusz      1,68    teleopieka\n"
+        "Sołecki      mln     i kluby\n\n"
+        "PFRON        200     sprzęt\n"
+        "             tys."
     )
     assert found.grid()[1:] == [["Fundusz Sołecki", "1,68 mln", "teleopieka i kluby"], ["PFRON", "200 tys.", "sprzęt"]]
 
