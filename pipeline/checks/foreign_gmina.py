@@ -11,8 +11,9 @@ The passage was copied from another plan: its figures, and what follows from the
 **How it is decided**
 
 The name of a gmina of the register must stand behind a word for a gmina, its council, office or head, and be named at most
-twice while the document's own is named at least three times as often. Sentences that compare, list neighbours or partners, or
-name the powiat don't count, nor do bibliographies. It is an error where the sentence has a figure, else a warning.
+twice while the document's own is named at least three times as often. Gminas of the same powiat, which may be neighbours, don't
+count, nor do sentences that compare, list more than two gminas or partners, or name the powiat. It is an error where the
+sentence has a figure, else a warning.
 
 **Example**
 
@@ -39,6 +40,10 @@ NAME = "foreign-gmina"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _MOST = 2
+_FEW = 2
+"""A sentence that names more gminas than this lists them."""
+_POWIAT = 4
+"""The first digits of a code, which gminas of one powiat share."""
 _USUAL = 3
 _NAME = re.compile(r"(?:[A-ZŁŚŻĆŹ][\w]+)(?:[- ](?:[A-ZŁŚŻĆŹ]\w+|nad|pod|koło|Odrzański\w*))*")
 _LONGEST = 60
@@ -78,16 +83,22 @@ def _mentions(reading: Reading, own: str) -> Iterator[_Mention]:
     before, others = re.compile(lexicon["before"], re.IGNORECASE), re.compile(lexicon["others"], re.IGNORECASE)
     for sentence in reading.sentences:
         text = sentence.passage.text
+        lists = others.search(text) is not None or len(before.findall(text)) > _FEW
         for match in before.finditer(text):
             name = _NAME.match(text, match.end())
             gminas, length = named(words_of(name[0])) if name else ((), 0)
             if name is None or not gminas:
                 continue
             known = _name(gminas, own)
-            if known != own and (others.search(text) or len(words_of(name[0])) > length):
+            if known != own and (lists or len(words_of(name[0])) > length or same_powiat(gminas, reading.metadata.teryt)):
                 continue
             quote = " ".join(text[match.start() : name.end()].split())[:_LONGEST]
             yield _Mention(known, bool(sentence.figures), quote, sentence.passage.evidence())
+
+
+def same_powiat(gminas: tuple[Gmina, ...], teryt: str | None) -> bool:
+    """Tell whether a gmina may be a neighbour: one of the same powiat."""
+    return teryt is not None and any(gmina.teryt[:_POWIAT] == teryt[:_POWIAT] for gmina in gminas)
 
 
 def _name(gminas: tuple[Gmina, ...], own: str) -> str:

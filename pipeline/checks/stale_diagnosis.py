@@ -32,6 +32,7 @@ NAME = "stale-diagnosis"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _OLD = 3
+_SURE = 0.6
 _FEWEST = 10
 _PLANS = frozenset({"LPDI", "SRPS", "PAL", "program"})
 
@@ -42,7 +43,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     start = about.period_start
     if start is None or about.document_type not in _PLANS or about.status == "sprawozdanie":
         return
-    dated = [fact for fact in reading.facts if fact.period and fact.confidence >= 0.6]
+    dated = [fact for fact in reading.facts if fact.period and fact.period.end < start and fact.confidence >= _SURE]
     if len(dated) < _FEWEST or any(fact.period and fact.period.end >= start - _OLD for fact in dated):
         return
     newest = max(dated, key=lambda fact: fact.period.end if fact.period else 0)

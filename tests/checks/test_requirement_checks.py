@@ -1,16 +1,14 @@
-"""Checks on what must be so: identities of people, VAT, amounts in words, possible percentages, required parts, fresh data."""
+"""Checks on what must be so: identities of people, VAT, possible percentages, required parts, fresh data."""
 
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 
 import pytest
 
 from extractors.metadata import metadata
 from pipeline.checking.catalogue import Selection
 from pipeline.checking.engine import Judgement, judge
-from pipeline.checks.amount_in_words import in_words
 from schemas.finding import Finding
 from schemas.reading import Reading
 from tests.builders import doc, reading
@@ -51,38 +49,6 @@ def test_gross_that_no_vat_gives(text: str) -> None:
 )
 def test_rates_rounding_exempt_and_wages_are_silent(text: str) -> None:
     assert not found(text, "FIN506")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("dwanaście tysięcy pięćset złotych", 12500),
-        ("sto dwadzieścia trzy tysiące cztery złote", 123004),
-        ("milion dwieście tysięcy złotych", 1200000),
-        ("dwa miliony trzysta pięć złotych", 2000305),
-        ("tysiąc złotych", 1000),
-        ("pewna kwota złotych", None),
-    ],
-)
-def test_words_are_read_as_amounts(text: str, value: int | None) -> None:
-    assert in_words(text) == (None if value is None else Decimal(value))
-
-
-def test_amount_that_its_words_deny() -> None:
-    (only,) = found("Dotacja wynosi 12 500 zł (słownie: dwanaście tysięcy sześćset złotych).", "DUP304")
-    assert (only.stated, only.computed) == (12500, 12600)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Dotacja wynosi 12 500 zł (słownie: dwanaście tysięcy pięćset złotych).",
-        "Dotacja wynosi 12 500,40 zł (słownie: dwanaście tysięcy pięćset złotych czterdzieści groszy).",
-        "Dotacja wynosi 12 500 zł (słownie: kwota według umowy).",
-    ],
-)
-def test_right_words_groszy_and_other_words_are_silent(text: str) -> None:
-    assert not found(text, "DUP304")
 
 
 def test_number_that_may_be_thousands_or_decimals() -> None:
