@@ -12,8 +12,8 @@ The reader takes the percentage for the measure of a problem; a wrong one misjud
 
 Part and whole must be named: by the sentence ("co stanowiło 3,2% mieszkańców"), the row ("Udział kobiet w bezrobociu"), a
 footnote, or by the other lines of the table, in which the same division holds. Rounding of all three figures is allowed, and
-digits may have been cut off instead of rounded; a figure rounded twice is a note. Where the document gives several figures for
-the whole, one that fits is enough.
+digits may have been cut off instead of rounded; a figure rounded twice is a note. Tables whose note says that answers were
+weighted are left out. Where the document gives several figures for the whole, one that fits is enough.
 
 **Example**
 
@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from pipeline.checking import claims
 from pipeline.checking.findings import Rule
@@ -36,14 +37,32 @@ CODE = "PCT101"
 NAME = "share-differs-from-quotient"
 SEVERITY: Severity = "error"
 PREVIEW = False
+_WEIGHTED = re.compile(r"\b(?:weighted|ważon\w+)\b", re.IGNORECASE)
 
 
 def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
     """Judge the shares of prose and tables."""
-    for outcome in claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "share"), _words):
+    weighted = _weighted(reading)
+    shares = (claim for claim in claims.of_kind(reading, "share") if claim.table not in weighted)
+    for outcome in claims.check(reading, Rule(CODE, NAME, SEVERITY), shares, _words):
         yield (
             outcome.model_copy(update={"severity": "info"}) if isinstance(outcome, Finding) and _twice_rounded(outcome) else outcome
         )
+
+
+def _weighted(reading: Reading) -> frozenset[int]:
+    """Return the tables whose note says that answers were weighted: their shares don't follow from the counts beside them."""
+    found: set[int] = set()
+    at = -1
+    blocks = reading.document.blocks
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.table is None:
+            continue
+        at += 1
+        notes = [note.text for note in block.table.notes] + ([following.passage.text] if following is not None else [])
+        if any(_WEIGHTED.search(note) for note in notes):
+            found.add(at)
+    return frozenset(found)
 
 
 def _twice_rounded(finding: Finding) -> bool:

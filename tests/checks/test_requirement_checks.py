@@ -160,3 +160,18 @@ def test_groups_that_do_not_make_up_the_people(code: str, groups: str, right: st
     assert fitting.findings == ()
     assert [relation.verdict for relation in fitting.relations] == ["holds"]
     assert not judged(read(PEOPLE.format(all="20 449").replace("2024", "2023") + groups), code).findings
+
+
+SURVEY = """
+    | Odpowiedź | Liczba | Udział % |
+    | Tak       | 300    | {share}  |
+    | Nie       | 100    | 25,0     |
+    | Ogółem    | 400    | 100,0    |
+
+    {note}
+"""
+
+
+def test_shares_of_weighted_answers_do_not_follow_from_the_counts() -> None:
+    assert found(SURVEY.format(share="75,9", note="Źródło: ankieta w gminie."), "PCT101")
+    assert not found(SURVEY.format(share="75,9", note="Źródło: ankieta w gminie, dane ważone."), "PCT101")
