@@ -21,6 +21,7 @@ ClaimKind = Literal[
     "absolute_change",
     "average",
     "product",
+    "quotient",
     "subset_order",
 ]
 
@@ -29,9 +30,10 @@ class Claim(NamedTuple):
     """A relation to test.
 
     `result` is the figure that the others should give: the total, difference, share or change. `operands` stand in the order of
-    the formula (minuend first; part before whole; old before new); `signs` are +1 or -1 by operand for sums with differences
-    (empty: all +1). `basis` names the evidence of intent ("etykieta: Razem", "formuła: A-B", "układ", "sąsiednie kolumny",
-    "zdanie"). `labels` name result and operands, in that order. `strength` 1.0 is a printed label or formula, less is inference.
+    the formula (minuend first; part before whole; old before new; dividend, divisor and, of a rate, per how many); `signs` are +1
+    or -1 by operand for sums with differences (empty: all +1). `basis` names the evidence of intent ("etykieta: Razem",
+    "formuła: A-B", "układ", "sąsiednie kolumny", "zdanie"). `labels` name result and operands, in that order. `strength` 1.0 is a
+    printed label or formula, less is inference.
     """
 
     kind: ClaimKind

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from extractors.claims import (
     prose_changes,
     prose_columns,
+    prose_each,
+    prose_listed,
     prose_lists,
     prose_named,
     prose_partitions,
@@ -18,29 +20,39 @@ from extractors.claims import (
 )
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_view import View, speaks_of, view, wordset
+from extractors.claims.prose_view import View, label_words, speaks_of, view, wordset
 from extractors.once import once
 from schemas.claim import Claim
+from schemas.quantity import Figure
 from schemas.reading import Reading
+
+_PAIR = 2
+_SURE = 0.9
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of a document's prose and of the notes to its tables, each once."""
     all_series = series(reading)
-    people = population(all_series)
+    people = (*population(all_series), *_told_population(reading))
     found: list[Claim] = []
     before: View | None = None
     for seen in views(reading):
         if before is not None:
             found += prose_totals.enumerated(before, seen)
             found += prose_totals.picked(before, seen)
+        year = _year(before) if before is not None and before.sentence.block == seen.sentence.block else None
         before = seen
         if len(seen.mentions) > 1:
             found += prose_partitions.partitions(seen)
             found += prose_partitions.halves(seen)
             found += prose_partitions.subsets(seen)
             found += prose_partitions.orders(seen)
-            found += prose_shares.shares(seen, people)
+            found += prose_shares.shares(seen, people, year)
+            found += prose_listed.summed(seen)
+            found += prose_listed.structure(seen)
+        if len(seen.mentions) > _PAIR:
+            found += prose_each.amounts_each(seen)
+            found += prose_each.rates(seen, people)
         found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
         found += prose_changes.claims_of(change)
@@ -51,6 +63,12 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
     return tuple(_once(found))
+
+
+def _year(seen: View) -> int | None:
+    """Return the only year that a sentence's figures are of."""
+    years = {mention.figure.quantity.year for mention in seen.mentions} - {None}
+    return years.pop() if len(years) == 1 else None
 
 
 def views(reading: Reading) -> Iterator[View]:
@@ -86,6 +104,15 @@ def population(all_series: Iterable[Series]) -> tuple[Series, ...]:
         for one in all_series
         if len(one.words) == 1 and speaks_of(one.label, people) and all(word & people for word in one.words)
     )
+
+
+def _told_population(reading: Reading) -> Iterator[Series]:
+    """Return the numbers of all inhabitants that sentences give, each as a series of one year."""
+    for fact in reading.facts:
+        whole = fact.measure == "ludnosc.osoby" and not (fact.population or fact.subgroup or fact.hedge) and fact.cell is None
+        if whole and fact.period is not None and fact.period.start == fact.period.end and fact.confidence >= _SURE:
+            figure = Figure(quantity=fact.quantity, evidence=fact.evidence, block=fact.block, start=0, end=0)
+            yield Series(fact.measure_text, label_words(fact.measure_text), {fact.period.start: figure}, -1, {}, fact.block)
 
 
 def _once(found: Iterable[Claim]) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.claims.prose_each import is_rate
 from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
 from extractors.lexicon import load
 from schemas.claim import Claim
@@ -175,7 +176,7 @@ def _parts(view: View, span: Span, inside: Sequence[Mention]) -> list[Mention] |
         nested = False
         if mention.unit == "%":
             continue
-        if not mention.plain:
+        if not mention.plain or is_rate(view, mention):
             return None
         kept.append(mention)
     return kept

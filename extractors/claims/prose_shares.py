@@ -29,8 +29,11 @@ _CLOSE = 70
 _BASE = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,4})")
 
 
-def shares(view: View, population: Sequence[Series]) -> Iterator[Claim]:
-    """Return the claims of a sentence's percentages whose part and whole it names."""
+def shares(view: View, population: Sequence[Series], before: int | None = None) -> Iterator[Claim]:
+    """Return the claims of a sentence's percentages whose part and whole it names.
+
+    `before` is the year of the sentence before it in its paragraph, which a sentence without a year goes on with.
+    """
     for index, share in enumerate(view.mentions):
         quantity = share.figure.quantity
         if share.unit not in {"%", "‰"} or not share.plain or quantity.value is None:
@@ -42,7 +45,7 @@ def shares(view: View, population: Sequence[Series]) -> Iterator[Claim]:
         if whole is not None:
             yield _claim(share, part, whole.figure, whole.figure.quantity.text)
         elif _MAKES.search(view.between(part, share)) and _of_population(view, share):
-            yield from _population_share(share, part, population)
+            yield from _population_share(share, part, population, before)
 
 
 def _part(view: View, index: int) -> Mention | None:
@@ -123,9 +126,9 @@ def _of_population(view: View, share: Mention) -> bool:
     return not rest or all(any(form[:1].isupper() or form in {"miejscowy", "gminny"} for form in word) for word in rest)
 
 
-def _population_share(share: Mention, part: Mention, population: Sequence[Series]) -> Iterator[Claim]:
+def _population_share(share: Mention, part: Mention, population: Sequence[Series], before: int | None) -> Iterator[Claim]:
     """Compare with every figure that the document gives for its population in that year; the one that fits is taken for meant."""
-    year = share.figure.quantity.year or part.figure.quantity.year
+    year = share.figure.quantity.year or part.figure.quantity.year or before
     wholes = [one.values[year] for one in population if year in one.values]
     usable = [whole for whole in wholes if whole.quantity.value and part.figure.quantity.value]
     if not usable:

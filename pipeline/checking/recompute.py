@@ -28,6 +28,8 @@ SUMS = frozenset(
 )
 ORDERS = frozenset({"part_of_whole", "subset_order"})
 _HUNDRED = Decimal(100)
+_MEAN = 2
+"""Operands of a quotient that is a mean: what is shared out and among how many."""
 _SCALES = (Decimal(100), Decimal(1), Decimal(1000), Decimal(10_000), Decimal(100_000))
 
 
@@ -49,8 +51,10 @@ def kind(claim: Claim) -> RelationKind:
         return "change"
     if claim.kind == "share":
         return "share"
-    if claim.kind == "average":
+    if claim.kind == "average" or (claim.kind == "quotient" and len(claim.operands) == _MEAN):
         return "average"
+    if claim.kind == "quotient":
+        return "share"
     return "product" if claim.kind == "product" else "sum"
 
 
@@ -83,6 +87,8 @@ def recompute(claim: Claim, read: Reader) -> Recomputed:
         return _share(claim, values, intervals)
     if claim.kind == "average":
         return _average(claim, values, intervals)
+    if claim.kind == "quotient":
+        return _quotient(claim, values, intervals)
     if claim.kind == "product":
         return _product(claim, values, intervals)
     found = _signed(claim, values, intervals, signs(claim))
@@ -155,6 +161,15 @@ def _average(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> 
     exact = sum(values, Decimal(0)) / count
     formula = f"({' + '.join(map(numerals.number, values))}) : {count} = {_rounded(exact, claim)}"
     return Recomputed(exact, reach / Interval.point(count), formula)
+
+
+def _quotient(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:
+    dividend, divisor = values[:_MEAN]
+    per = values[_MEAN] if len(values) > _MEAN else Decimal(1)
+    exact = dividend / divisor * per
+    times = "" if per == 1 else f" · {numerals.number(per)}"
+    formula = f"{numerals.number(dividend)} : {numerals.number(divisor)}{times} = {_rounded(exact, claim)}"
+    return Recomputed(exact, (intervals[0] / intervals[1]).scale(per), formula)
 
 
 def _product(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:

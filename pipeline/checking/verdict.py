@@ -15,7 +15,7 @@ from schemas.place import Evidence
 from schemas.quantity import Quantity
 
 _CHANGES = frozenset({"percent_change", "absolute_change"})
-_QUOTIENTS = frozenset({"share", "percent_change", "average"})
+_QUOTIENTS = frozenset({"share", "percent_change", "average", "quotient"})
 _STRETCH = Decimal("0.05")
 """How far a value may lie beyond a loosely worded one ("ok.", "ponad") and still be called a stretch, as a share of it."""
 

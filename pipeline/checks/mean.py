@@ -34,5 +34,8 @@ PREVIEW = False
 
 
 def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
-    """Judge the averages of tables."""
-    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "average"))
+    """Judge the averages of tables and the amounts per head of sentences."""
+    rule = Rule(CODE, NAME, SEVERITY)
+    yield from claims.check(reading, rule, claims.of_kind(reading, "average"))
+    each = (claim for claim in claims.of_kind(reading, "quotient") if len(claim.operands) == 2)
+    yield from claims.check(reading, rule, each, lambda judged: (f"{CODE}.each", {}))
