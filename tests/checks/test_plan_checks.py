@@ -469,3 +469,38 @@ def test_activity_that_only_the_schedule_knows() -> None:
     assert "Akademia Przyszłości" in only.message
     assert not found(SCHEDULE.format(described="Działa też Akademia Przyszłości."), "REF912")
     assert not found(SCHEDULE.format(described="").replace("Opis planowanych działań", "Opis gminy"), "REF912")
+
+
+LISTED = """
+    Lokalny Plan Deinstytucjonalizacji dla Gminy Olszanka na lata 2027-2029
+
+    ## 2.1. I Obszar Strategiczny – Seniorzy
+
+    Kluczowe działania deinstytucjonalizacyjne:
+
+    - Rozbudowa teleopieki.
+    - Utworzenie klubu seniora.
+    - {third}
+
+    ## 2.2. II Obszar Strategiczny – Rodziny
+
+    Kluczowe działania deinstytucjonalizacyjne:
+
+    - Rozwój poradnictwa rodzinnego.
+    - Zatrudnienie asystenta rodziny.
+    - Utworzenie mieszkania wspomaganego.
+
+    | Obszar strategiczny | Cel szczegółowy        | Działanie                                  |
+    | I. Seniorzy         | 1.1: Wsparcie seniorów | DZ.1.1. Rozbudowa teleopieki               |
+    |                     |                        | DZ.1.2. Utworzenie klubu seniora           |
+    |                     |                        | DZ.1.3. Szkolenia opiekunek                |
+    | II. Rodziny         | 2.1: Wsparcie rodzin   | DZ.2.1. Poradnictwo rodzinne               |
+    |                     |                        | DZ.2.2. Zatrudnienie asystenta rodziny     |
+    |                     |                        | DZ.2.3. Utworzenie mieszkania wspomaganego |
+"""
+
+
+def test_key_action_without_a_code() -> None:
+    (only,) = found(LISTED.format(third="Wdrożenie mobilnych zespołów fizjoterapii."), "REF913")
+    assert "mobilnych zespołów" in only.message
+    assert not found(LISTED.format(third="Szkolenia dla opiekunek."), "REF913")
