@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.lexicon import load
@@ -15,6 +17,8 @@ from schemas.document import Cell, Table
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[-–/]| ?[-–] ?(?:19|20)[0-9]{2})")
 _WORDY = re.compile(r"[^0-9]*[^\W\d_]{2}")
 _NOTHING = Unit(None, None)
+_REACH = 60
+"""Columns left of a figure that may tell its unit, more than any table has."""
 
 
 class Column(NamedTuple):
@@ -86,9 +90,10 @@ def _explicit(*texts: str) -> Unit | None:
 
 
 def row_unit(cells: list[Cell], col: int) -> Unit | None:
-    """Return the unit that the label cells left of `col` declare, the nearest first; cells that start with a figure are none."""
-    for cell in reversed(cells):
+    """Return the unit that the label cells left of `col` declare, the nearest first; one that begins with a figure is none."""
+    left = bisect_left(cells, col, key=attrgetter("col"))
+    for cell in reversed(cells[max(0, left - _REACH) : left]):
         text = cell.passage.text
-        if cell.col < col and _WORDY.match(text) and (unit := declared(text)) is not None:
+        if _WORDY.match(text) and (unit := declared(text)) is not None:
             return unit
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from extractors.claims import table_words as words
@@ -19,6 +20,8 @@ _SIDE = 3
 _FEW = 12
 _COMPARED = 6
 _PIVOTS = 2
+_TRIES = 500
+"""Ratios of a kind that are weighed for one item: some five times what a table of plans needs, few where all figures are alike."""
 
 RatioKind = Literal["share", "percent_change", "average"]
 
@@ -36,6 +39,14 @@ class Ratio(NamedTuple):
     hits: tuple[int, ...]
     misses: tuple[int, ...]
     proof: int
+
+
+class _Try(NamedTuple):
+    """A ratio to weigh: its kind, its operands, and what a quotient is multiplied by."""
+
+    kind: RatioKind
+    operands: tuple[int, ...]
+    factor: int
 
 
 class _Fit(NamedTuple):
@@ -57,12 +68,14 @@ def ratios(view: View) -> list[Ratio]:
         pivots = _pivots(view, result)
         if not pivots or (len(view.items) > _FEW and not _looks_like_ratio(view, result)):
             continue
-        tried = dict.fromkeys(
+        weighed = dict.fromkeys(
             ratio
             for pivot in pivots
-            for ratio in (*_shares(view, result, pivot), *_changes(view, result, pivot), *_averages(view, result, pivot))
+            for tries in (_shares, _changes, _averages)
+            for tried in islice(tries(view, result, pivot), _TRIES)
+            for ratio in _weighed(view, result, tried)
         )
-        good = [ratio for ratio in tried if ratio.proof >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
+        good = [ratio for ratio in weighed if ratio.proof >= _need(view, ratio) and len(ratio.hits) > 2 * len(ratio.misses)]
         most = max((ratio.bits for ratio in good), default=0)
         for ratio in good:
             if ratio.bits == most:
@@ -104,7 +117,7 @@ def _pivots(view: View, result: int) -> list[int]:
     return lines[:_PIVOTS] if len(lines) > 1 else []
 
 
-def _shares(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+def _shares(view: View, result: int, pivot: int) -> Iterator[_Try]:
     stated = view.values[result][pivot] or 0
     grain = view.grains[result][pivot]
     order = _sorted(view, pivot)
@@ -117,10 +130,10 @@ def _shares(view: View, result: int, pivot: int) -> Iterator[Ratio]:
             reach = (abs(base) * grain + abs(stated) * view.grains[whole][pivot]) // (2 * unit) + view.grains[whole][pivot]
             for part in _near(order, stated * base // unit, reach):
                 if part not in {whole, result}:
-                    yield from _weighed(view, "share", result, (part, whole), factor)
+                    yield _Try("share", (part, whole), factor)
 
 
-def _changes(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+def _changes(view: View, result: int, pivot: int) -> Iterator[_Try]:
     stated = view.values[result][pivot] or 0
     grain = view.grains[result][pivot]
     unit = _HUNDRED * view.grid.scale
@@ -132,10 +145,10 @@ def _changes(view: View, result: int, pivot: int) -> Iterator[Ratio]:
         reach = (abs(base) * grain + abs(stated + unit) * view.grains[old][pivot]) // (2 * unit) + view.grains[old][pivot]
         for new in _near(order, base + stated * base // unit, reach):
             if new not in {old, result}:
-                yield from _weighed(view, "percent_change", result, (old, new), _HUNDRED)
+                yield _Try("percent_change", (old, new), _HUNDRED)
 
 
-def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
+def _averages(view: View, result: int, pivot: int) -> Iterator[_Try]:
     stated = view.values[result][pivot] or 0
     for step in (1, -1):
         running, slack = 0, 0
@@ -149,11 +162,12 @@ def _averages(view: View, result: int, pivot: int) -> Iterator[Ratio]:
             running += value
             slack += view.grains[item][pivot]
             if len(run) >= 2 and abs(stated * len(run) - running) * 2 <= slack + len(run) * view.grains[result][pivot]:
-                yield from _weighed(view, "average", result, tuple(sorted(run)), 1)
+                yield _Try("average", tuple(sorted(run)), 1)
             item += step
 
 
-def _weighed(view: View, kind: RatioKind, result: int, operands: tuple[int, ...], factor: int) -> Iterator[Ratio]:
+def _weighed(view: View, result: int, tried: _Try) -> Iterator[Ratio]:
+    kind, operands, factor = tried
     bits = loose = tight = 0
     hits: list[int] = []
     misses: list[int] = []

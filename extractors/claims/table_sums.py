@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.claims.table_grid import View
@@ -19,6 +20,8 @@ _FAR_BITS = 10
 _ROUNDS = 12
 _PIVOTS = 2
 _COMPARED = 12
+_TRIES = 10_000
+"""Sums of a kind that are weighed in a round: more than twice what a table of plans needs."""
 LONGEST = 250
 """Most rows or columns that are searched for sums, twice those of the longest tables; the search takes the square of them."""
 
@@ -38,6 +41,15 @@ class Pattern(NamedTuple):
     far: bool = False
 
 
+class _Try(NamedTuple):
+    """A sum to weigh: positions of the total and of its parts, the bits to ask for, and whether they stand apart."""
+
+    total: int
+    parts: tuple[int, ...]
+    need: int
+    far: bool = True
+
+
 def patterns(
     view: View, beneath: Set[int] = frozenset(), labelled: Set[int] = frozenset(), known: Iterable[Pattern] = ()
 ) -> list[Pattern]:
@@ -54,10 +66,12 @@ def patterns(
     hidden: set[int] = set(beneath).union(*(pattern.parts for pattern in found))
     for round_ in range(_ROUNDS):
         visible = [item for item in everything if item not in hidden]
-        candidates = list(_windows(view, visible))
-        if not round_:
-            candidates += _strides(view, everything)
-            candidates += _pairs(view, everything)
+        searches = (
+            (_windows(view, visible),)
+            if round_
+            else (_windows(view, visible), _strides(view, everything), _pairs(view, everything))
+        )
+        candidates = [pattern for search in searches for tried in islice(search, _TRIES) for pattern in _tested(view, tried)]
         fresh = _chosen(candidates, found, labelled)
         if not fresh:
             break
@@ -92,11 +106,11 @@ def support(view: View, total: int, parts: tuple[int, ...], need: int = 0) -> Pa
     return Pattern(total, parts, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses), need)
 
 
-def _windows(view: View, visible: list[int]) -> Iterator[Pattern]:
+def _windows(view: View, visible: list[int]) -> Iterator[_Try]:
     """Try every run of visible items against every item outside of it."""
     size = len(view.items).bit_length()
     for pivot in _pivots(view):
-        totals = sorted((value, item) for item, values in enumerate(view.values) if (value := values[pivot]) is not None)
+        totals = _totals(view, pivot, _NEAR_BITS + size)
         for start in range(len(visible)):
             running, slack = 0, 0
             for stop in range(start, len(visible)):
@@ -109,7 +123,7 @@ def _windows(view: View, visible: list[int]) -> Iterator[Pattern]:
                     if not visible[start] <= item <= visible[stop]:
                         near = _adjacent(visible, start, stop, item)
                         need = _NEAR_BITS + size if near else _FAR_BITS + 3 * size
-                        yield from _tested(view, item, tuple(visible[start : stop + 1]), need, far=not near)
+                        yield _Try(item, tuple(visible[start : stop + 1]), need, far=not near)
 
 
 def _adjacent(visible: list[int], start: int, stop: int, item: int) -> bool:
@@ -119,7 +133,7 @@ def _adjacent(visible: list[int], start: int, stop: int, item: int) -> bool:
     return stop + 1 == len(visible) or visible[stop + 1] >= item
 
 
-def _strides(view: View, items: list[int]) -> Iterator[Pattern]:
+def _strides(view: View, items: list[int]) -> Iterator[_Try]:
     """Try every evenly spaced run that begins or ends one step from its total."""
     need = _STRIDE_BITS + 2 * len(items).bit_length()
     pivots = _pivots(view)
@@ -130,7 +144,7 @@ def _strides(view: View, items: list[int]) -> Iterator[Pattern]:
                     yield from _growing(view, total, run, pivot, need)
 
 
-def _growing(view: View, total: int, run: list[int], pivot: int, need: int) -> Iterator[Pattern]:
+def _growing(view: View, total: int, run: list[int], pivot: int, need: int) -> Iterator[_Try]:
     stated = view.values[total][pivot]
     if stated is None:
         return
@@ -139,14 +153,14 @@ def _growing(view: View, total: int, run: list[int], pivot: int, need: int) -> I
         running += view.values[part][pivot] or 0
         slack += view.grains[part][pivot]
         if count >= 2 and abs(stated - running) * 2 <= slack:
-            yield from _tested(view, total, tuple(sorted(run[:count])), need)
+            yield _Try(total, tuple(sorted(run[:count])), need)
 
 
-def _pairs(view: View, items: list[int]) -> Iterator[Pattern]:
+def _pairs(view: View, items: list[int]) -> Iterator[_Try]:
     """Try every pair of items: differences and balances stand anywhere."""
     need = _FAR_BITS + 3 * len(items).bit_length()
     for pivot in _pivots(view)[:1]:
-        totals = sorted((value, item) for item in items if (value := view.values[item][pivot]) is not None)
+        totals = _totals(view, pivot, need)
         for first in items:
             one = view.values[first][pivot]
             if one is None:
@@ -158,7 +172,24 @@ def _pairs(view: View, items: list[int]) -> Iterator[Pattern]:
                 slack = view.grains[first][pivot] + view.grains[second][pivot]
                 for item in _near(totals, one + other, 2 * slack):
                     if item not in {first, second}:
-                        yield from _tested(view, item, (first, second), need)
+                        yield _Try(item, (first, second), need)
+
+
+def _totals(view: View, pivot: int, need: int) -> list[tuple[int, int]]:
+    """Return the values of a line, in order, with the items whose figures are large enough to prove a sum at all."""
+    return sorted(
+        (value, item)
+        for item, values in enumerate(view.values)
+        if (value := values[pivot]) is not None and _most_bits(values, view.grains[item]) >= need
+    )
+
+
+def _most_bits(values: list[int | None], grains: list[int]) -> int:
+    return sum(
+        max(0, (abs(value) // max(1, grain)).bit_length() - 1)
+        for value, grain in zip(values, grains, strict=True)
+        if value is not None
+    )
 
 
 def _near(totals: list[tuple[int, int]], value: int, slack: int) -> Iterator[int]:
@@ -169,13 +200,14 @@ def _near(totals: list[tuple[int, int]], value: int, slack: int) -> Iterator[int
         yield totals[at][1]
 
 
-def _tested(view: View, total: int, parts: tuple[int, ...], need: int, *, far: bool = True) -> Iterator[Pattern]:
-    pattern = support(view, total, parts, need)
+def _tested(view: View, tried: _Try) -> Iterator[Pattern]:
+    need = tried.need
+    pattern = support(view, tried.total, tried.parts, need)
     if pattern is None or pattern.bits < need or len(pattern.hits) <= len(pattern.misses):
         return
     if _independent_bits(view, pattern) - _MISS_BITS * len(pattern.misses) < need:
         return
-    yield pattern._replace(far=far)
+    yield pattern._replace(far=tried.far)
 
 
 def _independent_bits(view: View, pattern: Pattern) -> int:

@@ -23,6 +23,8 @@ _DASHES = ("-", "–", "—", "−")
 _LONGEST_ENTRY = 240
 """Characters of a cell that its row and column name; a longer one is a text that names its figures itself."""
 _ITEM = re.compile(r"(?:^|\s)(?:[•▪●]|[-–−](?=\s|\d+ \w))\s?|;\s")
+_NEIGHBOURS = 40
+"""Figures on either side of one that are looked at with it."""
 _MIN_WORD = 3
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d,.]\d|\d)")
 
@@ -46,7 +48,7 @@ class Frame(NamedTuple):
 class Context(NamedTuple):
     """The words that a figure stands in, at `start:end` of them, and those that frame it, nearest first.
 
-    `others` are the offsets of the other figures in the same words. Of a table, `label` holds all words of the row's label, of
+    `others` are the offsets of other figures beside it. Of a table, `label` holds all words of the row's label, of
     which the first frame holds those that name its figures, and `unit` those of its unit column; `role` is what the column
     holds of an indicator ("baseline", "target", …), and `changes` tells that it holds differences, not states.
     """
@@ -130,8 +132,8 @@ def _is_label(head: Words, label: str) -> bool:
 
 def _of_sentence(sentence: Sentence, own: Words, frames: tuple[Frame, ...]) -> Iterator[tuple[Figure, Context]]:
     offsets = [figure.start - sentence.start for figure in sentence.figures]
-    for figure, offset in zip(sentence.figures, offsets, strict=True):
-        others = tuple(other for other in offsets if other != offset)
+    for at, (figure, offset) in enumerate(zip(sentence.figures, offsets, strict=True)):
+        others = (*offsets[max(0, at - _NEIGHBOURS) : at], *offsets[at + 1 : at + 1 + _NEIGHBOURS])
         yield figure, Context(own, offset, figure.end - sentence.start, others, frames)
 
 

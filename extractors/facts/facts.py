@@ -91,7 +91,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         period=period_of(figure, context),
         population=narrowing.joined(narrowing.lemmas(spoken, known.population) | narrowing.ages(context, at, named)),
         subgroup=narrowing.joined(parts),
-        base=narrowing.base(context, used) if dims and dims[0] == _SHARE else None,
+        base=narrowing.base(context, at, used) if dims and dims[0] == _SHARE else None,
         hedge=narrowing.joined(narrowing.lemmas(spoken, known.hedging)),
         quantity=figure.quantity,
         confidence=min(confidence, 0.4) if figure.quantity.doubt else confidence,

@@ -13,6 +13,8 @@ from extractors.morphology import Token
 
 _AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
 _AGE_REACH = 6
+_REACH = 150
+"""Words on either side of a figure that are looked at, more than any clause has."""
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
@@ -23,9 +25,9 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     """Return the words that may narrow what a figure counts: its clause and, in a table, its label and header."""
     words = context.own.tokens
     low, high = at[0], at[-1]
-    while low > 0 and words[low - 1].form not in BREAKS:
+    while low > max(0, at[0] - _REACH) and words[low - 1].form not in BREAKS:
         low -= 1
-    while high + 1 < len(words) and words[high + 1].form not in BREAKS:
+    while high + 1 < min(len(words), at[-1] + _REACH) and words[high + 1].form not in BREAKS:
         high += 1
     own = [(context.own, words[i]) for i in range(low, high + 1)]
     framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
@@ -62,9 +64,9 @@ def joined(words: set[str]) -> str | None:
     return " ".join(sorted(words)) or None
 
 
-def base(context: Context, used: set[int]) -> str | None:
+def base(context: Context, at: Sequence[int], used: set[int]) -> str | None:
     """Return what a share is a share of, from its own words and, in a table, from its header."""
-    words = [token for token in context.own.tokens if token.start not in used]
+    words = [token for token in context.own.tokens[max(0, at[0] - _REACH) : at[-1] + _REACH] if token.start not in used]
     if context.in_table:
         words += context.frames[1].words.tokens
     bases = dimensions().base

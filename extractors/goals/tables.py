@@ -22,12 +22,12 @@ _SUPPORT = {"code", "responsible", "funding", "deadline", "label", "area", "main
 def roles(table: Table) -> dict[int, str]:
     """Return what each column holds, by the words of its header ("specific_goal", "action", "responsible", …)."""
     found: dict[int, str] = {}
-    for column in range(table.columns):
-        texts = [
-            cell.passage.text
-            for cell in table.cells
-            if cell.row < table.header_rows and cell.col <= column < cell.col + cell.col_span
-        ]
+    headers: list[list[str]] = [[] for _ in range(table.columns)]
+    for cell in table.cells:
+        if cell.row < table.header_rows:
+            for texts in headers[cell.col : cell.col + cell.col_span]:
+                texts.append(cell.passage.text)
+    for column, texts in enumerate(headers):
         header = spaced(" ".join(texts))
         role = next((each["role"] for each in load("goal_words")["column"] if pattern(each["pattern"]).search(header)), None)
         if role and header:

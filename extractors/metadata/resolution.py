@@ -15,6 +15,8 @@ from schemas.record import DatedEvent
 
 _ANNEX_LINES = 10
 """Lines at the very front among which an annex that stands alone names its resolution."""
+_REACH = 1000
+"""Characters before a date that tell what it dates."""
 
 
 class Resolution(NamedTuple):
@@ -65,10 +67,10 @@ def dates(document: Document, head: Front, act: Resolution | None) -> tuple[Date
     previous = ""
     for index, line in enumerate(head.lines):
         for start, end, day in find_dates(line.text):
-            what = _event(head, act, index, line.text[:start], previous)
+            what = _event(head, act, index, line.text[max(0, start - _REACH) : start], previous)
             if what:
                 events.append(DatedEvent(what=what, date=day, evidence=line.part(start, end).evidence()))
-            previous = line.text[:end]
+            previous = line.text[max(0, end - _REACH) : end]
     return tuple(events)
 
 

@@ -20,6 +20,7 @@ from extractors.tables.text_lines import Found, TextLine
 _MOST_BLANKS = 4
 _LONGEST_CELL = 90
 _LONGEST_TABLE = 5000
+_MOST_COLUMNS = 60
 _MOST_ALONE = 12
 """Most lines of a single cell, one below the other."""
 _INDENTED = 8
@@ -54,7 +55,7 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
     for index, part in enumerate(pages):
         header = _header_lines(part)
         columns = _part_columns(part, header, size)
-        if len(columns.spans) < 2 or (size and len(columns.spans) != size):
+        if not 2 <= len(columns.spans) <= _MOST_COLUMNS or (size and len(columns.spans) != size):
             break
         kept = _trimmed(part, columns)
         again = _repeated(kept, opening) if end > start else 0
