@@ -62,6 +62,8 @@ def _signed(view: View, pattern: Pattern) -> Iterator[Link]:
     """Turn a sum that holds in most lines into a claim on all lines that it may hold in."""
     label = view.label(pattern.total)
     strong = words.total(label) == 2
+    if not strong and view.axis == "col" and words.overlapping(f"{_caption(view)} {view.grid.texts[0][0]}"):
+        return  # reasons for help overlap: what adds up among them does so by chance
     lines = pattern.hits
     if strong or len(pattern.hits) >= 2 * len(pattern.misses):
         lines = tuple(sorted((*pattern.hits, *_meant(view, pattern))))
@@ -180,5 +182,9 @@ def _unit(view: View, item: int) -> str | None:
 
 def _announced_in_part(view: View) -> bool:
     """Tell whether the caption says that the table shows some parts only, or parts that overlap."""
-    caption = view.grid.table.caption.text if view.grid.table.caption else ""
+    caption = _caption(view)
     return bool(words.some_parts(caption)) or words.overlapping(caption)
+
+
+def _caption(view: View) -> str:
+    return view.grid.table.caption.text if view.grid.table.caption else ""

@@ -39,6 +39,18 @@ def test_total_before_its_parts_without_a_label() -> None:
     }
 
 
+def test_reasons_that_happen_to_add_up_make_no_sum() -> None:
+    table = """
+        | {head} | 2021 | 2022 | 2023 |
+        | Ubóstwo | 231 | 209 | 187 |
+        | Choroba | 136 | 118 | 107 |
+        | Bezrobocie | 80 | 77 | 70 |
+        | Bezdomność | 15 | 14 | 12 |
+    """
+    assert not [claim for claim in reading(table.format(head="Powód")).claims if claim.kind == "column_total"]
+    assert [claim for claim in reading(table.format(head="Dział")).claims if claim.kind == "column_total"]
+
+
 def test_a_total_of_subtotals_leaves_their_items_out() -> None:
     rows = [("All", 0), ("A", 0), ("a1", 7121), ("a2", 4430), ("B", 0), ("b1", 3217), ("b2", 9058), ("b3", 1204)]
     lines = ["x,y,z"]
