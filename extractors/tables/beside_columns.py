@@ -22,6 +22,8 @@ _MOST_SEEDS = 5
 _SAMPLE = 80
 """Most lines of a column by which its width is told."""
 _TRIED = 40
+_ALIKE = 1.6
+"""How much dearer a table may be by widths that it shares with others than by widths of its own."""
 _ENOUGH = 3
 """Tables under one header that need no more search."""
 _WIDER = 1.15
@@ -30,14 +32,14 @@ _FIRST = 40
 _SPACE = text_width(" ")
 
 # Costs, in units of one doubtful sign. What blank lines above a paragraph say of its standing in the same cell, or in the next.
-_STAYS = {"none": 0.0, "soft": 0.0, "one": 1.2, "list": 0.1, "some": 2.0, "many": 2.5}
-_MOVES = {"none": 9.0, "soft": 7.0, "one": 1.0, "list": 2.5, "some": 1.0, "many": 0.0}
+_STAYS = {"none": 0.0, "soft": 0.0, "one": 1.2, "list": 0.1, "some": 1.5, "many": 2.5}
+_MOVES = {"none": 9.0, "soft": 7.0, "one": 1.0, "list": 2.0, "some": 1.0, "many": 0.5}
 _SKIPPED = 4.0
 """A column without a cell in a row."""
 _BACK = 12.0
 """Going back to an earlier column of the same row, but where a page is turned."""
 _TURNED = 2.5
-_SMALL = 2.0
+_SMALL = 2.5
 """A small letter after a bullet goes on with the list above."""
 _OPEN, _ENDED, _SEMICOLON = 1.2, 0.7, 0.7
 """Leaving a cell after a comma or colon; after a full stop; after a semicolon before a capital letter (the last two are likely)."""
@@ -84,7 +86,7 @@ class _Way(NamedTuple):
 def assigned(bodies: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[list[int], float]]:
     """Return, for each of several tables under one header, the column of each paragraph and the cost of that reading."""
     tables = [_Table(body, [_steps(above, below, columns) for above, below in pairwise(body)]) for body in bodies]
-    own = [_settled([table], _first(table, columns)) for table in tables]
+    own = [_settled([table], _first(table, columns, alone=len(tables) < _ENOUGH)) for table in tables]
     if len(tables) < _ENOUGH:
         own = [_climbed(table, *found) for table, found in zip(tables, own, strict=True)]
     best = [(ways[0], layout) for ways, layout in own]
@@ -92,7 +94,7 @@ def assigned(bodies: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[
         shared = _shared(tables, own)
         for index, way in enumerate(shared):
             # Widths that fit the other tables too are likelier than those that fit this one a little better.
-            if way.cost <= best[index][0].cost * 1.15 + 3:
+            if way.cost <= best[index][0].cost * _ALIKE + 3:
                 best[index] = (way, best[index][1])
     return [(list(way.path), way.cost) for way, _ in best]
 
@@ -103,11 +105,11 @@ def _shared(tables: Sequence[_Table], own: Sequence[tuple[list[_Way], Layout]]) 
     seeds = [layout for _, layout in own[:_MOST_SEEDS]]
     for layout in [_between(seeds), *seeds]:
         ways = [_read(table, layout) for table in tables]
-        alike = [table for table, way, (alone, _) in zip(tables, ways, own, strict=True) if way.cost <= alone[0].cost * 1.3 + 3]
+        alike = [table for table, way, (alone, _) in zip(tables, ways, own, strict=True) if way.cost <= alone[0].cost * _ALIKE + 3]
         if len(alike) > 1:
             layout = _settled(alike, layout)[1]
             ways = [_read(table, layout) for table in tables]
-        total = sum(min(way.cost, alone[0].cost * 1.15 + 3) for way, (alone, _) in zip(ways, own, strict=True))
+        total = sum(min(way.cost, alone[0].cost * _ALIKE + 3) for way, (alone, _) in zip(ways, own, strict=True))
         found.append((total, ways))
     return min(found, key=lambda pair: pair[0])[1]
 
@@ -140,14 +142,14 @@ def _climbed(table: _Table, ways: list[_Way], layout: Layout) -> tuple[list[_Way
     return ways, layout
 
 
-def _first(table: _Table, columns: int) -> Layout:
-    """Return a first layout for a table: of several guesses the one that its first paragraphs agree with best."""
+def _first(table: _Table, columns: int, *, alone: bool) -> Layout:
+    """Return a first layout for a table: of several guesses, more for one `alone`, that which its first paragraphs fit best."""
     part = _Table(table.paragraphs[:_FIRST], table.steps[: _FIRST - 1])
-    settled = [_settled([part], guess) for guess in _guesses(table, columns)]
+    settled = [_settled([part], guess) for guess in _guesses(table, columns, alone=alone)]
     return min(settled, key=lambda pair: pair[0][0].cost)[1]
 
 
-def _guesses(table: _Table, columns: int) -> list[Layout]:
+def _guesses(table: _Table, columns: int, *, alone: bool) -> list[Layout]:
     """Return layouts to begin with: the first two cells and the last one tell their columns, those between are guessed."""
     body = table.paragraphs
     every = sorted(width for paragraph in body for width in paragraph.widths)
@@ -156,9 +158,10 @@ def _guesses(table: _Table, columns: int) -> list[Layout]:
     last = max(body[-1].widths) * 1.02 if len(body[-1].widths) > 1 else every[int(len(every) * 0.9)]
     between = range(columns - 3)
     rising = [second + (last - second) * (at + 1) / (columns - 2) for at in between]
-    guesses = [rising, *([every[int(len(every) * share)]] * len(between) for share in (0.6, 0.75, 0.9))]
+    shares, wider = ((0.6, 0.75, 0.9), (1.0, _WIDER)) if alone else ((0.75,), (1.0,))
+    guesses = [rising, *([every[int(len(every) * share)]] * len(between) for share in shares)]
     half = (0.5,) * columns
-    return [Layout((first, second, *middle, last)[:columns], half, half) for middle in guesses]
+    return [Layout((first, second * by, *middle, last)[:columns], half, half) for middle in guesses for by in wider]
 
 
 def _middle(values: list[float]) -> float:

@@ -28,6 +28,7 @@ _LETTERS = {
 _WIDTHS = {letter: width / 56 for width, letters in _LETTERS.items() for letter in letters} | {"ł": 22 / 56, "Ł": 1.0}
 _ITEM = re.compile(r"(?:[-–−]\s?|\d{1,2}[.)]|[a-z]\))")
 _BULLETS = "-–−"
+_LOST = 2
 
 
 class Paragraph(NamedTuple):
@@ -74,8 +75,9 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
 
 
 def _bulleted(line: TextLine) -> bool:
+    """Tell whether a bullet opens the line, or the space or two that a lost one left."""
     if line.text[0].isspace():
-        return True
+        return len(line.text) - len(line.text.lstrip()) <= _LOST
     marker = find_marker(line.text)
     return marker is not None and marker.style == "bullet" and marker.text not in _BULLETS
 
@@ -103,5 +105,5 @@ def _paragraph(group: Sequence[TextLine], after: str) -> Paragraph:
         after=after,
         bullet=bullet,
         item=_ITEM.match(texts[0]) is not None,
-        turned=group[0].broken or (group[0].text[0].isspace() and not group[0].gap),
+        turned=group[0].broken or (bullet and group[0].text[0].isspace() and not group[0].gap),
     )
