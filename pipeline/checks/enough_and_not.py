@@ -68,6 +68,8 @@ def _judgements(reading: Reading) -> Iterator[tuple[str, _Said]]:
     lexicon = load("claims_of_text")["enough"]
     pattern, reach = re.compile(lexicon["pattern"], re.IGNORECASE), lexicon["reach"]
     for passage, whole in _passages(reading):
+        if "starczając" not in passage.text:
+            continue
         for match in pattern.finditer(passage.text):
             near = (
                 passage.part(0, len(passage.text))

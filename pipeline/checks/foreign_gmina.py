@@ -47,6 +47,7 @@ _POWIAT = 4
 _USUAL = 3
 _NAME = re.compile(r"(?:[A-ZŁŚŻĆŹ][\w]+)(?:[- ](?:[A-ZŁŚŻĆŹ]\w+|nad|pod|koło|Odrzański\w*))*")
 _LONGEST = 60
+_CUE = re.compile(r"[Gg]min|GMIN|[Ww]ójt|[Bb]urmistrz|[Uu]rz[ęą]d|[Rr]ad[ayęąz]")
 
 
 class _Mention(NamedTuple):
@@ -83,6 +84,8 @@ def _mentions(reading: Reading, own: str) -> Iterator[_Mention]:
     before, others = re.compile(lexicon["before"], re.IGNORECASE), re.compile(lexicon["others"], re.IGNORECASE)
     for sentence in reading.sentences:
         text = sentence.passage.text
+        if not _CUE.search(text):
+            continue
         lists = others.search(text) is not None or len(before.findall(text)) > _FEW
         for match in before.finditer(text):
             name = _NAME.match(text, match.end())

@@ -49,15 +49,13 @@ def run(reading: Reading) -> Iterator[Finding]:
     goals = [goal.text for goal in reading.goals]
     actions = sum(goal.level in {"action", "task"} for goal in reading.goals)
     about = reading.metadata
-    if actions < _FEWEST or about.document_type not in _PLANS or about.status == "sprawozdanie":
+    aims = [one for one in reading.indicators if _aims(one)]
+    if actions < _FEWEST or not aims or about.document_type not in _PLANS or about.status == "sprawozdanie":
         return
     spoken = frozenset(word for text in goals for word in _telling(text))
-    topics = frozenset(topic for text in goals for topic in subject(text).topics)
-    left = [
-        one
-        for one in reading.indicators
-        if _aims(one) and (own := subject(one.name).topics) and not own & topics and not _telling(one.name) & spoken
-    ]
+    alone = [one for one in aims if not _telling(one.name) & spoken and subject(one.name).topics]
+    topics = frozenset(topic for text in goals for topic in subject(text).topics) if alone else frozenset()
+    left = [one for one in alone if not subject(one.name).topics & topics]
     if left:
         names = "; ".join(dict.fromkeys(f"„{one.name}”" for one in left))
         places = tuple(dict.fromkeys(place for one in left for place in one.evidence))

@@ -69,6 +69,12 @@ def _goals(reading: Reading) -> Iterator[_Goal]:
     generic = frozenset(lexicon["own"])
     own = _words(reading.metadata.title or "") | generic | frozenset(lexicon["this"])
     for sentence in reading.sentences:
+        if (
+            "łówn" not in sentence.passage.text
+            and "adrzędn" not in sentence.passage.text
+            and "eneraln" not in sentence.passage.text
+        ):
+            continue
         match = says.search(" ".join(sentence.passage.text.split()))
         if match is None:
             continue

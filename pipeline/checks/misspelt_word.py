@@ -23,24 +23,26 @@ warning, the others are one note.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import known
+from extractors.vocabulary import passages, titles, vocabulary
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM976"
 NAME = "misspelt-word"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_WORD = re.compile(r"(?<![\w\-–@./„”\"])[^\W\d_]{6,}(?![\w\-–@/]|\.\w)")
+_SLIP = r"(?<![\w\-–@./„”\"])(?:{words})(?![\w\-–@/]|\.\w)"
+_LETTER = re.compile(r"[^\W\d_]{2,}")
+_LONG = 6
 _MOST = 2
 _STEM = 6
 _JOINED = "o"
@@ -61,27 +63,40 @@ class _Word(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a warning for each misspelt title and one note on the other words."""
-    counts: Counter[str] = Counter()
-    unknown: dict[str, list[_Word]] = defaultdict(list)
-    for passage, title in _passages(reading):
-        for match in _WORD.finditer(passage.text):
-            form = match[0].casefold()
-            counts[form] += 1
-            plain = match[0] == form or (title and match[0] == match[0].capitalize() and match.start() == _first(passage.text))
-            if plain and not known(form) and not known(match[0].title()):
-                unknown[form].append(_Word(match[0], title, passage.evidence(*match.span())))
-    if len(unknown) * _UNKNOWN > len(counts):
-        return
-    near = _neighbours(form for form, count in counts.items() if count >= _FEWEST and known(form))
+    document = reading.document
+    counts = vocabulary(document)
+    unknown = {form for form in counts if len(form) >= _LONG and not known(form) and not known(form.title())}
+    if unknown and len(unknown) * _UNKNOWN <= len(counts):
+        meant = _all_meant(unknown, counts, titles(document))
+        yield from _told(_printed(meant, reading))
+
+
+def _all_meant(unknown: set[str], counts: Counter[str], titled: frozenset[str]) -> dict[str, str]:
+    """Return what each unknown word was probably meant to be, where that can be told."""
     terms = tuple(load("claims_of_text")["letters"]["terms"])
-    stems = Counter(form[:_STEM] for form, words in unknown.items() for _ in words)
-    slips: dict[str, tuple[str, list[_Word]]] = {}
-    for form, words in unknown.items():
-        term = len(words) > _MOST or stems[form[:_STEM]] > _MOST or form.endswith(_JOINED) or form.startswith(terms)
-        meant = None if term else _meant(form, near, title=any(word.title for word in words))
-        if meant:
-            slips[form] = (meant, words)
-    yield from _told(slips)
+    stems: Counter[str] = Counter()
+    for form in unknown:
+        stems[form[:_STEM]] += counts[form]
+    left = [form for form in unknown if stems[form[:_STEM]] <= _MOST and not form.endswith(_JOINED) and not form.startswith(terms)]
+    cut = {one for form in left for one in (form, *_cuts(form))}
+    near = _neighbours((form for form, count in counts.items() if count >= _FEWEST and form not in unknown), cut)
+    found = {form: _meant(form, near, title=form in titled) for form in left}
+    return {form: other for form, other in found.items() if other}
+
+
+def _printed(meant: dict[str, str], reading: Reading) -> dict[str, tuple[str, list[_Word]]]:
+    """Return the misspelt words as they stand, names and parts of other signs left out."""
+    found: dict[str, tuple[str, list[_Word]]] = {}
+    if not meant:
+        return found
+    pattern = re.compile(_SLIP.format(words="|".join(sorted(meant))), re.IGNORECASE)
+    for passage, title in passages(reading.document):
+        for match in pattern.finditer(passage.text):
+            form = match[0].casefold()
+            opens = title and match[0] == match[0].capitalize() and not _LETTER.search(passage.text[: match.start()])
+            if match[0] == form or opens:
+                found.setdefault(form, (meant[form], []))[1].append(_Word(match[0], title, passage.evidence(*match.span())))
+    return found
 
 
 def _told(slips: dict[str, tuple[str, list[_Word]]]) -> Iterator[Finding]:
@@ -98,23 +113,6 @@ def _told(slips: dict[str, tuple[str, list[_Word]]]) -> Iterator[Finding]:
         yield findings.build(RULE._replace(severity="info"), "NAM976.message", {"words": said}, places)
 
 
-def _first(text: str) -> int:
-    """Return where the first word of a title begins, behind its number."""
-    match = _WORD.search(text)
-    return match.start() if match else -1
-
-
-def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
-    for block in reading.document.blocks:
-        if block.kind is BlockKind.FURNITURE:
-            continue
-        if block.table is None:
-            yield block.passage, block.kind is BlockKind.HEADING
-        else:
-            for cell in block.table.cells:
-                yield cell.passage, cell.row < block.table.header_rows and len(cell.passage.text) < len(block.passage.text) + 60
-
-
 def _meant(form: str, near: dict[str, str], *, title: bool) -> str | None:
     """Return the word that was probably meant: one that begins alike before others; None where there is none."""
     own = {near[cut] for cut in (form, *_cuts(form)) if cut in near and _apart(form, near[cut])}
@@ -124,12 +122,13 @@ def _meant(form: str, near: dict[str, str], *, title: bool) -> str | None:
     return min(found, key=lambda other: (other[0] != form[0], other), default=None)
 
 
-def _neighbours(forms: Iterable[str]) -> dict[str, str]:
-    """Return the words by each form that one left-out letter leaves of them, themselves included."""
+def _neighbours(forms: Iterable[str], wanted: set[str]) -> dict[str, str]:
+    """Return the words by each form that one left-out letter leaves of them, themselves included, as far as it is wanted."""
     found: dict[str, str] = {}
     for form in forms:
         for cut in (form, *_cuts(form)):
-            found.setdefault(cut, form)
+            if cut in wanted:
+                found.setdefault(cut, form)
     return found
 
 

@@ -61,9 +61,11 @@ def run(reading: Reading) -> Iterator[Finding]:
         blocks[sentence.block].append(sentence)
     for sentences in blocks.values():
         for at, sentence in enumerate(sentences):
-            match = own.search(sentence.passage.text)
+            match = own.search(sentence.passage.text) if "%" in sentence.passage.text else None
+            if match is None:
+                continue
             items = next((found for other in reversed(sentences[:at]) if (found := _items(other, lexicon))), [])
-            if match and items:
+            if items:
                 yield from _judged(items, Decimal(match["share"].replace(",", ".")), sentence, match)
 
 

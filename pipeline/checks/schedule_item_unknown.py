@@ -48,7 +48,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding with the activities that only the schedule names."""
     blocks = [block for block in reading.document.blocks if block.kind is not BlockKind.FURNITURE]
-    items = [(block, match["head"]) for block in blocks if (match := _ITEM.match(" ".join(block.passage.text.split())))]
+    dated = [block for block in blocks if ".20" in block.passage.text]
+    items = [(block, match["head"]) for block in dated if (match := _ITEM.match(" ".join(block.passage.text.split())))]
     chapter = next((block for block in blocks if _on_actions(block)), None)
     if not items or chapter is None:
         return

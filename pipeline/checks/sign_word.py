@@ -51,6 +51,8 @@ def run(reading: Reading) -> Iterator[Finding]:
         return
     for sentence in reading.sentences:
         text = sentence.passage.text
+        if "dodatni" not in text and "ujemn" not in text:
+            continue
         for match in _SIGN.finditer(text):
             near = text[match.start() : match.end() + _REACH]
             topics = {mention.topic.key for mention in mentions(tokens(near))} or _named(text, near)

@@ -50,6 +50,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     series = _series(reading)
     for sentence in reading.sentences if series else ():
         text = sentence.passage.text
+        if "iczb" not in text:
+            continue
         for match in _pattern().finditer(text):
             up = match["up"] is not None
             phrase = re.split(r"[,;.–(]", text[match.end() : match.end() + _REACH])[0]

@@ -67,7 +67,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _activities(reading: Reading) -> Iterator[_Activity]:
     for index, block in enumerate(reading.document.blocks):
-        if block.kind is not BlockKind.LIST_ITEM:
+        if block.kind is not BlockKind.LIST_ITEM or ".20" not in block.passage.text:
             continue
         text = " ".join(block.passage.text.split())
         period = _PERIOD.search(text)

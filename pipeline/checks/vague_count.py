@@ -58,9 +58,11 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each indefinite count that no number given fits."""
     vague: dict[Key, list[_Count]] = defaultdict(list)
     exact: dict[Key, list[_Count]] = defaultdict(list)
+    pattern = _vague_pattern()
     for sentence in reading.sentences:
-        for key, count in _counts(sentence, _vague_pattern()):
-            vague[key].append(count)
+        if "kilk" in sentence.passage.text:
+            for key, count in _counts(sentence, pattern):
+                vague[key].append(count)
     for sentence in reading.sentences if vague else ():
         for key, count in _counts(sentence, _NUMBER):
             exact[key].append(count)

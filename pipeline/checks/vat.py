@@ -91,6 +91,8 @@ def _in_sentences(reading: Reading, lexicon: dict[str, str]) -> Iterator[_Priced
     net, gross, free = (re.compile(lexicon[key], re.IGNORECASE) for key in ("net", "gross", "free"))
     for sentence in reading.sentences:
         text = sentence.passage.text
+        if "netto" not in text:
+            continue
         amounts = [figure for figure in sentence.figures if _plain(figure)]
         if len(amounts) != 2 or free.search(text):
             continue

@@ -25,15 +25,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.vocabulary import passages, vocabulary
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM977"
@@ -42,8 +43,8 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _USUAL = 2
 _LONG = 5
-_ENDED = r"[^\W\d_]{3,}(?:ego|emu|ej|ym|im|ych|ich|ymi|imi|[yiaeą])"
-_LIKELY = re.compile(rf"\b{_ENDED}\b")
+_ENDINGS = ("ego", "emu", "ej", "ym", "im", "ych", "ich", "ymi", "imi", "y", "i", "a", "e", "ą")
+_ENDED = rf"[^\W\d_]{{3,}}(?:{'|'.join(_ENDINGS)})"
 _PAIR = re.compile(rf"\b(?=({_ENDED})\s+([^\W\d_]{{4,}})\b)")
 
 
@@ -56,26 +57,48 @@ class _Pair(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each adjective that is probably another one's slip."""
-    by_noun: dict[str, dict[str, list[_Pair]]] = defaultdict(lambda: defaultdict(list))
+    pairs = _suspects(vocabulary(reading.document))
+    if not pairs:
+        return
+    wanted = frozenset(word for pair in pairs for word in pair)
+    by_adjective = _beside_nouns(reading, wanted)
+    for odd, other in pairs:
+        for noun, place in by_adjective[odd].items():
+            if noun in by_adjective[other]:
+                params = {"text": " ".join(place.text.split()), "odd": odd, "meant": other}
+                yield findings.build(RULE, "NAM977.message", params, place.evidence + by_adjective[other][noun].evidence)
+
+
+def _suspects(counts: Counter[str]) -> list[tuple[str, str]]:
+    """Return adjectives that stand once, each with one that stands more often and differs by one letter."""
     used: Counter[str] = Counter()
-    for passage in _passages(reading):
-        text = passage.text
-        used.update(filter(None, (_adjective(word.casefold()) for word in _LIKELY.findall(text))))
-        for match in _PAIR.finditer(text):
-            adjective = _adjective(match[1].casefold())
-            if adjective:
-                by_noun[min(lemmas(match[2].casefold()))][adjective].append(
-                    _Pair(text[match.start() : match.end(2)], passage.evidence(match.start(), match.end(2)))
-                )
+    for form, count in counts.items():
+        adjective = _adjective(form) if form.endswith(_ENDINGS) else None
+        if adjective:
+            used[adjective] += count
     apart = {frozenset(pair) for pair in load("claims_of_text")["letters"]["apart"]}
-    for adjectives in by_noun.values():
-        for odd, pairs in adjectives.items():
-            if used[odd] > 1:
-                continue
-            for other in adjectives:
-                if used[other] >= _USUAL and _one_letter(odd, other) and frozenset({odd, other}) not in apart:
-                    params = {"text": " ".join(pairs[0].text.split()), "odd": odd, "meant": other}
-                    yield findings.build(RULE, "NAM977.message", params, pairs[0].evidence + adjectives[other][0].evidence)
+    masked: dict[str, list[str]] = defaultdict(list)
+    for adjective in used:
+        for at in range(1, len(adjective) - 2):
+            masked[f"{adjective[:at]}*{adjective[at + 1 :]}"].append(adjective)
+    return [
+        (odd, other)
+        for alike in masked.values()
+        for odd, other in permutations(alike, 2)
+        if used[odd] == 1 and used[other] >= _USUAL and frozenset({odd, other}) not in apart
+    ]
+
+
+def _beside_nouns(reading: Reading, wanted: frozenset[str]) -> dict[str, dict[str, _Pair]]:
+    """Return where each of some adjectives stands before a noun, by the noun's dictionary form; the first place of each."""
+    found: dict[str, dict[str, _Pair]] = defaultdict(dict)
+    for passage, _ in passages(reading.document):
+        for match in _PAIR.finditer(passage.text):
+            adjective = _adjective(match[1].casefold())
+            if adjective in wanted:
+                pair = _Pair(passage.text[match.start() : match.end(2)], passage.evidence(match.start(), match.end(2)))
+                found[adjective].setdefault(min(lemmas(match[2].casefold())), pair)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -83,21 +106,3 @@ def _adjective(form: str) -> str | None:
     """Return the dictionary form of an adjective, by the look of it."""
     found = [lemma for lemma in lemmas(form) if lemma.endswith(("y", "i")) and lemma.isalpha() and len(lemma) >= _LONG]
     return min(found) if found else None
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Tell whether one letter of two words of a length differs, and neither the first nor one of the ending."""
-    if len(one) != len(other):
-        return False
-    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(differing) == 1 and 0 < differing[0] < len(one) - 2
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            continue
-        if block.table is None:
-            yield block.passage
-        else:
-            yield from (cell.passage for cell in block.table.cells)
