@@ -37,7 +37,8 @@ class Paragraph(NamedTuple):
     `widths` are those of the lines, `needed` what each line would be with the first word of the next one: the column is as wide as
     any of the former and narrower than any of the latter. `first` and `last` are the widths of the first word and the last line.
     `gap` are the blank lines above ("E" an empty one, "S" one of spaces), `after` those below. `bullet` says that a bullet, or the
-    space that a lost one left, opens it; `item` a number or a dash. `turned` says that a page may have been turned above.
+    space that a lost one left, opens it; `item` a number or a dash. `turned` says that a page may have been turned above, `lost`
+    that a bullet was lost there too: a space stands for the page and another one for the bullet.
     """
 
     lines: tuple[Passage, ...]
@@ -51,6 +52,7 @@ class Paragraph(NamedTuple):
     bullet: bool
     item: bool
     turned: bool
+    lost: bool = False
 
 
 @cache
@@ -94,6 +96,7 @@ def _paragraph(group: Sequence[TextLine], after: str) -> Paragraph:
         if not _ITEM.match(text)
     )
     bullet = _bulleted(group[0])
+    turned = group[0].broken or (bullet and group[0].text[0].isspace() and not group[0].gap)
     return Paragraph(
         lines=parts,
         text=" ".join(texts),
@@ -105,5 +108,6 @@ def _paragraph(group: Sequence[TextLine], after: str) -> Paragraph:
         after=after,
         bullet=bullet,
         item=_ITEM.match(texts[0]) is not None,
-        turned=group[0].broken or (bullet and group[0].text[0].isspace() and not group[0].gap),
+        turned=turned,
+        lost=turned and group[0].text[:_LOST].isspace(),
     )

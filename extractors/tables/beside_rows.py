@@ -60,7 +60,8 @@ def _cell(paragraphs: Sequence[Paragraph]) -> Passage:
     whole = EMPTY
     for paragraph in paragraphs:
         for index, item in enumerate(_items(paragraph)):
-            begins = paragraph.item or (paragraph.bullet and not (paragraph.turned and _open(whole, item)))
+            goes_on = paragraph.turned and _open(whole, item) and (not paragraph.lost or whole.text[-1] == ",")
+            begins = paragraph.item or (paragraph.bullet and not goes_on)
             begins = begins or index > 0 or _ROMAN.match(item.text) is not None
             whole = join([whole, item], "\n") if whole.text and begins else mend(whole, item)
     return whole
