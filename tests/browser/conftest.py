@@ -59,3 +59,15 @@ def serving() -> Iterator[Callable[[Path], str]]:
     for server, thread in running:
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as `ingest` and `compare` leave it of three samples."""
+    from pipeline import api, comparing
+    from tests.browser.pages import PLANS, SAMPLES
+
+    out = tmp_path_factory.mktemp("results") / "out"
+    api.ingest([SAMPLES / name for name in PLANS], out)
+    comparing.run(out, "pl")
+    return out

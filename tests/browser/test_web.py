@@ -137,6 +137,36 @@ def test_keys_move_decide_and_undo(page, folder):
     assert len(kept(folder)) == 2
 
 
+def test_a_finding_can_be_left_to_be_clarified(page, folder):
+    review(page, "plan-000")
+    page.keyboard.press("w")
+    page.wait_for_selector('.item[data-index="0"][data-verdict=unclear]')
+    assert chosen(page) == 1
+    page.click("[data-does=unclear]")
+    page.wait_for_selector('.item[data-index="1"][data-verdict=unclear]')
+    page.select_option("#wanted", "unclear")
+    expect(page.locator(".item:visible")).to_have_count(2)
+    page.wait_for_function("() => document.querySelector('#reviewed').textContent === 'Rozpatrzono 2 z 12'")
+    page.wait_for_timeout(200)
+    assert [each["verdict"] for each in kept(folder).values()] == ["unclear", "unclear"]
+
+
+def test_the_review_leads_to_the_report_with_its_tables(chromium, serving, results):
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(serving(results))
+    page.wait_for_selector("#documents .report:visible")
+    page.click("#documents h3 a >> nth=0")
+    page.wait_for_selector("body[data-ready]")
+    with page.expect_popup() as opened:
+        page.click(".parts a:has-text('Tabele')")
+    report = opened.value
+    report.wait_for_selector("#tabele details.table")
+    report.locator("#words").fill("xyzzy")
+    expect(report.locator("#nothing")).to_be_visible()
+    report.close()
+    page.close()
+
+
 def test_buttons_do_what_keys_do(page, folder):
     review(page, "plan-000")
     page.click("[data-does=next]")
