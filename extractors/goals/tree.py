@@ -85,6 +85,13 @@ class Tree:
         if at is not None and self._nodes[at].parent is None:
             self._nodes[at] = self._nodes[at]._replace(parent=parent)
 
+    def entrust(self, since: int, bodies: tuple[str, ...]) -> None:
+        """Name who is responsible for the goals added from the position `since` on that name nobody; areas and main goals apart."""
+        for index in range(since, len(self._nodes)):
+            node = self._nodes[index]
+            if not node.responsible and RANK[node.level] > RANK["main_goal"]:
+                self._nodes[index] = node._replace(responsible=bodies)
+
     @property
     def size(self) -> int:
         """Number of goals so far."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, cast
 
+from extractors.goals.bodies import bodies_below
 from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, label_pattern, last_capitalised, parted
 from extractors.goals.sentences import enumerated, foreign, sentence_goals
 from extractors.goals.slides import Slides
@@ -65,7 +66,9 @@ class Walk:
         for index, block in enumerate(blocks):
             self._next = next((each for each in blocks[index + 1 :] if each.kind is not BlockKind.FURNITURE), None)
             if block.table is not None:
+                size = self._tree.size
                 table_goals(self._tree, block.table, self._over(), self._section)
+                self._tree.entrust(size, bodies_below(blocks, index + 1))
                 self._list = None
             elif self._contents.holds(block):
                 continue

@@ -29,6 +29,7 @@ _LONGEST_LINE = 80
 _FEWEST_COLUMNS = 3
 _DEAREST = 4.0
 """Cost of a paragraph, on average, above which the text is no such table."""
+_ALIGNED = re.compile(r"\S {5,}\S")
 _DOUBT = "spłaszczona tabela: komórki złożono z wierszy tekstu"
 
 
@@ -120,7 +121,7 @@ def _end(lines: Sequence[TextLine], start: int, headers: set[int]) -> int:
         chapter = marker is not None and marker.style in ("roman", "division", "legal") and not marker.text.isalnum()
         if end in headers or chapter or len(text) > _LONGEST_LINE or "\t" in text or "|" in text or caption_label(text):
             break
-        if _footers().match(text) or text.startswith("#") or len(pieces(lines[end].text)) > 2:
+        if _footers().match(text) or text.startswith("#") or _ALIGNED.search(text):
             break
         end += 1
     return end

@@ -259,3 +259,21 @@ def test_numbered_lines_of_a_cell_are_tasks_below_their_roman_group() -> None:
         ("task", "II", "Spotkania", "Dłuższe życie w domu"),
         ("task", "1", "Klub seniora", "II"),
     ]
+
+
+def test_bodies_named_below_a_table_carry_out_its_goals() -> None:
+    found = read(
+        """
+        | Cel główny | Kierunek działań | Nazwa zadania |
+        |---|---|---|
+        | Więzi z sąsiadami | Kluby w sołectwach | Otwarcie klubu w Zalesiu |
+
+        Realizatorzy: Ośrodek Pomocy Społecznej w Zalesiu
+
+        Gminna Biblioteka Publiczna
+
+        Tabela pokazuje zamierzenia na trzy lata.
+        """
+    )
+    bodies = ("Ośrodek Pomocy Społecznej w Zalesiu", "Gminna Biblioteka Publiczna")
+    assert [(goal.level, goal.responsible) for goal in found] == [("main_goal", ()), ("direction", bodies), ("task", bodies)]
