@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.regions import Grid, GridCell, compressed
+from extractors.tables.rowrules import parted_cells
 from extractors.tables.rulegroups import COLUMN_GAP, inner_joints, middle, parted_groups, rows_inside
 from extractors.tables.rulings import Joint, Ruling, joined
 from extractors.tables.spans import Stretch, columns, covered, figure, in_order, spans
@@ -24,8 +26,8 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
 
     `joints` are the places where the strokes of one rule meet: the boundaries of cells that were ruled one by one.
     """
-    rules = joined([r for r in rulings if r.horizontal], reach=14.0)
     rows = rows_of(words)
+    rules = [r for r in joined([r for r in rulings if r.horizontal], reach=14.0) if not _leads(r, rows)]
     found: list[Grid] = []
     for group in parted_groups([r for r in rules if r.length >= _SHORT], rows, joints):
         box = Box(min(r.start for r in group), group[0].at, max(r.end for r in group), group[-1].at)
@@ -43,6 +45,17 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
         if grid is not None and plausible(grid, firm=len(wide) >= 3):
             found.append(grid)
     return found
+
+
+def _leads(rule: Ruling, rows: Sequence[Row]) -> bool:
+    """Tell whether a rule is a drawn leader: it fills the white space of a line, from its words to a page number."""
+    at = bisect_left(rows, rule.at - 2, key=lambda row: row[0].baseline)
+    for row in rows[at : at + 2]:
+        left = [w.box.x1 for w in row if w.middle < rule.start]
+        right = [w.box.x0 for w in row if w.middle > rule.end]
+        if left and right and row[0].baseline - rule.at < 3 and rule.start - max(left) < 8 and min(right) - rule.end < 16:
+            return True
+    return False
 
 
 def _beside(a: Box, b: Box) -> bool:
@@ -89,13 +102,13 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _overlapping(rows: Sequence[Row], box: Box) -> list[list[Row]]:
-    """Return the rows below a box, those together that overlap in height (cells set at the middle of a row)."""
+def _overlapping(rows: Sequence[Row], box: Box, *, above: bool = False) -> list[list[Row]]:
+    """Return the rows below (or above) a box, those together that overlap in height (cells set at the middle of a row)."""
     bands: list[list[Row]] = []
     bottom = 0.0
     for row in rows:
         part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or middle(part) < box.bottom + 1:
+        if not part or (middle(part) > box.top - 1 if above else middle(part) < box.bottom + 1):
             continue
         around = hull(part)
         if bands and around.top < bottom - 0.2 * part[0].size:
@@ -115,19 +128,17 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     plain = not any(word.bold for word in inside[0])
     found: list[Row] = []
     edge = box.top
-    for row in reversed(rows):
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or middle(part) > box.top - 1:
-            continue
-        parts = segments(part, COLUMN_GAP)
-        if edge - hull(part).bottom > 0.6 * part[0].size or not (len(parts) > 1 or (plain and found)):
+    for band in reversed(_overlapping(rows, box, above=True)):
+        words = [word for row in band for word in row]
+        parts = [part for row in band for part in segments(row, COLUMN_GAP)]
+        bold = plain and all(word.bold for word in words)
+        if edge - hull(words).bottom > 0.6 * words[0].size or not (len(parts) > 1 or bold):
             break
-        bold = plain and all(word.bold for word in part)
         if not bold and (not figures or any(figure(p) and not _year(p) for p in parts[1:-1])):
             break
-        found.insert(0, part)
-        edge = hull(part).top
-    return found
+        found = [*band, *found]
+        edge = hull(words).top
+    return found if any(len(segments(row, COLUMN_GAP)) > 1 for row in found) else []
 
 
 def _year(words: Row) -> bool:
@@ -146,7 +157,8 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
     above = in_order(rows[:head], cols) or [spans(row, cols) for row in rows[:head]]
     cells, top = header_cells(above, cols, rules) if head else ([], 0)
     breaks = [i > 0 and any(middle(rows[i - 1]) < at < middle(row) for at in wide) for i, row in enumerate(rows[head:], head)]
-    cells += body_cells(body_rows(spread, breaks), top)
+    inner = [rule for rule in rules if head < len(rows) and middle(rows[head]) < rule.at < middle(rows[-1])]
+    cells += parted_cells(spread, inner, cols, top) or body_cells(body_rows(spread, breaks), top)
     cells, count, edges = compressed(cells, cols.edges)
     if count < 2 or len(edges) < 3:
         return None

@@ -8,11 +8,88 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.spans import Span, figure
+from extractors.tables.words import hull
 
 Spread = list[Span]
 
 _EVEN = 0.4
 """Steps between the lines of one cell differ by no more than this (points)."""
+
+
+def rows_by_blocks(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]] | None:
+    """Group lines into rows between which no cell runs on, however the cells are set in height.
+
+    Paragraphs of one cell that stand apart, without a label of their own, go with what stands nearer. Returns None where rows
+    don't show so.
+    """
+    lines = _lines(rows)
+    least = _leading(lines)
+    if least is None:
+        return None
+    room = _room(rows)
+    few = max(2.0, 0.6 * max(lines))
+    labels: set[int] = set()
+    for limit in sorted({round(step, 1) for step in room if least + _EVEN <= step < float("inf")} | {least + _EVEN}):
+        groups = _cut(rows, [cut or step >= limit for cut, step in zip(breaks[1:], room, strict=True)])
+        if len(groups) < 2 or len(groups) == len(rows) or any(doubled(group) for group in groups):
+            return None
+        if not labels:
+            named = [group for group in groups if _labelled(group)]
+            if any(len({span.first for row in group for span in row}) >= few for group in groups if not _labelled(group)):
+                return None
+            labels = {id(group[0]) for group in named}
+        held = [sum(id(row) in labels for row in group) for group in groups]
+        if any(count > 1 for count in held):
+            return None
+        if all(_labelled(group) for group in groups):
+            return groups
+    return None
+
+
+def _labelled(group: Sequence[Spread]) -> bool:
+    return any(row[0].first == 0 for row in group)
+
+
+def one_row(rows: Sequence[Spread]) -> bool:
+    """Tell whether lines are the cells of one row: all begin at its first line, run on without gaps, and end one by one."""
+    held = [{span.first for span in row} for row in rows]
+    shrinking = all(below <= above for above, below in pairwise(held))
+    return len(rows) > 1 and len(held[0]) > 1 and shrinking and held[-1] < held[0] and not _figures_twice(rows)
+
+
+def _figures_twice(rows: Sequence[Spread]) -> bool:
+    columns = [span.first for row in rows for span in row if figure(span.words)]
+    return len(columns) != len(set(columns))
+
+
+def _cut(rows: Sequence[Spread], cuts: Sequence[bool]) -> list[list[Spread]]:
+    groups = [[rows[0]]]
+    for row, cut in zip(rows[1:], cuts, strict=True):
+        if cut:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _room(rows: Sequence[Spread]) -> list[float]:
+    """Return for each two lines the least step that a column makes past the room between them; 0 where the lines overlap."""
+    room = [float("inf")] * (len(rows) - 1)
+    last: dict[int, tuple[int, float]] = {}
+    bottom = 0.0
+    for at, row in enumerate(rows):
+        box = hull([word for span in row for word in span.words])
+        if at and box.top < bottom - 0.15 * row[0].words[0].size:
+            room[at - 1] = 0.0
+        bottom = max(bottom, box.bottom)
+        for span in row:
+            if span.first in last:
+                before, base = last[span.first]
+                step = _base(span) - base
+                for between in range(before, at):
+                    room[between] = min(room[between], step)
+            last[span.first] = (at, _base(span))
+    return room
 
 
 def rows_by_paragraphs(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]] | None:

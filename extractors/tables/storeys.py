@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.words import dangles
-from extractors.tables.paragraphs import doubled, rows_by_paragraphs
+from extractors.tables.paragraphs import doubled, one_row, rows_by_blocks, rows_by_paragraphs
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
 from extractors.tables.spans import Columns, Span, figure
@@ -113,11 +113,9 @@ def body_rows(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Sprea
     if not rows:
         return []
     bands = _bands(rows, breaks)
-    if _one_row_each(bands):
+    if _one_row_each(bands) or all(one_row(band) for band in bands):
         return bands
-    spaced = _spaced(rows, breaks)
-    if spaced is None:
-        spaced = rows_by_paragraphs(rows, breaks)
+    spaced = rows_by_blocks(rows, breaks) or _spaced(rows, breaks) or rows_by_paragraphs(rows, breaks)
     if spaced is not None:
         return spaced
     steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
@@ -195,14 +193,14 @@ def _bands(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]]
 
 
 def _one_row_each(bands: Sequence[list[Spread]]) -> bool:
-    """Tell whether rulings part every row: nowhere do two rows between them both hold figures in the same column."""
+    """Tell whether rulings part every row: hardly anywhere do two lines between them both hold figures in the same column."""
     if len(bands) < 2:
         return False
     double = 0
     for band in bands:
         columns: list[int] = [span.first for row in band for span in row if figure(span.words)]
         double += len(columns) != len(set(columns))
-    return double == 0
+    return double <= 0.2 * len(bands)
 
 
 def _goes_on(group: Sequence[Spread], row: Spread, above: float, below: float | None, pitch: float) -> bool:
