@@ -27,13 +27,14 @@ from schemas.place import Passage
 _LONGEST_HEADER = 14
 _LONGEST_LINE = 80
 _FEWEST_COLUMNS = 3
+_PAIR = 2
 _DEAREST = 4.0
 """Cost of a paragraph, on average, above which the text is no such table."""
 _ALIGNED = re.compile(r"\S {5,}\S")
-_DOUBT = "spłaszczona tabela: komórki złożono z wierszy tekstu"
+DOUBT = "spłaszczona tabela: komórki złożono z wierszy tekstu"
 
 
-class _Header(NamedTuple):
+class Header(NamedTuple):
     """A header's words, where its columns are named, and the lines from `start` to before `end` that it takes."""
 
     passage: Passage
@@ -48,8 +49,8 @@ class _Header(NamedTuple):
 
 def tables(lines: Sequence[TextLine]) -> dict[int, Found]:
     """Return the flattened tables of a document by the index of their first line."""
-    headers = _headers(lines)
-    kinds: dict[tuple[str, ...], list[tuple[_Header, list[Paragraph], int]]] = {}
+    headers = [header for header in headers_in(lines) if len(header.columns) >= _FEWEST_COLUMNS]
+    kinds: dict[tuple[str, ...], list[tuple[Header, list[Paragraph], int]]] = {}
     for header in headers:
         end = _end(lines, header.end, {other.start for other in headers})
         body = paragraphs(lines[header.end : end])
@@ -61,7 +62,7 @@ def tables(lines: Sequence[TextLine]) -> dict[int, Found]:
             if cost <= _DEAREST * len(body) and len(set(path)) == len(names):
                 top: Row = [header.passage.part(*column).stripped() for column in header.columns]
                 rows = rows_of(body, path, len(names))
-                found[header.start] = Found(make_table([top, *rows], header=1, doubt=_DOUBT), end)
+                found[header.start] = Found(make_table([top, *rows], header=1, doubt=DOUBT), end)
     return found
 
 
@@ -75,8 +76,9 @@ def _footers() -> re.Pattern[str]:
     return re.compile(load("layout")["beside_footer"], re.IGNORECASE)
 
 
-def _headers(lines: Sequence[TextLine]) -> list[_Header]:
-    found: list[_Header] = []
+def headers_in(lines: Sequence[TextLine]) -> list[Header]:
+    """Return the headers of flattened tables: lines that are known headings and nothing else."""
+    found: list[Header] = []
     at = 0
     while at < len(lines):
         header = _header(lines, at) if _names().match(lines[at].text.strip()) else None
@@ -86,9 +88,9 @@ def _headers(lines: Sequence[TextLine]) -> list[_Header]:
     return found
 
 
-def _header(lines: Sequence[TextLine], start: int) -> _Header | None:
+def _header(lines: Sequence[TextLine], start: int) -> Header | None:
     """Return the header that begins at a line: the most lines that are known headings and nothing else."""
-    best: _Header | None = None
+    best: Header | None = None
     passages: list[Passage] = []
     for at in range(start, min(start + _LONGEST_HEADER, len(lines))):
         if len(pieces(lines[at].text)) > 1 or "\t" in lines[at].text:
@@ -97,8 +99,8 @@ def _header(lines: Sequence[TextLine], start: int) -> _Header | None:
         joined = mend_all(passages)
         columns = _split(joined.text)
         if columns is not None:
-            best = _Header(joined, columns, start, at + 1)
-    return best if best is not None and len(best.columns) >= _FEWEST_COLUMNS else None
+            best = Header(joined, columns, start, at + 1)
+    return best if best is not None and len(best.columns) >= _PAIR else None
 
 
 def _split(text: str) -> tuple[tuple[int, int], ...] | None:

@@ -12,7 +12,7 @@ from extractors.layout.blocks import LONGEST_BLOCK, Item, StyledLine, build
 from extractors.layout.contents import contents_lines
 from extractors.layout.furniture import furniture_lines
 from extractors.layout.markup import is_strong, leaves_strong_open, plain
-from extractors.tables import text_aligned, text_beside, text_flowed, text_grid, text_pipes, text_stacked, text_tabs
+from extractors.tables import text_aligned, text_beside, text_counted, text_flowed, text_grid, text_pipes, text_stacked, text_tabs
 from extractors.tables.text_lines import Found, TextLine
 from pipeline.errors import UnreadableInput
 from pipeline.readers.encoding import decode
@@ -99,7 +99,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
     where = [index for index in range(len(written)) if index not in furniture]
     contents = {where[at] for at in contents_lines([written[index].line.passage.text for index in where])}
     candidates = [_candidate(written, furniture, index) for index in where]
-    flattened = text_beside.tables(candidates)
+    flattened = text_beside.tables(candidates) | text_counted.tables(candidates)
     items: list[Item] = []
     at = done = 0
     while at < len(candidates):

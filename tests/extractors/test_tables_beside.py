@@ -142,3 +142,37 @@ def test_tables_under_one_header_agree(copies: int) -> None:
 def test_letters_are_not_equally_wide() -> None:
     assert text_width("iii") < text_width("nnn") < text_width("MMM")
     assert text_width("ś") == text_width("s")
+
+
+def test_numbered_entries_of_two_columns() -> None:
+    (found,) = doc(
+        """
+        Problemy główne Rekomendacje do dalszych działań
+
+        1. Samotność seniorów
+
+        Otwarcie klubów w sołectwach; szkolenie
+
+        wolontariuszy
+
+        2. Brak mieszkań treningowych Remont dwóch lokali po dawnej szkole
+
+        w Zalesiu
+
+        3. Przeciążenie rodzin, które opiekują się chorymi
+
+        w domach
+
+        Więcej godzin opieki wytchnieniowej.
+        """
+    ).tables
+    assert found.grid() == [
+        ["Problemy główne", "Rekomendacje do dalszych działań"],
+        ["1. Samotność seniorów", "Otwarcie klubów w sołectwach; szkolenie wolontariuszy"],
+        ["2. Brak mieszkań treningowych", "Remont dwóch lokali po dawnej szkole w Zalesiu"],
+        ["3. Przeciążenie rodzin, które opiekują się chorymi w domach", "Więcej godzin opieki wytchnieniowej."],
+    ]
+
+
+def test_a_numbered_list_below_a_heading_is_no_table() -> None:
+    assert doc("Cele\n\nDziałania\n\n1. Otwarcie klubu\n2. Remont szkoły\n3. Zakup busa\n").tables == ()
