@@ -1,6 +1,7 @@
-"""The ingest of many plans as a Prefect flow: its tasks hand documents to processes of ours, a batch a task."""
+"""The ingest of many plans as a Prefect flow: its tasks hand documents to processes of ours, a batch a task.
 
-from __future__ import annotations
+Annotations are evaluated here: Prefect makes a model of the flow's parameters, and could not name `Settings` by a string alone.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -8,7 +9,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from prefect import flow, task
+from prefect import flow, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import TaskRunContext
 from prefect.futures import as_completed
@@ -56,6 +57,7 @@ def ingest_begun(run: runs.Run, listener: Listener | None = None, *, out: str, s
             places = stack.enter_context(_reading(run, listener)).places
             runner = ThreadPoolTaskRunner(places)
         stack.enter_context(served())
+        stack.enter_context(tags(*TAGS))
         chosen: Any = ingest.with_options(task_runner=runner)
         result: RunResult = chosen([str(each.path) for each in run.inputs], out, run.settings)
         return result
