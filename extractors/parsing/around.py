@@ -141,7 +141,7 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
         return Sign(start - 1, printed=True, both=before == "±")
     if before and before in DASHES and (not second or second in " ([*:=→;/„~≈"):
         bullet = not in_cell and not line[: start - 1].strip()
-        return Sign(start - 1, negative=True, printed=True, doubt="dash may be a bullet" if bullet else None)
+        return Sign(start - 1, negative=True, printed=True, doubt="kreska może być punktorem" if bullet else None)
     if before == " " and line.endswith(("minus ", "Minus "), 0, start):
         return Sign(start - 6, negative=True, printed=True)
     if before == " " and second in {"+", "±"} and not line[start - 3 : start - 2].isalnum():
@@ -151,7 +151,7 @@ def sign(line: str, start: int, in_cell: bool, end: int | None = None) -> Sign:
     if before == " " and second and second in DASHES:
         return _spaced_dash(line, start)
     if in_cell and end is not None and before == "(" and line.strip() == line[start - 1 : end + 1] and line[end : end + 1] == ")":
-        return Sign(start - 1, negative=True, printed=True, doubt="parentheses may be a minus", end=end + 1)
+        return Sign(start - 1, negative=True, printed=True, doubt="nawias może oznaczać minus", end=end + 1)
     return Sign(start)
 
 
@@ -159,7 +159,7 @@ def plausible(line: str, found: Sign) -> Sign:
     """Take the minus off a count of things in a sentence about nothing that may be negative ("łącznie -334 osoby")."""
     if not found.negative or line[found.start].isalpha() or _may_be_negative(line, found.start):
         return found
-    return Sign(found.start + 1, doubt="dash may be no minus")
+    return Sign(found.start + 1, doubt="kreska może nie być minusem")
 
 
 def _spaced_dash(line: str, start: int) -> Sign:
@@ -168,7 +168,7 @@ def _spaced_dash(line: str, start: int) -> Sign:
         return Sign(start)
     if _may_be_negative(line, start):
         return Sign(start - 2, negative=True, printed=True)
-    return Sign(start, doubt="dash may be a minus")
+    return Sign(start, doubt="kreska może być minusem")
 
 
 def _may_be_negative(line: str, start: int) -> bool:

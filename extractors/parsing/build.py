@@ -87,7 +87,7 @@ def quantity(printed: Printed, context: Context, *, bare: bool) -> Quantity:
     if numeral.readings:
         parts["readings"] = tuple(reading * scale for reading in numeral.readings)
         if kind not in {"money", "count", "time"} or scale != 1:
-            parts["doubt"] = "dot may group thousands or set off decimals"
+            parts["doubt"] = "kropka może oddzielać tysiące albo ułamek"
     return Quantity.model_construct(_fields_set=_FIELDS, **parts)
 
 
