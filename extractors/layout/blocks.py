@@ -173,6 +173,8 @@ class _Builder:
         if self.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, item)
         unfinished = runs_on(last.text, item.text) or dangles(last.text)
+        if self.kind is BlockKind.CAPTION and self._caption_goes_on(item, below):
+            return True
         if self.kind in (BlockKind.CAPTION, BlockKind.NOTE):
             return not item.blank_before and not is_note(item.text, near_table=True) and (unfinished or self._filled(last, item))
         if unfinished and (not item.blank_before or self.looks.double or self._was_cut(last)):
@@ -184,6 +186,15 @@ class _Builder:
         if self.looks.wrapped:
             return self._filled(last, item)
         return self.looks.spaced and not is_note(item.text, near_table=False)
+
+    def _caption_goes_on(self, item: StyledLine, below: Sequence[StyledLine | None]) -> bool:
+        """Tell whether the line names what a bare "Tabela 5" above it shows, or stands between a caption and its table."""
+        text = self.open[0].text
+        label = caption_label(text)
+        if len(self.open) > 1 or label is None or not titled(item.text) or is_note(item.text, near_table=True):
+            return False
+        above_table = bool(below) and below[0] is None
+        return above_table and (not item.blank_before or label.end() == len(text))
 
     def _was_cut(self, last: StyledLine) -> bool:
         """Tell whether a line above blank lines is long enough for a page break to have cut its sentence."""

@@ -255,3 +255,23 @@ def test_large_type_makes_a_heading_in_a_pdf() -> None:
     blocks = build(items)
     assert [(block.kind.value, block.passage.text) for block in blocks[:1]] == [("heading", "Diagnoza sytuacji mieszkańców gminy")]
     assert len(blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("Tabela 5\nOsoby korzystające z pomocy", "Osoby korzystające z pomocy"),
+        ("Tabela 5.\n\nOsoby korzystające z pomocy", "Osoby korzystające z pomocy"),
+        ("Tabela 5. Osoby objęte pomocą w Gminie\nZalesie", "Osoby objęte pomocą w Gminie Zalesie"),
+    ],
+)
+def test_a_caption_of_two_lines_is_one(above: str, caption: str) -> None:
+    document = doc(f"Dane zebrano w ośrodku i w urzędzie.\n\n{above}\n\nRok\tOsoby\n2023\t10\n2024\t12\n\nDalej mowa o czym innym.\n")
+    (found,) = document.tables
+    assert (found.number, found.caption and found.caption.text) == (5, caption)
+
+
+def test_prose_below_a_caption_that_stands_under_its_table_stays_prose() -> None:
+    document = doc("Rok\tOsoby\n2023\t10\n2024\t12\n\nTabela 5. Osoby objęte pomocą\n\nDane zebrano w ośrodku.\n\nKoniec rozdziału.\n")
+    assert document.tables[0].caption is not None
+    assert document.tables[0].caption.text == "Osoby objęte pomocą"
