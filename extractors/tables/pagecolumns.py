@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.tables.spans import figure
 from extractors.tables.words import Row, TextWord, rows_of, segments
 
+_MOST_STEPS = 1000
 _ROWS = 8
 """So many rows at least must show both columns."""
 
@@ -21,7 +22,7 @@ def column_gutter(words: Sequence[TextWord]) -> float | None:
     if len(rows) < _ROWS:
         return None
     left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
-    steps = range(int(left + 0.3 * (right - left)), int(left + 0.7 * (right - left)), 2)
+    steps = _steps(left, right, 0.3, 0.7, 2)
     parts = [part for row in rows for part in segments(row, 0.7)]
     starts, ends = sorted(part[0].box.x0 for part in parts), sorted(part[-1].box.x1 for part in parts)
     crossing = {x: bisect_left(starts, x) - bisect_right(ends, x) for x in steps}
@@ -35,6 +36,12 @@ def column_gutter(words: Sequence[TextWord]) -> float | None:
     if min(len(before), len(after)) < max(_ROWS, 0.3 * len(rows)):
         return None
     return at if _prose(before) and _prose(after) else None
+
+
+def _steps(left: float, right: float, first: float, last: float, step: int) -> range:
+    """Return places to try between two shares of a width; where words stand far off the page, places farther apart."""
+    width = right - left
+    return range(int(left + first * width), int(left + last * width), max(step, int(width) // _MOST_STEPS))
 
 
 def _parted(row: Row, at: float) -> tuple[Row, Row] | None:
@@ -83,8 +90,9 @@ def note_gutter(words: Sequence[TextWord]) -> float | None:
     if len(rows) < 4:
         return None
     left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
-    for x in range(int(left + 0.6 * (right - left)), int(left + 0.9 * (right - left)), 3):
-        if any(part[0].box.x0 < x < part[-1].box.x1 for row in rows for part in segments(row, 0.8)):
+    parts = [(part[0].box.x0, part[-1].box.x1) for row in rows for part in segments(row, 0.8)]
+    for x in _steps(left, right, 0.6, 0.9, 3):
+        if any(start < x < end for start, end in parts):
             continue
         parted = [([w for w in row if w.middle < x], [w for w in row if w.middle >= x]) for row in rows]
         text, notes = [row for row, _ in parted if row], [note for _, note in parted if note]
