@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from docs import generate
+from docs import generate, pictures
 from pipeline.checking.catalogue import checks
 from pipeline.cli import app
 from pipeline.language import text
@@ -119,3 +119,11 @@ def test_the_picture_shows_a_run_of_today() -> None:
 def test_both_readmes_tell_the_same_things() -> None:
     shapes = [re.findall(r"^(#+|```\w*|<!-- .*? -->|\|---)", page(name), re.MULTILINE) for name in READMES]
     assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(("name", "lang"), READMES.items())
+def test_pictures_stand_where_the_page_shows_them_and_are_small(name: str, lang: str) -> None:
+    shown = re.findall(r"docs/pictures/[a-z]+/[a-z-]+\.png", page(name))
+    assert sorted(shown) == sorted(f"docs/pictures/{lang}/{each}.png" for each in pictures.NAMES)
+    assert all((ROOT / path).read_bytes().startswith(b"\x89PNG") for path in shown)
+    assert sum((ROOT / path).stat().st_size for path in shown) < 750_000

@@ -85,6 +85,7 @@ def _finding(finding: Finding, record: Reviewed, services: Services, lang: str) 
         "allowed": finding.computed_interval if finding.computed_interval and ";" in finding.computed_interval else "",
         "proposal": _shown(finding.proposal, unit),
         "causes": finding.causes,
+        "given": _stated_at(finding),
         "operands": [{"label": each.label, "text": each.text, **leads(each.evidence)} for each in finding.operands],
         "quotes": [{"quote": each.quote, **leads([each])} for each in finding.evidence],
         "marks": [_mark(each, role) for each, role in marks],
@@ -93,10 +94,20 @@ def _finding(finding: Finding, record: Reviewed, services: Services, lang: str) 
 
 def _marks(finding: Finding) -> list[tuple[Evidence, str]]:
     """Return the places to mark, each with its part: figures before the passages that hold them, the figure that is wrong first."""
-    marks = [(each, "operand" if index else "stated") for index, term in enumerate(finding.operands) for each in term.evidence]
+    given = _stated_at(finding) or 0
+    terms = sorted(enumerate(finding.operands), key=lambda pair: pair[0] != given)
+    marks = [(each, "stated" if index == given else "operand") for index, term in terms for each in term.evidence]
     seen = {_key(each) for each, _ in marks}
     role = "passage" if marks else "stated"
     return marks + [(each, role) for each in finding.evidence if _key(each) not in seen]
+
+
+def _stated_at(finding: Finding) -> int | None:
+    """Return which operand is the figure that the document states, None where it is none of them."""
+    if finding.stated is None:
+        return 0 if finding.operands else None
+    values = (finding.stated, -finding.stated)
+    return next((index for index, term in enumerate(finding.operands) if term.value in values or term.value is None), None)
 
 
 def _key(evidence: Evidence) -> tuple[int, int, str]:

@@ -116,7 +116,8 @@ export function explain(details, finding) {
     part(".suppressed").hidden = false;
   }
   const order = /[<>≤≥]/.test(finding.formula); // one figure may not pass another: nothing is computed
-  const [stated, ...rest] = finding.operands;
+  const stated = finding.operands[finding.given ?? -1];
+  const rest = finding.operands.filter((each) => each !== stated);
   part(".operands").append(...rest.map((each) => line(each.label || "–", each.text, each)));
   if (finding.formula) part(".formula").append(line(say("web.computation"), finding.formula));
   const outcome = part(".outcome");

@@ -19,7 +19,7 @@ _SLACK = 22
 _GAP = 70
 _TALLEST = 380
 """Marks on a page share a piece while no gap between them and no piece gets taller than this, in points."""
-_NARROW = 330
+_NARROW = 270
 """Points of a page that a phone shows beside each other in letters that can be read."""
 _MARGIN = 14
 _CONTEXT = 2
