@@ -118,6 +118,8 @@ def _all_run_on(tails: Sequence[str], cells: Row, widths: Sequence[int]) -> bool
 def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell.text]
     shared = [index for index in filled if last[index].text]
+    if not spaced and below is not None and shared and _set_to_middle(last, cells, below):
+        return True
     if not shared and (not last[0].text or not cells[0].text):
         return False
     if any(index and _is_figure(cells[index].text) and not _open_ended(last[index].text) for index in shared):
@@ -140,9 +142,16 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
     return not goes_on and bool(last[0].text)
 
 
+def _set_to_middle(last: Row, cells: Row, below: Row) -> bool:
+    """Tell whether a line without label begins a row whose other cells, set to the middle of its height, are on the next line."""
+    if cells[0].text or not below[0].text or not all(cell.text for cell in last):
+        return False
+    return all(bool(cell.text) != bool(under.text) for cell, under in zip(cells, below, strict=True))
+
+
 def _open_ended(text: str) -> bool:
     """Tell whether a text breaks off in the middle: "2026 (remonty), 2027–"."""
-    return text[-1] in ",–-(/:" or dangles(text)
+    return text[-1] in ",–-(/:" or text.count("(") > text.count(")") or dangles(text)
 
 
 def _owner(rows: list[Row], cells: Row) -> int:
@@ -156,10 +165,16 @@ def _owner(rows: list[Row], cells: Row) -> int:
 def _after_break(rows: list[Row], header: Row, made: list[Row]) -> list[Row]:
     while made and header and (repeats_header(header, made[0]) or numbers_columns(texts(made[0]))):
         made = made[1:]
-    if made and len(rows) > 1 and row_runs_on(rows[1:], made[0]):
+    if made and len(rows) > 1 and (row_runs_on(rows[1:], made[0]) or _lacks_label(rows[1:], made[0])):
         rows[-1] = mend_rows(rows[-1], made[0])
         made = made[1:]
     return made
+
+
+def _lacks_label(rows: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row on a new page has no label where all rows above have one, and no figure that one of them lacks."""
+    labelled = all(above[0].text for above in rows)
+    return labelled and not row[0].text and not any(_is_figure(cell.text) for cell in row)
 
 
 def _belongs_above(rows: list[Row], row: Row, header: Row) -> bool:

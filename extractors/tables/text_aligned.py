@@ -101,7 +101,9 @@ def _header_begins(lines: Sequence[TextLine], start: int) -> bool:
     """
     first = _spread(lines[start]).segments[0]
     if first.start < _INDENTED and start and not lines[start].after_break:
-        return False
+        above = lines[start - 1].text
+        if not first.start or above[:1].isspace() or len(above) > _LONGEST_CELL or not titled(above):
+            return False
     aside = False
     for at in range(start, min(start + _HIGHEST_HEADER, len(lines))):
         spread, text = _spread(lines[at]), lines[at].text.strip()

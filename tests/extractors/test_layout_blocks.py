@@ -266,12 +266,14 @@ def test_large_type_makes_a_heading_in_a_pdf() -> None:
     ],
 )
 def test_a_caption_of_two_lines_is_one(above: str, caption: str) -> None:
-    document = doc(f"Dane zebrano w ośrodku i w urzędzie.\n\n{above}\n\nRok\tOsoby\n2023\t10\n2024\t12\n\nDalej mowa o czym innym.\n")
+    rows = "Rok\tOsoby\n2023\t10\n2024\t12"
+    document = doc(f"Dane zebrano w ośrodku i w urzędzie.\n\n{above}\n\n{rows}\n\nDalej mowa o czym innym.\n")
     (found,) = document.tables
     assert (found.number, found.caption and found.caption.text) == (5, caption)
 
 
 def test_prose_below_a_caption_that_stands_under_its_table_stays_prose() -> None:
-    document = doc("Rok\tOsoby\n2023\t10\n2024\t12\n\nTabela 5. Osoby objęte pomocą\n\nDane zebrano w ośrodku.\n\nKoniec rozdziału.\n")
+    rows = "Rok\tOsoby\n2023\t10\n2024\t12"
+    document = doc(f"{rows}\n\nTabela 5. Osoby objęte pomocą\n\nDane zebrano w ośrodku.\n\nKoniec rozdziału.\n")
     assert document.tables[0].caption is not None
     assert document.tables[0].caption.text == "Osoby objęte pomocą"
