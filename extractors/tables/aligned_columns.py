@@ -178,10 +178,17 @@ def _cut(text: str, piece: Span, columns: Columns) -> list[Span]:
         spaces = [at for at in range(start + 1, piece.end - 1) if text[at] == " " and not _THOUSANDS.match(text, at - 1)]
         if not spaces:
             continue
-        best = min(spaces, key=lambda at: _cut_cost(text, at, columns.ends[left], columns.starts[right]))
+        end, begin = _edges(columns, left, right)
+        best = min(spaces, key=lambda at: _cut_cost(text, at, end, begin))
         parts.append(Span(start, best))
         start = best + 1
     return [*parts, Span(start, piece.end)]
+
+
+def _edges(columns: Columns, left: int, right: int) -> tuple[int, int]:
+    """Return where one column's cells usually end and the next one's begin; where their lines reach, if neither is usual."""
+    end, start = columns.ends[left], columns.starts[right]
+    return (columns.spans[left].end, columns.spans[right].start) if end == start == _NOWHERE else (end, start)
 
 
 def _cut_cost(text: str, at: int, end: int, start: int) -> int:
