@@ -17,6 +17,11 @@ from schemas.quantity import Figure
 _NOUN_REACH = 3
 _MEASURED = frozenset({"time", "measure"})
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
+_OPENING, _CLOSING = frozenset("„“\"«"), frozenset("”“\"»")
+_NAME_REACH = 7
+"""Words that a facility's name in quotation marks has at most."""
+_TAIL = 2
+"""Words that a facility's kind has at most behind those that name its topic ("Świetlica Terapeutyczno-Wychowawcza")."""
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
@@ -56,6 +61,11 @@ def opens_span(context: Context, following: Context) -> bool:
     return preposition(context) in {"z", "ze", "od"} and preposition(following) == "do"
 
 
+def _opening(words: Sequence[Token], closing: int) -> int:
+    """Return where the name in quotation marks begins that ends at `closing`, 0 where none does within reach."""
+    return next((at for at in range(closing - 1, max(0, closing - _NAME_REACH), -1) if words[at].form in _OPENING), 0)
+
+
 def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
     """Tell whether persons are those that a facility is made for ("Dom Pobytu dla 43 osób", "przeznaczony dla 60 dzieci")."""
     words = context.own.tokens
@@ -64,8 +74,10 @@ def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
         return False
     if words[start - 1].form == "(":
         start -= 1
+    if words[start - 1].form in _CLOSING and (opening := _opening(words, start - 1)):
+        start = opening
     meant = words[start - 1]
-    named = naming.words is context.own and start - 1 in naming.mention.tokens
+    named = naming.words is context.own and 0 <= start - 1 - naming.mention.tokens[-1] <= _TAIL
     return named or bool(meant.lemmas & dimensions().meant)
 
 

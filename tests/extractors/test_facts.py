@@ -191,3 +191,9 @@ def test_a_figure_of_a_yearly_report_is_of_its_year_unless_told_otherwise() -> N
     assert (families.start, families.assumed) == (2023, True)
     assert persons is not None
     assert (persons.start, persons.assumed) == (2022, False)
+
+
+def test_a_named_facility_for_so_many_children_tells_its_places():
+    text = "Działa Świetlica Terapeutyczno-Wychowawcza „Jaskółka” dla 40 dzieci. Do świetlicy środowiskowej uczęszczało 27 dzieci."
+    found = [(fact.measure, fact.quantity.text) for fact in reading(text).facts]
+    assert found == [("placowki_wsparcia_dziennego.miejsca", "40 dzieci"), ("placowki_wsparcia_dziennego.dzieci", "27 dzieci")]
