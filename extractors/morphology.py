@@ -81,6 +81,20 @@ def _in_dictionary(form: str) -> bool:
     return all(tag != "ign" for _, _, (_, _, tag, *_) in _dictionary().analyse(form))
 
 
+@cache
+def _generator() -> Morfeusz:
+    import morfeusz2
+
+    return morfeusz2.Morfeusz(analyse=False, generate=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def nominatives(form: str) -> frozenset[str]:
+    """Return the forms in the nominative of the nouns that a word form may belong to, in small letters."""
+    made = (each for lemma in lemmas(form) for each in _generator().generate(lemma))
+    return frozenset(each[0].lower() for each in made if each[2].startswith("subst:") and ":nom" in each[2])
+
+
 def tokens(text: str) -> list[Token]:
     """Split a text into words and signs with their lemmas; what runs on without a space for longer than any word has none."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")

@@ -2,8 +2,7 @@
 
 **What it finds**
 
-"Wdrożenie mobilnych zespołów specjalistów" among the key actions of an area, and a table of actions in which no code stands for
-it.
+"Uruchomienie wypożyczalni sprzętu" among the key actions of an area, and a table of actions in which no code stands for it.
 
 **Why it matters**
 
@@ -17,7 +16,7 @@ are there and most of the listed ones do have a counterpart, so that both are li
 
 **Example**
 
-Lista działań obszaru: „mobilne zespoły"; tabela: DZ.1.1–DZ.1.5 bez zespołów → „Działania bez odpowiednika w tabeli: …"
+Lista działań obszaru: „wypożyczalnia sprzętu"; tabela: DZ.1.1–DZ.1.5 bez niej → „Działania bez odpowiednika w tabeli: …"
 """
 
 from __future__ import annotations

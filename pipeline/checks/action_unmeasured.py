@@ -2,7 +2,7 @@
 
 **What it finds**
 
-A plan with fourteen actions and six indicators, all of them on five of the actions.
+A plan with twelve actions and five indicators, all of them on four of the actions.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ is one, and is made only where at least half of six actions or more are left ove
 
 **Example**
 
-14 działań, wskaźniki do 5 → „Bez wskaźnika: DZ.1.3, DZ.1.4, DZ.2.1 …"
+12 działań, wskaźniki do 4 → „Bez wskaźnika: DZ.1.3, DZ.1.4, DZ.2.1 …"
 """
 
 from __future__ import annotations

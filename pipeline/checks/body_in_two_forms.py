@@ -43,7 +43,7 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 5
 _SHORTEST = 3
-"""A name of three words may be turned too ("Dzienny Dom Pobytu", "Dom Dziennego Pobytu"), but only as a whole."""
+"""A name of three words may be turned too ("Środowiskowy Klub Sąsiadów", "Klub Środowiskowy Sąsiadów"), but only as a whole."""
 _RARE = 3
 """The usual form must be so many times as common as the other one."""
 _RUN_ON = 80

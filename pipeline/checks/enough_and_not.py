@@ -2,8 +2,7 @@
 
 **What it finds**
 
-"Kadra asystentów rodziny jest wystarczająca" in the table of resources, "niewystarczająca liczba asystentów rodziny" in the
-analysis of gaps.
+"Zasięg teleopieki jest wystarczający" in the table of resources, "teleopieka jest niewystarczająca" in the analysis of gaps.
 
 **Why it matters**
 
@@ -16,8 +15,7 @@ be said of the same one and of no other. The finding is a warning, for the words
 
 **Example**
 
-„2 asystentów rodziny – kadra wystarczająca", „niewystarczająca liczba asystentów rodziny" → „To samo nazwano wystarczającym i
-niewystarczającym."
+„wystarczający zasięg teleopieki", „teleopieka jest niewystarczająca" → „To samo nazwano wystarczającym i niewystarczającym."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"wśród seniorów na 100 mężczyzn przypada 109 kobiet" above a table of the old with 4 448 women and 3 038 men.
+"wśród seniorów na 100 mężczyzn przypada 105 kobiet" above a table of the old with 1 900 women and 1 000 men.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ tenth above it.
 
 **Example**
 
-„ponad 109 kobiet na 100 mężczyzn", tabela osób 65+: 4448 i 3038 → „4448 / 3038 × 100 = 146,4."
+„ponad 105 kobiet na 100 mężczyzn", tabela osób 65+: 1900 i 1000 → „1900 / 1000 × 100 = 190."
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def _people(text: str) -> frozenset[int]:
 
 
 def _narrowed(told: _Told, indicator: Indicator) -> bool:
-    """Tell whether the figure counts a narrower group: "37 pełnoletnich wychowanków" for an indicator on wychowankowie."""
+    """Tell whether the figure counts a narrower group: "12 najmłodszych uczniów" for an indicator on wychowankowie."""
     words_between = _WORD.findall(told.figure.quantity.text)[:-1]
     named = _around(indicator.name)
     return any(not _stems((lemmas(word.casefold()),)) & named for word in words_between)

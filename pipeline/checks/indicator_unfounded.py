@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"Teleopieka: 93 → 300 seniorów" among the indicators of a plan none of whose goals, directions and actions mentions teleopieka.
+"Teleopieka: 40 → 120 seniorów" among the indicators of a plan none of whose goals, directions and actions mentions teleopieka.
 
 **Why it matters**
 

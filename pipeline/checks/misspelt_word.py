@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"Wrowadzenie" over the first chapter, "programów liderkich" in a goal.
+"Podsumwanie" over the last chapter, "spotkań sąsiedzich" in a goal.
 
 **Why it matters**
 
@@ -17,7 +17,7 @@ warning, the others are one note.
 
 **Example**
 
-„Wrowadzenie" jako tytuł rozdziału → „Literówka w tytule: „Wrowadzenie” (zapewne „wprowadzenie”)."
+„Podsumwanie" jako tytuł rozdziału → „Literówka w tytule: „Podsumwanie” (zapewne „podsumowanie”)."
 """
 
 from __future__ import annotations

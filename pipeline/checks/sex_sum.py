@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"10 400 kobiet i 9 700 mężczyzn" in one chapter, 20 449 inhabitants of the same year in another.
+"10 400 kobiet i 9 700 mężczyzn" in one chapter, 20 700 inhabitants of the same year in another.
 
 **Why it matters**
 
@@ -15,7 +15,7 @@ together, a warning where they may come from two sources. Sums inside a table ar
 
 **Example**
 
-10 400 + 9 700 = 20 100, podano 20 449 mieszkańców → „Kobiety i mężczyźni nie składają się na liczbę mieszkańców."
+10 400 + 9 700 = 20 100, podano 20 700 mieszkańców → „Kobiety i mężczyźni nie składają się na liczbę mieszkańców."
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ don't count: their money is spent for years afterwards.
 
 **Example**
 
-„Program jest zgodny z dokumentami: – Strategia Rozwoju Kraju 2020" w programie na lata 2027–2028 → „Dokument obowiązywał do
-2020 r."
+„Program jest zgodny z dokumentami: – Strategia Edukacji 2020" w programie na lata 2027–2028 → „Dokument obowiązywał do 2020 r."
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"rosnąca liczba rodzin z bezradnością" beside a table with 81, 63, 51 and 42 families in four years.
+"rosnąca liczba rodzin z bezradnością" beside a table with 90, 72, 60 and 41 families in four years.
 
 **Why it matters**
 
@@ -15,7 +15,7 @@ document gives of it for at least three years must all move the other way, steps
 
 **Example**
 
-„wzrastająca liczba rodzin z problemem bezradności", tabela: 81, 63, 51 → „Tekst mówi o wzroście, a wartości maleją."
+„wzrastająca liczba rodzin z problemem bezradności", tabela: 90, 72, 60 → „Tekst mówi o wzroście, a wartości maleją."
 """
 
 from __future__ import annotations

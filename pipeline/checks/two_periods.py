@@ -16,8 +16,8 @@ bracket count too. Two mentions are one activity where their words are the same 
 
 **Example**
 
-„działania środowiskowe (festyny sąsiedzkie, kursy) – 01.2027–12.2028", „festyny sąsiedzkie – 07.2027–09.2027" → „Jedno
-działanie ma w harmonogramie dwa okresy."
+„spotkania (festyny sąsiedzkie, kursy) – 01.2027–12.2028", „festyny sąsiedzkie – 07.2027–09.2027" → „Jedno działanie ma w
+harmonogramie dwa okresy."
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The text counts "a few dozen" where it gives another number itself.
+"""The text counts "a dozen or so" where it gives another number itself.
 
 **What it finds**
 
-"Ośrodek zatrudnia kilkadziesiąt opiekunek" in one chapter, "zatrudnia 13 opiekunek" in another.
+"Przychodnia zatrudnia kilkanaście pielęgniarek" in one chapter, "zatrudnia 6 pielęgniarek" in another.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ so given must lie outside what the numeral can mean.
 
 **Example**
 
-„zatrudnia kilkadziesiąt opiekunek", „zatrudnia 13 opiekunek" → „Raz kilkadziesiąt, raz 13."
+„zatrudnia kilkanaście pielęgniarek", „zatrudnia 6 pielęgniarek" → „Raz kilkanaście, raz 6."
 """
 
 from __future__ import annotations

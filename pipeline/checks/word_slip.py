@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"Dzielny ośrodek wsparcia" in a plan that otherwise speaks of a "dzienny ośrodek".
+"Lutowy zespół pieśni" in a plan that otherwise speaks of a "ludowy zespół".
 
 **Why it matters**
 
@@ -10,13 +10,13 @@ A spelling checker passes such a slip, for the word exists; the council adopts a
 
 **How it is decided**
 
-An adjective that stands once in the document is set against the other adjectives of the same noun. Where one of them differs by a
-single letter in its dictionary form and is used at least twice as often, it was probably meant. Known pairs ("zewnętrzny" and
+An adjective that stands once in the document is set against the other adjectives of the same noun. Where one of them differs by
+a single letter in its dictionary form and is used at least twice as often, it was probably meant. Known pairs ("zewnętrzny" and
 "wewnętrzny") don't count.
 
 **Example**
 
-„dzielny ośrodek wsparcia", dalej „dzienny ośrodek wsparcia" → „Zapewne „dzienny” zamiast „dzielny”."
+„lutowy zespół pieśni", dalej „ludowy zespół" → „Zapewne „ludowy” zamiast „lutowy”."
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def test_right_captions_forecasts_and_other_years_are_silent(caption: str) -> No
     assert not found(YEARS.format(caption=caption), "SRC804")
 
 
-STRATEGY = "Strategia Rozwiązywania Problemów Społecznych Gminy Kłobuck na lata 2027-2032\n\n"
+STRATEGY = "Strategia Rozwiązywania Problemów Społecznych Gminy Trzebnica na lata 2027-2032\n\n"
 PARTS = (
     "Diagnoza opisuje gminę. Cele strategiczne i kierunki działań realizują jednostki; ramy finansowe i wskaźniki podano dalej.\n\n"
 )
@@ -154,12 +154,12 @@ AGES = (
 
 @pytest.mark.parametrize(("code", "groups", "right"), [("DEM701", SEXES, "20 100"), ("DEM703", AGES, "12 450")])
 def test_groups_that_do_not_make_up_the_people(code: str, groups: str, right: str) -> None:
-    outcome = judged(read(PEOPLE.format(all="20 449") + groups), code)
+    outcome = judged(read(PEOPLE.format(all="20 700") + groups), code)
     assert [finding.severity for finding in outcome.findings] == ["warning"]
     fitting = judged(read(PEOPLE.format(all=right) + groups), code)
     assert fitting.findings == ()
     assert [relation.verdict for relation in fitting.relations] == ["holds"]
-    assert not judged(read(PEOPLE.format(all="20 449").replace("2024", "2023") + groups), code).findings
+    assert not judged(read(PEOPLE.format(all="20 700").replace("2024", "2023") + groups), code).findings
 
 
 SURVEY = """
