@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.layout.markers import find_marker
 from extractors.layout.words import dangles, is_value, is_year, runs_on, words
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
 from extractors.tables.grid import Row, texts
@@ -120,6 +121,8 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
     shared = [index for index in filled if last[index].text]
     if not spaced and below is not None and shared and _set_to_middle(last, cells, below):
         return True
+    if not spaced and any(_coded(last[index].text) and _coded(cells[index].text) for index in shared):
+        return True
     if not shared and (not last[0].text or not cells[0].text):
         return False
     if any(index and _is_figure(cells[index].text) and not _open_ended(last[index].text) for index in shared):
@@ -140,6 +143,12 @@ def _begins_row(last: Row, cells: Row, below: Row | None, *, spaced: bool) -> bo
             and any(below[i].text and last[i].text for i in range(1, len(last)))
         )
     return not goes_on and bool(last[0].text)
+
+
+def _coded(text: str) -> bool:
+    """Tell whether a code opens a text: "DZ.1.2.", "1.2:"."""
+    marker = find_marker(text)
+    return marker is not None and (marker.style == "code" or (marker.style == "decimal" and marker.depth > 1))
 
 
 def _set_to_middle(last: Row, cells: Row, below: Row) -> bool:
