@@ -13,6 +13,8 @@ from schemas.document import Cell
 _LONGEST = 90
 _MOST_WORDS = 7
 _FEW_WORDS = 3
+_REACH = 300
+"""Characters behind an amount within which its source may stand."""
 _OPENING = re.compile(r"^[\s└├│•*_–—-]*(?:w tym|z tego|z czego)?[\s:–-]*", re.IGNORECASE)
 _BARE_BUDGET = re.compile(r"budżet\w*", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def prose_source(text: str, start: int, end: int, others: Sequence[tuple[int, in
 
     A semicolon, or a bracket that closes between them, parts an amount from a source.
     """
-    low = max([0, *(stop for _, stop in others if stop <= start), *(at + 1 for at in range(start) if text[at] in ";)")])
+    parted = max(text.rfind(";", 0, start), text.rfind(")", 0, start)) + 1
+    low = max([parted, *(stop for _, stop in others if stop <= start)])
     high = min([len(text), *(begin for begin, _ in others if begin >= end), *_closing(text, end)])
     after, before = _named(text, end, high), _named(text, low, start)
     found = [(at - end, name) for at, name in after[:1]] + [(start - at - len(name), name) for at, name in before[-1:]]
@@ -69,11 +72,11 @@ def prose_source(text: str, start: int, end: int, others: Sequence[tuple[int, in
 def _closing(text: str, start: int) -> list[int]:
     """Return where the bracket that `start` stands in closes, and where the next semicolon is."""
     depth = 0
-    for at in range(start, len(text)):
+    for at in range(start, min(len(text), start + _REACH)):
         depth += (text[at] == "(") - (text[at] == ")")
         if depth < 0 or text[at] == ";":
             return [at]
-    return []
+    return [min(len(text), start + _REACH)]
 
 
 def _nominative(name: str) -> str:

@@ -149,7 +149,8 @@ def _wide(spread: _Spread) -> bool:
 def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
     """Return the lines from `start` on that may belong to one table."""
     region: list[_Spread] = []
-    alone = 0
+    alone = usual = 0
+    margin = _spread(lines[start]).segments[0].start
     for at in range(start, min(start + _LONGEST_TABLE, len(lines))):
         line = lines[at]
         spread, text = _spread(line), line.text.strip()
@@ -161,20 +162,21 @@ def _region(lines: Sequence[TextLine], start: int) -> list[_Spread]:
             break
         if not spread.multiple and (len(text) > _LONGEST_CELL or is_note(text, near_table=True) or _is_heading(line.text)):
             break
-        if len(region) > 1 and not line.broken and _stands_apart(region, spread):
+        if len(region) > 1 and not line.broken and _stands_apart(spread, usual, margin):
             break
+        usual = max(usual, line.blanks) if region and not line.broken else usual
+        margin = min(margin, spread.segments[0].start)
         region.append(spread)
     return region
 
 
-def _stands_apart(region: Sequence[_Spread], spread: _Spread) -> bool:
-    """Tell whether more blank lines than between rows part a line that reads like a title or another table's header."""
-    usual = max((each.line.blanks for each in region[1:] if not each.line.broken), default=0)
+def _stands_apart(spread: _Spread, usual: int, margin: int) -> bool:
+    """Tell whether more blank lines than is `usual` between rows part a line that reads like a title or another table's header."""
     if spread.line.blanks <= max(1, usual):
         return False
     if spread.multiple:
         return looks_like_header([spread.line.text[piece.start : piece.end] for piece in spread.segments])
-    return spread.segments[0].start <= min(each.segments[0].start for each in region)
+    return spread.segments[0].start <= margin
 
 
 def _is_heading(text: str) -> bool:
