@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.claims.prose_view import WORD
 from extractors.morphology import lemmas
+from extractors.once import once
 from extractors.structure import words
 from schemas.document import BlockKind, Document, Table
 from schemas.place import Evidence, Passage
@@ -40,6 +41,7 @@ def _worded() -> re.Pattern[str]:
     )
 
 
+@once
 def codes(document: Document) -> tuple[Coded, ...]:
     """Return the codes at the beginnings of table cells, list items, headings and paragraphs, in reading order."""
     found: list[Coded] = []

@@ -21,7 +21,7 @@ from extractors.claims import (
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
 from extractors.claims.prose_view import View, label_words, speaks_of, view, wordset
-from extractors.once import once
+from extractors.once import once_by
 from schemas.claim import Claim
 from schemas.quantity import Figure
 from schemas.reading import Reading
@@ -81,7 +81,11 @@ def changes(reading: Reading) -> Iterator[Change]:
     yield from _changes(reading)
 
 
-@once
+def _sentences(reading: Reading) -> object:
+    return reading.sentences
+
+
+@once_by(_sentences)
 def _changes(reading: Reading) -> tuple[Change, ...]:
     return tuple(_told(reading))
 

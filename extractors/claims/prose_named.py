@@ -10,6 +10,7 @@ from extractors.claims.prose_series import Series, of_words
 from extractors.claims.prose_view import BASIS, label_words, speaks_of, wordset
 from extractors.parsing.words import plain
 from schemas.claim import Claim
+from schemas.document import Table
 from schemas.quantity import Figure
 from schemas.reading import Reading
 
@@ -30,9 +31,10 @@ class Named(NamedTuple):
 
 def named_shares(reading: Reading, all_series: tuple[Series, ...]) -> Iterator[Claim]:
     """Return the claims of table figures whose label or footnote says of what they are the share."""
+    below = [_notes(table) for table in reading.document.tables]
     for one in all_series:
         own = named(one.label)
-        notes = _notes(reading, one.table)
+        notes = below[one.table]
         for year, figure in one.values.items():
             if not _rate(figure) or figure.quantity.value is None:
                 continue
@@ -91,10 +93,10 @@ def _lookup(
     return chosen.label, chosen.values[year]
 
 
-def _notes(reading: Reading, table: int) -> dict[str, str]:
+def _notes(table: Table) -> dict[str, str]:
     """Return the starred notes below a table by their stars."""
     found = {}
-    for note in reading.document.tables[table].notes:
+    for note in table.notes:
         for line in re.split(r"\n|(?<=\.)\s+(?=\*)", note.text):
             match = _MARK.match(line)
             if match:

@@ -97,8 +97,9 @@ def sums_over_years(reading: Reading, view: View, all_series: tuple[Series, ...]
     subject = _YEARS.sub(" ", view.text[: span.start]) + " " + view.text[span.end : value.start]
     wanted = frozenset(word for word in label_words(subject) if not word & {"wynieść", "wynosić", "osiągnąć", "udzielić", "wydać"})
     years = range(span.first_year, span.last_year + 1)
+    tables = reading.document.tables
     for one in all_series:
-        if not all(year in one.values for year in years) or not _is(reading, one, wanted):
+        if not all(year in one.values for year in years) or not _is(tables[one.table], one, wanted):
             continue
         figures = tuple(one.values[year] for year in years)
         labels = (value.figure.quantity.text, *(str(year) for year in years))
@@ -106,11 +107,11 @@ def sums_over_years(reading: Reading, view: View, all_series: tuple[Series, ...]
         return
 
 
-def _is(reading: Reading, one: Series, wanted: frozenset[frozenset[str]]) -> bool:
+def _is(table: Table, one: Series, wanted: frozenset[frozenset[str]]) -> bool:
     """Tell whether a series is what a sentence speaks of: by its own label, or as the balance or total of a table so captioned."""
     if same_words(one.words, wanted):
         return True
-    caption = reading.document.tables[one.table].caption
+    caption = table.caption
     if caption is None or not speaks_of(one.label, frozenset({"saldo", "razem", "ogółem", "suma", "bilans"})) or len(wanted) < 2:
         return False
     told = label_words(caption.text)

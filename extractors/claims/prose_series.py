@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.claims.prose_view import label_words, same_words
-from extractors.once import once
+from extractors.once import once, once_by
 from schemas.document import Table
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
@@ -28,7 +28,11 @@ class Series(NamedTuple):
     block: int
 
 
-@once
+def _cells(reading: Reading) -> object:
+    return reading.cells
+
+
+@once_by(_cells)
 def series(reading: Reading) -> tuple[Series, ...]:
     """Return the series of all tables without doubt, in order."""
     found: list[Series] = []
@@ -40,7 +44,21 @@ def series(reading: Reading) -> tuple[Series, ...]:
 
 def of_words(all_series: tuple[Series, ...], words: frozenset[frozenset[str]]) -> tuple[Series, ...]:
     """Return the series whose label consists of the same words."""
-    return tuple(one for one in all_series if same_words(one.words, words))
+    if not words:
+        return ()
+    index = _by_lemma(all_series)
+    places = {place for lemma in next(iter(words)) for place in index.get(lemma, ())}
+    return tuple(all_series[place] for place in sorted(places) if same_words(all_series[place].words, words))
+
+
+@once
+def _by_lemma(all_series: tuple[Series, ...]) -> dict[str, list[int]]:
+    """Index series by each lemma of each word of their labels."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(all_series):
+        for lemma in {lemma for word in one.words for lemma in word}:
+            found.setdefault(lemma, []).append(place)
+    return found
 
 
 def _of_table(cells: Mapping[CellRef, tuple[Figure, ...]], table: Table, index: int) -> Iterator[Series]:

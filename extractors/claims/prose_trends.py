@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.claims.prose_series import Series, of_words
+from extractors.claims.prose_series import Series, of_words, series
 from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.once import once
 from extractors.parsing import periods
 from extractors.parsing.words import plain
-from schemas.reading import Sentence
+from schemas.reading import Reading, Sentence
 
 _IN_YEARS = re.compile(r"\b(?:w\s+(?:latach|okresie|l\.|ciągu)|na\s+przestrzeni|pomiędzy|między)\s+(?:lat\s+)?", re.IGNORECASE)
 _YEAR = re.compile(r"\bw(?:e)?\s+((?:19|20)\d\d)\s*(?:roku|r\.|r\b)?", re.IGNORECASE)
@@ -47,10 +48,26 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("trend_words")["trend"][key])
 
 
-def trends(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Trend]:
-    """Return the directions that the clauses of a sentence tell of series that they name by their whole label, without figures."""
+@once
+def trends(reading: Reading) -> tuple[tuple[Sentence, tuple[Trend, ...]], ...]:
+    """Return the sentences that tell directions of series, with those directions."""
+    told = ((sentence, tuple(_trends(sentence, series(reading)))) for sentence in reading.sentences)
+    return tuple((sentence, found) for sentence, found in told if found)
+
+
+@once
+def extremes(reading: Reading) -> tuple[tuple[Sentence, tuple[Extreme, ...]], ...]:
+    """Return the sentences that call a year the highest or lowest of series, with those years."""
+    told = ((sentence, tuple(_extremes(sentence, series(reading)))) for sentence in reading.sentences)
+    return tuple((sentence, found) for sentence, found in told if found)
+
+
+def _trends(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Trend]:
+    """Return the directions that clauses tell of series that they name by their whole label, without figures."""
+    if not _stems().search(sentence.passage.text):
+        return
     for clause in _clauses(sentence):
-        if not any(word in clause.casefold() for word in _stems()):
+        if not _stems().search(clause):
             continue
         span, bare = _span(clause)
         if _DIGITS.search(bare) or _superlative(bare):
@@ -62,12 +79,14 @@ def trends(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Trend]:
         at, side = told[0]
         steady = speaks_of(bare, _words("steady")) or any(phrase in bare.casefold() for phrase in _words("phrases"))
         rest = _bare(" ".join(word[0] for place, word in enumerate(words) if place != at))
-        for one in of_words(tuple(all_series), label_words(rest)):
+        for one in of_words(all_series, label_words(rest)):
             yield Trend(side, steady, *span, one)
 
 
-def extremes(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Extreme]:
+def _extremes(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Extreme]:
     """Return the years that a clause calls the highest or the lowest of a series that it names by its whole label."""
+    if not _superlatives().search(sentence.passage.text):
+        return
     for clause in _clauses(sentence):
         side = _superlative(clause)
         if not side:
@@ -81,7 +100,7 @@ def extremes(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Extre
             continue
         between = _words("between")
         rest = [word for word in WORD.findall(_bare(bare)) if not _superlative(word) and not lemmas(word.lower()) & between]
-        for one in of_words(tuple(all_series), label_words(" ".join(rest))) if len(rest) <= _LONGEST else ():
+        for one in of_words(all_series, label_words(" ".join(rest))) if len(rest) <= _LONGEST else ():
             yield Extreme(side, int(years[0]), *span, one)
 
 
@@ -114,15 +133,21 @@ def _side(word: str) -> int:
 
 def _superlative(text: str) -> int:
     """Return 1 where the words hold a superlative of the highest, -1 of the lowest, 0 for none or both."""
-    forms = [word.lower() for word in WORD.findall(text)]
-    high, low = (any(form.startswith(stem) for form in forms for stem in _words(key)) for key in ("highest", "lowest"))
+    found = {match[0].casefold() for match in _superlatives().finditer(text)}
+    high, low = (not found.isdisjoint(_words(key)) for key in ("highest", "lowest"))
     return 0 if high == low else 1 if high else -1
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """Return the beginnings of words of change, to pass over other sentences fast."""
-    return tuple({word[:4] for word in _words("up") | _words("down")} | {"spad", "rośn", "wzro", "mala"})
+def _superlatives() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words('highest') | _words('lowest')))})", re.IGNORECASE)
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """Return what finds the beginnings of words of change, to pass over other sentences fast."""
+    stems = {word[:4] for word in _words("up") | _words("down")} | {"spad", "rośn", "wzro", "mala"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractors.facts.compare import SameFact, same_facts
+from extractors.once import once
 from pipeline.checking import findings
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
@@ -21,7 +22,7 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
 
     With `holding`, yield a relation for the facts told more than once with one value too.
     """
-    for fact in same_facts(reading.facts):
+    for fact in _grouped(reading):
         if holding and len(fact.agreeing) > 1:
             yield _relation(rule, fact.agreeing, "holds")
         for other in _one_for_each_value(fact.differing):
@@ -29,6 +30,11 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
             if pairing(lead, other):
                 yield _relation(rule, (lead, other), "contradiction")
                 yield _finding(rule, fact, lead, other)
+
+
+@once
+def _grouped(reading: Reading) -> tuple[SameFact, ...]:
+    return tuple(same_facts(reading.facts))
 
 
 def in_table(fact: Fact) -> bool:

@@ -26,12 +26,13 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from extractors.cells import by_place
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Table
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN504"
@@ -72,9 +73,10 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _columns(reading: Reading, index: int, table: Table, unit: str) -> list[dict[int, Figure]]:
     """Return, for each column that holds enough of them, the figures of a unit by row."""
     columns: list[dict[int, Figure]] = [{} for _ in range(table.columns)]
+    cells = by_place(reading)
     for cell in table.cells:
         if cell.row >= table.header_rows:
-            figure = _one(reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ()), unit)
+            figure = _one(cells.get((index, cell.row, cell.col), ()), unit)
             if figure is not None:
                 columns[cell.col][cell.row] = figure
     return [column for column in columns if len(column) > _PEERS]

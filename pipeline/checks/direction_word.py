@@ -52,15 +52,16 @@ def run(reading: Reading) -> Iterator[Finding]:
             passage = reading.document.blocks[change.sentence].passage
             yield _finding(change.direction, change.old, change.new, passage.evidence(*change.stretch))
     yield from _over_years(reading)
+    tables = reading.document.tables
     for one in series(reading):
-        yield from _trend_cell(reading.document.tables[one.table], one)
+        yield from _trend_cell(tables[one.table], one)
 
 
 def _over_years(reading: Reading) -> Iterator[Finding]:
     """Hold "w latach A–B liczba … wzrosła", told without figures, against the series that the clause names by its whole label."""
-    for sentence in reading.sentences:
-        told = [trend for trend in trends(sentence, series(reading)) if not trend.steady]
-        ends = [(trend, trend.series.values.get(trend.first), trend.series.values.get(trend.last)) for trend in told if trend.first]
+    for sentence, told in trends(reading):
+        loose = [trend for trend in told if trend.first and not trend.steady]
+        ends = [(trend, trend.series.values.get(trend.first), trend.series.values.get(trend.last)) for trend in loose]
         pairs = [(trend, old, new) for trend, old, new in ends if old is not None and new is not None]
         if pairs and all(_opposite(trend.direction, old, new) for trend, old, new in pairs):
             trend, old, new = pairs[0]

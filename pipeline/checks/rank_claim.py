@@ -28,7 +28,6 @@ from decimal import Decimal
 
 from extractors.claims import prose_ranks
 from extractors.claims.prose_ranks import Rank, Ranked
-from extractors.claims.prose_series import series
 from extractors.claims.prose_trends import Extreme, extremes
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -58,9 +57,9 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _extremes(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each year called the highest or lowest of a series that every series so named contradicts."""
-    every = [one for one in series(reading) if len(one.values) >= _FEWEST]
-    for sentence in reading.sentences:
-        beaten = [(extreme, _better(extreme)) for extreme in extremes(sentence, every) if extreme.year in extreme.series.values]
+    for sentence, told in extremes(reading):
+        known = [one for one in told if one.year in one.series.values and len(one.series.values) >= _FEWEST]
+        beaten = [(extreme, _better(extreme)) for extreme in known]
         if beaten and all(better is not None for _, better in beaten):
             extreme, better = beaten[0]
             if better is not None:

@@ -24,13 +24,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.cells import by_place
 from extractors.claims.prose_series import series
 from extractors.claims.prose_view import speaks_of, view, wordset
 from extractors.parsing import units
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "PCT103"
@@ -57,9 +58,10 @@ def run(reading: Reading) -> Iterator[Finding]:
                 and _told(seen.text[max(0, mention.start - _REACH) : mention.start], seen.text[mention.end :])
             ):
                 yield _finding(mention.figure)
+    cells = by_place(reading)
     for index, table in enumerate(reading.document.tables):
         for cell in table.cells:
-            for figure in reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ()):
+            for figure in cells.get((index, cell.row, cell.col), ()):
                 if _outside(figure) and _told(cell.passage.text[: figure.start], cell.passage.text[figure.end :]):
                     yield _finding(figure)
     for one in series(reading):

@@ -26,7 +26,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_trends import trends
+from extractors.claims.prose_trends import Trend, trends
 from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -51,8 +51,9 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each series that breaks the trend told of it."""
     sections = _sections(reading)
     all_series = [one for one in series(reading) if len(one.values) >= _FEWEST]
+    for sentence, told in trends(reading):
+        yield from _named(sentence, told)
     for sentence in reading.sentences:
-        yield from _named(sentence, all_series)
         direction = _direction(sentence.passage.text)
         if not direction:
             continue
@@ -63,10 +64,10 @@ def run(reading: Reading) -> Iterator[Finding]:
                     yield _finding(sentence, one, direction, broken)
 
 
-def _named(sentence: Sentence, all_series: Sequence[Series]) -> Iterator[Finding]:
+def _named(sentence: Sentence, told: Sequence[Trend]) -> Iterator[Finding]:
     """Yield a finding where every series that a clause names by its whole label breaks the steady trend that it tells."""
-    told = [trend for trend in trends(sentence, all_series) if trend.steady]
-    broken = [(trend, _broken(trend.series, trend.direction, sentence)) for trend in told]
+    steady = [trend for trend in told if trend.steady and len(trend.series.values) >= _FEWEST]
+    broken = [(trend, _broken(trend.series, trend.direction, sentence)) for trend in steady]
     if broken and all(steps for _, steps in broken):
         trend, steps = broken[0]
         yield _finding(sentence, trend.series, trend.direction, steps)
