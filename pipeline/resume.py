@@ -63,7 +63,7 @@ def locked(out: Path, *, wait: bool = False) -> Iterator[None]:
 
 def tidy(out: Path, done: Iterable[DocumentOutcome]) -> None:
     """Make the folders, with nothing in them but the records of what is done: nothing half-written, nothing of earlier inputs."""
-    kept = {outcome.document_id: outcome.error is None for outcome in done}
+    kept = {outcome.document_id: outcome.is_read for outcome in done}
     for folder, keep in ((out / records.FOLDER, {each for each, read in kept.items() if read}), (out / NOTES, set(kept))):
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.glob("*.json"):
@@ -77,7 +77,7 @@ def remember(out: Path, outcome: DocumentOutcome, input: Input, content: str, se
     """Note that a document is done, whose file had that content (a hash) and whose record stands written."""
     if outcome.document_id is None or outcome.error_code in PASSING:
         return
-    record = None if outcome.error else _written(out, outcome.document_id)
+    record = _written(out, outcome.document_id) if outcome.is_read else None
     note = _Note(key=_key(out, input, content, settings), outcome=outcome, record=record)
     write_bytes(_note(out, outcome.document_id), note.model_dump_json().encode())
 

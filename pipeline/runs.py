@@ -109,20 +109,10 @@ def partly(outcome: DocumentOutcome, source: Source, settings: Settings) -> Docu
     """Return the outcome of a document that was read, saying so where some of its pages could not be."""
     if not source.unread_why:
         return outcome
-    error = UnreadableInput(f"{source.unread_why}_pages", pages=_ranges(source.unread))
-    said = sentence(error, outcome.path, settings.lang)
-    return outcome.model_copy(update={"status": "partial", "error_code": error.code, "error": said})
+    from pipeline.writers import wording
 
-
-def _ranges(numbers: Iterable[int]) -> str:
-    """Return numbers in order as words: "1, 3–5"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    said = wording.unread(source, settings.lang)
+    return outcome.model_copy(update={"status": "partial", "error_code": f"{source.unread_why}_pages", "error": said})
 
 
 def sentence(error: UnreadableInput, path: str, lang: str = "pl") -> str:

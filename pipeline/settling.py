@@ -44,7 +44,7 @@ def suppress(
 def run_notes(result: RunResult, out: Path, settings: Settings) -> list[str]:
     """Return what `side_file_notes` says of a run's records; only those are read that a side file speaks of."""
     told = (each for each in result.documents if suppressions.beside(Path(each.path), settings.suppressions))
-    return side_file_notes((records.read(out, each.document_id) for each in told if each.document_id and not each.error), settings)
+    return side_file_notes((records.read(out, each.document_id) for each in told if each.document_id and each.is_read), settings)
 
 
 def side_files(paths: Iterable[Path | str], settings: Settings) -> None:

@@ -20,7 +20,7 @@ class Source(Model):
     recognised: tuple[int, ...] = ()
     """Pages that hold no text of their own, whose print was recognised (OCR)."""
     unread: tuple[int, ...] = ()
-    """Pages that may hold print that could not be recognised; `unread_why` names the sentence that says why."""
+    """Pages that are damaged or may hold print that could not be recognised; `unread_why` names the sentence that says why."""
     unread_why: str | None = None
 
 

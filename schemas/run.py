@@ -27,6 +27,11 @@ class DocumentOutcome(Model):
     """Findings that don't count, as someone has settled them; left out of the three counts above."""
     seconds: float | None = None
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether there is a record of the input, be it of some pages only."""
+        return self.status in ("ok", "findings", "partial")
+
 
 class RunResult(Model):
     """A finished run: versions, settings and the outcome of each input, in the order of their ids."""

@@ -25,7 +25,7 @@ def publish(result: RunResult, folder: Path, out: str) -> None:
     """Publish what became of a run, where a flow runs: its results stand in `folder`, which the user calls `out`."""
     if FlowRunContext.get() is None:
         return
-    lang, failed = result.settings.get("lang", "pl"), [each for each in result.documents if each.status == "failed"]
+    lang, failed = result.settings.get("lang", "pl"), [each for each in result.documents if each.status in ("failed", "partial")]
     summary, findings, report = KEYS
     documents = plural("count.documents", len(result.documents), lang)
     said = [text("report.total", lang, documents=documents, counts=wording.counts(result.documents, lang))]

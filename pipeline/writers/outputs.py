@@ -25,7 +25,7 @@ def write_all(result: RunResult, out: Path, lang: str = "pl", *, report: bool = 
     With `report` also the index over the reports, and those reports that do not stand there yet.
     """
     index = Index(out, lang) if report else None
-    html.tidy(out, {outcome.document_id for outcome in result.documents if report and outcome.error is None})
+    html.tidy(out, {outcome.document_id for outcome in result.documents if report and outcome.is_read})
     with ExitStack() as stack:
         jsonl = stack.enter_context(stack.enter_context(replacing(out / FINDINGS)).open("w", encoding="utf-8"))
         tables = stack.enter_context(ParquetTables(out))
@@ -33,7 +33,7 @@ def write_all(result: RunResult, out: Path, lang: str = "pl", *, report: bool = 
             Workbook(stack.enter_context(replacing(out / WORKBOOK)), lang, Decisions(out).all(), report=report)
         )
         for outcome in result.documents:
-            record = None if outcome.document_id is None or outcome.status == "failed" else records.read(out, outcome.document_id)
+            record = records.read(out, outcome.document_id) if outcome.document_id and outcome.is_read else None
             tables.add(outcome, record)
             workbook.add(outcome, record)
             if record is not None:

@@ -65,7 +65,7 @@ class Bar:
 def print_result(result: RunResult, console: Console, lang: str) -> None:
     """Print what became of each input and the sum over them: nothing that `run.json` does not hold."""
     rows = Table.grid(padding=(0, 2))
-    read = [outcome for outcome in result.documents if outcome.error is None]
+    read = [outcome for outcome in result.documents if outcome.is_read]
     for outcome in read if len(read) <= _LISTED else ():
         mark, style = _MARKS[outcome.status]
         counts = Text(wording.counts([outcome], lang), "dim" if outcome.status == "ok" else "default")

@@ -54,8 +54,9 @@ def to_github(checked: Sequence[tuple[DocumentOutcome, PlanRecord | None]], lang
     lines = []
     for outcome, record in checked:
         path = outcome.path.translate(_PROPERTY_ESCAPES)
+        if outcome.error:
+            lines.append(f"::error file={path}::{outcome.error.translate(_ESCAPES)}")
         if record is None:
-            lines.append(f"::error file={path}::{(outcome.error or '').translate(_ESCAPES)}")
             continue
         for finding in (each for each in record.findings if not each.suppressed):
             first = finding.evidence[0] if finding.evidence else None

@@ -29,7 +29,7 @@ def to_sarif(
     """
     rules = {check.code: index for index, check in enumerate(checks())}
     records = [record for _, record in checked if record is not None]
-    failures = [outcome for outcome, _ in checked if outcome.status == "failed"]
+    failures = [outcome for outcome, _ in checked if outcome.status in ("failed", "partial")]
     run = {
         "tool": {"driver": _driver(lang)},
         "columnKind": "unicodeCodePoints",

@@ -46,6 +46,8 @@ def _document(outcome: DocumentOutcome, record: PlanRecord | None, lang: str) ->
     parts: list[RenderableType] = [_plain(outcome.path, "bold underline")]
     about = wording.about(record.metadata, lang)
     parts.append(_plain(" · ".join(part for part in (about, wording.pages(outcome, lang)) if part), "dim"))
+    if outcome.error:
+        parts.append(Text.assemble(("▲ ", "bold yellow"), _plain(outcome.error)))
     parts.append(Text())
     parts += [_finding(finding, record.source, lang) for finding in in_order(record.findings) if not finding.suppressed]
     parts.append(_summary(outcome, record, lang))

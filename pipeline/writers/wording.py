@@ -36,6 +36,24 @@ def page(check: Check, lang: str) -> dict[str, str]:
     return written(check.code, lang) or titled(check.sections, lang)
 
 
+def unread(source: Source, lang: str) -> str:
+    """Return which pages of a document could not be read and why, "" where all were."""
+    if not source.unread_why:
+        return ""
+    return text(f"error.{source.unread_why}_pages", lang, path=source.path, pages=_ranges(source.unread))
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Return numbers in order as words: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
 def place(evidence: Evidence, source: Source, lang: str) -> str:
     """Return where words stand: lines, and for a document of pages the page."""
     first, last = evidence.line_start, evidence.line_end

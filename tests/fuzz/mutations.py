@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from pipeline import api
-from pipeline.flows.ingest import ingest_apart
+from pipeline.flows.batch import ingest_apart
 from pipeline.inputs import Input
 from pipeline.isolation import Workers
 from pipeline.settings import Settings

@@ -23,14 +23,15 @@ def read(data: bytes, path: str, document_id: str, *, ocr: bool | None = None) -
     pages, scans = scan.recognised(data, pages, ocr=ocr)
     if not any(page.words for page in pages):
         raise UnreadableInput("pdf_without_text" if scans.why is None else scans.why)
+    broken = tuple(number for number, page in enumerate(pages, 1) if page.broken)
     source = Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/pdf",
         pages=len(pages),
         recognised=scans.recognised,
-        unread=scans.unread,
-        unread_why=scans.why,
+        unread=tuple(sorted({*broken, *scans.unread})),
+        unread_why="pdf_broken" if broken else scans.why,
     )
     lines, blocks = assemble(pages)
     return Document(document_id, source, lines, blocks)

@@ -32,6 +32,8 @@ class PageContent(NamedTuple):
     tags: Sequence[TaggedTable] = ()
     skew: float = 0.0
     """Degrees by which a scan was turned counter-clockwise about its middle to set it straight."""
+    broken: bool = False
+    """The file names the page, but it can't be opened."""
 
     def shown(self, box: Box) -> Box:
         """Return a box of the reading frame as a box of the page as shown."""
@@ -40,8 +42,12 @@ class PageContent(NamedTuple):
         return turned(box, self.turn, self.width, self.height) if self.turn else box
 
 
+BROKEN = PageContent(595.0, 842.0, [], Shapes([], [], []), 0, broken=True)
+_MOST_BROKEN = 1000
+
+
 def read_pages(data: bytes) -> list[PageContent]:
-    """Read every page of a PDF; raise UnreadableInput where it can't be opened."""
+    """Read every page of a PDF; raise UnreadableInput where it can't be opened, or next to none of its pages can."""
     if b"%PDF" not in data[:1024]:
         raise UnreadableInput("pdf_broken")
     try:
@@ -49,18 +55,32 @@ def read_pages(data: bytes) -> list[PageContent]:
     except pdfium.PdfiumError as error:
         code = "pdf_encrypted" if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) else "pdf_broken"
         raise UnreadableInput(code) from error
-    pages = []
+    pages: list[PageContent] = []
+    broken = 0
     try:
         tagged = bool(raw.FPDFCatalog_IsTagged(document.raw))
         for index in range(len(document)):
-            page = document[index]
-            pages.append(read_page(page, tagged=tagged))
-            page.close()
-    except pdfium.PdfiumError as error:
-        raise UnreadableInput("pdf_broken") from error
+            page = _opened(document, index, tagged=tagged)
+            pages.append(page or BROKEN)
+            broken += page is None
+            if broken > _MOST_BROKEN:  # a page tree that tells of a million pages has none of them
+                break
     finally:
         document.close()
+    if pages and broken in (len(pages), _MOST_BROKEN + 1):
+        raise UnreadableInput("pdf_broken")
     return pages
+
+
+def _opened(document: pdfium.PdfDocument, index: int, *, tagged: bool) -> PageContent | None:
+    """Read one page, None where it can't be opened."""
+    try:
+        page = document[index]
+        content = read_page(page, tagged=tagged)
+        page.close()
+    except pdfium.PdfiumError:
+        return None
+    return content
 
 
 def read_page(page: pdfium.PdfPage, *, tagged: bool = False) -> PageContent:

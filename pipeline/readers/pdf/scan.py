@@ -42,7 +42,7 @@ def recognised(data: bytes, pages: list[PageContent], *, ocr: bool | None) -> tu
 
     `ocr` says to recognise all pages or none, whatever they hold.
     """
-    doubtful = [] if ocr is False else [index for index, page in enumerate(pages) if ocr or _suspicious(page)]
+    doubtful = [] if ocr is False else [index for index, page in enumerate(pages) if (ocr and not page.broken) or _suspicious(page)]
     if not doubtful:
         return pages, Scans()
     document = pdfium.PdfDocument(data)
@@ -72,7 +72,7 @@ def _all_recognised(
 
 def _suspicious(page: PageContent) -> bool:
     """Tell whether a page may need OCR by what is known of it already: next to no letters, or letters that make no words."""
-    return _letters_inside(page) < _FEW_LETTERS or _garbled(page)
+    return not page.broken and (_letters_inside(page) < _FEW_LETTERS or _garbled(page))
 
 
 def _letters_inside(page: PageContent) -> int:

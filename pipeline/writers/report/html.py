@@ -65,6 +65,7 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         lang,
         record=record,
         about=wording.about(record.metadata, lang),
+        unread=wording.unread(record.source, lang),
         pages=record.source.pages if wording.paged(record.source) else 0,
         bands=list(drawn.values()),
         quoted=bool(found) and not any(card.shown.pieces or card.shown.snippets for card in found),

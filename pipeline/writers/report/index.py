@@ -51,7 +51,7 @@ def rebuild(out: Path, lang: str | None = None) -> int:
     html.tidy(out, ())
     read = 0
     for outcome in result.documents:
-        there = outcome.document_id is not None and outcome.error is None
+        there = outcome.document_id is not None and outcome.is_read
         index.add(outcome, records.read(out, outcome.document_id or "") if there else None)
         read += there
     index.write(result)
