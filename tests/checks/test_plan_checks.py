@@ -543,3 +543,19 @@ def test_shortage_though_places_are_free() -> None:
 )
 def test_full_places_other_sections_and_other_years_are_silent(text: str) -> None:
     assert not found(text, "DUP316")
+
+
+LEFT = """
+    | Wyszczególnienie       | 2022 | 2023 | 2024 |
+    | Wymeldowania za miasto | 5    | {two} | 60   |
+    | Zgony ogółem           | 90   | 95   | 99   |
+    Tabela 1 Ruch ludności
+"""
+
+
+def test_a_few_a_year_that_are_sixty() -> None:
+    said = "    Wyjazdy za miasto są rzadkie (rzędu kilku osób rocznie).\n"
+    (only,) = found(said + LEFT.format(two="40"), "DUP315")
+    assert "40, 60" in only.message
+    assert not found(said + LEFT.format(two="40").replace("40", "7").replace("60", "9"), "DUP315")
+    assert not found(said.replace("Wyjazdy", "Skargi") + LEFT.format(two="40"), "DUP315")
