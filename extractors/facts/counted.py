@@ -16,8 +16,8 @@ from schemas.quantity import Figure
 
 _NOUN_REACH = 3
 _MEASURED = frozenset({"time", "measure"})
-_IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b")
-_OPENING, _CLOSING = frozenset("„“\"«"), frozenset("”“\"»")
+_IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))")
+_OPENING, _CLOSING = frozenset('„“"«'), frozenset('”“"»')
 _NAME_REACH = 7
 """Words that a facility's name in quotation marks has at most."""
 _TAIL = 2
@@ -25,10 +25,20 @@ _TAIL = 2
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
 PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
+THINGS = frozenset({"placowki", "projekty", "posiedzenia", "etaty", "liczba"})
+"""Dimensions that count no people, so that no group of them narrows what is counted."""
+_RATIO = re.compile(r"\s*(?:\w+\s+){0,2}na (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000|10 tys|100 tys)\b")
+_BASES = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_000)})
+_RATES = ["wskaznik", "promil"]
+_ARROW = re.compile(r"\s*(?:→|->)\s*")
+_COUNT = frozenset({"liczba", "ilość"})
+_ADJECTIVE = ("y", "i")
+_TIMES = frozenset({"×", "x", "*"})
+_NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
 
 
 def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
-    """Return the dimensions that the figure may count, the likeliest first; empty where nothing tells."""
+    """Return the dimensions that its own words say the figure counts, the likeliest first; empty where they don't tell."""
     nouns, units = dimensions().nouns, dimensions().units
     words = context.own.tokens
     if figure.quantity.unit in units:
@@ -36,18 +46,85 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     inside = [words[i] for i in at]
     if _IN_FAMILIES.match(context.own.text, inside[-1].end):
         return ["osoby_w_rodzinach"]
+    if _RATIO.match(context.own.text, inside[-1].end):
+        return _RATES
+    unit = figure.quantity.unit
+    if spoken := _counted_by([*inside, *_behind(words, at)]):
+        return spoken
+    if unit and (unit in nouns or kind_of(unit) in _MEASURED):
+        return nouns.get(unit, [unit])
+    return []
+
+
+def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
+    """Return the dimensions of a figure that its own words leave open, empty where it counts another thing.
+
+    They are those of a count told before it ("liczba osób spadła z 80", "Seniorzy w klubach: 80"), of the statement whose parts it
+    is among, else of its unit column, label and header.
+    """
+    words = context.own.tokens
+    if not is_bare(context, at) or figure.quantity.qualifier == "multiple":
+        return []
+    counts = [i for i in range(at[0]) if words[i].lemmas & _COUNT]
+    if counts and (told := _counted_by(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])):
+        return told
+    colon = next((i for i in range(at[0] - 1, -1, -1) if words[i].form.isalpha() or words[i].form == ":"), 0)
+    if words[colon].form == ":" and (told := _counted_by(words[:colon])):
+        return told
+    if context.parts:
+        return _counted_by(reversed(context.frames[2].words.tokens))
+    framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
+    return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+
+
+def _behind(words: Sequence[Token], at: Sequence[int]) -> list[Token]:
     after: list[Token] = []
     for word in words[at[-1] + 1 : at[-1] + 1 + _NOUN_REACH]:
         if word.form in BREAKS or word.form in _PREPOSITIONS:
             break
         after.append(word)
-    unit = figure.quantity.unit
-    if spoken := _counted_by([*inside, *after]):
-        return spoken
-    if unit and (unit in nouns or kind_of(unit) in _MEASURED):
-        return nouns.get(unit, [unit])
-    framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+    return after
+
+
+def is_bare(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether no noun behind a figure says what it counts: that is told elsewhere ("8 przedszkoli, w tym 6 publicznych")."""
+    after = [word for word in _behind(context.own.tokens, at) if word.form.isalpha()][:1]
+    if any(context.own.text[word.start : word.end].isupper() for word in after):
+        return True
+    if at[0] and context.own.tokens[at[0] - 1].form in _TIMES:
+        return False
+    return all(lemma.endswith(_ADJECTIVE) for word in after for lemma in [min(word.lemmas, key=len)])
+
+
+def is_base(figure: Figure, context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a figure is only what a rate is told of ("109 kobiet na 100 mężczyzn")."""
+    return figure.quantity.value in _BASES and bool(at[0]) and context.own.tokens[at[0] - 1].form in {"na", "każde", "każdy"}
+
+
+def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a figure is the number of an item or belongs to a name.
+
+    Such are roads and schools ("DW 783", "SP 1"), headings and units ("6 Problem główny", "10 Brygada"), and the words of a name
+    ("Stowarzyszenie „Trzy Mosty”").
+    """
+    words, text = context.own.tokens, context.own.text
+    if figure.quantity.unit is not None:
+        return False
+    if not text[: context.start].strip() and _NUMBER.match(text):
+        return True
+    printed = figure.quantity.text
+    if not any(map(str.isdigit, printed)):
+        before = text[: context.start].rstrip()
+        return printed[:1].isupper() and bool(before) and before[-1] not in ".!?:;•–-"
+    if at[0] and words[at[0] - 1].form in dimensions().numbered and text[words[at[0] - 1].start].isupper():
+        return True
+    behind = words[at[-1] + 1 : at[-1] + 1 + _NOUN_REACH]
+    if at[0] and not words[at[0] - 1].form.isalpha():
+        return False
+    if not behind or not printed.isdigit() or not text[behind[0].start : behind[0].end].istitle():
+        return False
+    named = {i for mention in context.own.mentions for i in mention.tokens}
+    return not _counted_by(behind) and not named & set(range(at[-1] + 1, at[-1] + 1 + _NOUN_REACH))
 
 
 def _counted_by(words: Iterable[Token]) -> list[str]:
@@ -57,13 +134,22 @@ def _counted_by(words: Iterable[Token]) -> list[str]:
 
 
 def opens_span(context: Context, following: Context) -> bool:
-    """Tell whether two figures are the ends of one change: "z 1055 (…) do 628 osób"."""
+    """Tell whether two figures are the ends of one change: "z 1055 (…) do 628 osób", "20 → 30 miejsc"."""
+    if _ARROW.fullmatch(context.own.text, context.end, following.start):
+        return True
     return preposition(context) in {"z", "ze", "od"} and preposition(following) == "do"
 
 
 def _opening(words: Sequence[Token], closing: int) -> int:
     """Return where the name in quotation marks begins that ends at `closing`, 0 where none does within reach."""
     return next((at for at in range(closing - 1, max(0, closing - _NAME_REACH), -1) if words[at].form in _OPENING), 0)
+
+
+def is_value(figure: Figure, context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a figure states how much there is of something: no change, no part of a name, no base of a rate."""
+    return not (
+        is_mere_word(figure) or is_change(context.own.tokens, at) or is_name(figure, context, at) or is_base(figure, context, at)
+    )
 
 
 def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:

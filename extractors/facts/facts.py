@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from extractors.facts import counted, narrowing
-from extractors.facts.context import Context, contexts
+from extractors.facts.context import Context, Words
+from extractors.facts.in_cells import in_tables
+from extractors.facts.in_prose import in_prose
 from extractors.facts.naming import Naming, inherited, naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import period_of, tokens_of
@@ -23,7 +24,6 @@ _SAID = 140
 _PART = "część"
 _REPORT = "sprawozdanie"
 _CHANGE = "zmiana"
-_OPENS_PARTS = re.compile(r"\b(?:w|z) tym\s*:\s*$|\bz tego\s*:\s*$")
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
@@ -31,15 +31,18 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     found: list[tuple[tuple[int, int, int, int], Fact]] = []
     gmina, reported = reading.metadata.gmina, _reported(reading.metadata)
     before: Naming | None = None
-    for (figure, context), following in _with_next(contexts(reading)):
+    last: tuple[Words, list[str]] = Words(), []
+    for (figure, context), following in _with_next(chain(in_prose(reading), in_tables(reading))):
         at = tokens_of(context)
-        if figure.quantity.interval is None or not at or counted.is_mere_word(figure) or counted.is_change(context.own.tokens, at):
+        if figure.quantity.interval is None or not at or not counted.is_value(figure, context, at):
             continue
         dims = counted.dimensions_of(figure, context, at)
         if not dims and following and counted.opens_span(context, following[1]):
             dims = counted.dimensions_of(following[0], following[1], tokens_of(following[1]))
-        if not dims and before is not None and before.words is context.own:
-            dims = [before.dimension]
+        if not dims and last[0] is context.own and counted.is_bare(context, at):
+            dims = last[1]
+        dims = dims or counted.dimensions_around(figure, context, at)
+        last = context.own, dims
         named = inherited(before, context, at, dims) or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
             named = named._replace(dimension=counted.PLACES)
@@ -76,10 +79,10 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     told = [each for each in scope if not (named and each[0] is named.words and each[1].start in used)]
     spoken = narrowing.telling(told)
     known = dimensions()
+    counts = named.dimension if named else next(iter(dims), None)
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
     parts |= narrowing.names(context, named)
-    listed = "" if context.in_table else context.frames[2].words.text
-    if narrowing.is_share_of_before(context, at) or _OPENS_PARTS.search(listed):
+    if narrowing.is_share_of_before(context, at) or context.parts:
         parts.add(_PART)
     if context.changes:
         parts.add(_CHANGE)
@@ -87,9 +90,9 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         measure=measure,
         known=named is not None,
         measure_text=name,
-        unit=known.unit_of.get(named.dimension) if named else figure.quantity.unit,
+        unit=known.unit_of.get(named.dimension) if named else figure.quantity.unit or known.unit_of.get(counts or ""),
         period=period_of(figure, context),
-        population=narrowing.joined(narrowing.lemmas(spoken, known.population) | narrowing.ages(context, at, named)),
+        population=narrowing.population(spoken, context, at, named) if counts not in counted.THINGS else None,
         subgroup=narrowing.joined(parts),
         base=narrowing.base(context, at, used) if dims and dims[0] == _SHARE else None,
         hedge=narrowing.joined(narrowing.lemmas(spoken, known.hedging)),

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.facts.context import Context, Frame, Words, is_generic
+from extractors.facts.context import LABELLED, Context, Frame, Words, is_generic
 from extractors.facts.periods import NEAR
 from extractors.facts.taxonomy import Mention, dimensions
 from extractors.morphology import Token
@@ -18,9 +18,13 @@ from extractors.morphology import Token
 BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-", "•", "→"})
 _ITEMS = frozenset({",", ";"})
 _PURPOSE = "na"
+_MONEY = "kwota"
 _LOOSE = 0.9
 """How sure a naming is at most where its words are only loosely tied to the figure."""
 _TOTAL = frozenset({"ogół"})
+_TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
+_INSTITUTION = 2
+"""Letters that an abbreviation of a name has at least."""
 
 
 class Naming(NamedTuple):
@@ -35,10 +39,11 @@ class Naming(NamedTuple):
 def inherited(before: Naming | None, context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
     """Let a figure in brackets behind another one count the same thing in its own unit: "218 osób (198 rodzin)"."""
     words = context.own.tokens
-    if before is None or not context.others or not at[0] or words[at[0] - 1].form != "(":
+    opening = next((i for i in range(at[0] - 1, -1, -1) if words[i].form not in _TOTALLY), None)
+    if before is None or not context.others or opening is None or words[opening].form != "(":
         return None
     previous = [other for other in context.others if other < context.start]
-    if not previous or words[at[0] - 1].start - previous[-1] > 2 * NEAR or _is_named_between(context, previous[-1], dims):
+    if not previous or words[opening].start - previous[-1] > 2 * NEAR or _is_named_between(context, previous[-1], dims):
         return None
     dim = _dimension(before.mention, dims, default=False)
     return before._replace(dimension=dim) if dim else None
@@ -56,23 +61,50 @@ def _is_named_between(context: Context, previous: int, dims: Sequence[str]) -> b
 def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
     """Return what names a figure that may count `dims`, None where its words name nothing known."""
     near = _nearest(context, at, dims)
-    if near is not None:
+    if near is not None and not (near.mention.topic.crossing and context.parts):
         return None if near.mention.topic.crossing and _crosses(context) else near
-    if not context.in_table and any(other < context.start for other in context.others) and _has_own_name(context, at):
+    if not context.in_table and (_is_abbreviated(context, at) or (_follows_another(context) and _has_own_name(context, at))):
         return None
     vague: Naming | None = None
-    for frame in context.frames:
+    for frame in sorted(context.frames, key=lambda frame: frame.confidence < LABELLED):
+        if not frame.names or (frame.confidence < _LOOSE and not context.in_table and _MONEY in dims and not _refers_back(context)):
+            continue
         if not frame.narrows and context.in_table and not is_generic(context.frames[0].words):
             break
         for mention in _by_weight(frame):
             dim = _dimension(mention, dims, default=context.in_table)
             if dim is None or _is_part(mention, frame.words) or (mention.topic.broad and not context.in_table):
                 continue
+            if mention.topic.crossing and not (context.in_table or context.parts or _is_about(mention, frame)):
+                continue
             naming = Naming(mention, frame.words, frame.confidence, dim)
             if not (frame.narrows and mention.topic.broad and _is_bare(frame.words)):
                 return naming
             vague = vague or naming
     return vague
+
+
+def _refers_back(context: Context) -> bool:
+    """Tell whether a sentence speaks of what was told before it ("wydano na nie …", "te usługi"): any sum stands near any topic."""
+    return any(word.lemmas & dimensions().back for word in context.own.tokens)
+
+
+def _follows_another(context: Context) -> bool:
+    return any(other < context.start for other in context.others)
+
+
+def _is_abbreviated(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether letters that stand for a name lead to a figure ("na COM (ok. 0,7 mln zł)")."""
+    words = context.own.tokens
+    lead = next((words[i] for i in range(at[0] - 1, -1, -1) if words[i].form not in _TOTALLY | {"(", "-", "–", ":"}), None)
+    name = context.own.text[lead.start : lead.end] if lead else ""
+    return name.isalpha() and name.isupper() and len(name) > _INSTITUTION
+
+
+def _is_about(mention: Mention, frame: Frame) -> bool:
+    """Tell whether a label or heading is about a reason of help as such, not one that names it beside other things."""
+    told = [word for word in frame.words.tokens if word.form.isalpha() and len(word.form) > _INSTITUTION]
+    return frame.confidence >= LABELLED or 2 * len(mention.tokens) >= len(told)
 
 
 def _is_part(mention: Mention, words: Words) -> bool:
@@ -109,7 +141,9 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         gap = first - at[-1] if behind else max(0, at[0] - last)
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
+        between = words[at[-1] + 1 : first] if behind else ()
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
+        meant = meant or (mention.topic.crossing and any(word.lemmas & dimensions().reasons for word in between))
         cost = gap + 3 * crossed + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
             loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])

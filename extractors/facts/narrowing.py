@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,20 +19,28 @@ _REACH = 150
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
+_AND = frozenset({"i", "oraz", "a"})
 _HELP = frozenset({"wsparcie"})
 
 
 def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     """Return the words that may narrow what a figure counts: its clause and, in a table, its label and header."""
     words = context.own.tokens
+    figures = {bisect_left(words, other, key=lambda word: word.start) for other in context.others}
     low, high = at[0], at[-1]
     while low > max(0, at[0] - _REACH) and words[low - 1].form not in BREAKS:
         low -= 1
-    while high + 1 < min(len(words), at[-1] + _REACH) and words[high + 1].form not in BREAKS:
+    while high + 1 < min(len(words), at[-1] + _REACH) and not _ends(words, high + 1, figures):
         high += 1
-    own = [(context.own, words[i]) for i in range(low, high + 1)]
+    others = [i for i in figures if low < i < at[0]] if at[0] and words[at[0] - 1].form in _AND else []
+    own = [(context.own, words[i]) for i in range(low, high + 1) if not others or i < min(others) or i >= at[0]]
     framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
     return own + framing + [(context.label, token) for token in _beside_subject(context)]
+
+
+def _ends(words: Sequence[Token], at: int, figures: set[int]) -> bool:
+    """Tell whether a clause ends at a word: it breaks off, or joins another figure ("54 osoby dorosłe i 30 dzieci")."""
+    return words[at].form in BREAKS or (words[at].form in _AND and at + 1 in figures)
 
 
 def telling(scope: Sequence[tuple[Words, Token]]) -> list[Token]:
@@ -52,6 +61,14 @@ def _beside_subject(context: Context) -> list[Token]:
     subject = context.frames[0].words.text
     start = context.label.text.find(subject)
     return [word for word in context.label.tokens if not start <= word.start < start + len(subject)]
+
+
+def population(spoken: Sequence[Token], context: Context, at: Sequence[int], naming: Naming | None) -> str | None:
+    """Return the group of people that a figure is about; those that a house or a day is named after ("dom dziecka") are none."""
+    known = dimensions()
+    before: list[Token | None] = [None, *spoken]
+    people = [word for word, last in zip(spoken, before, strict=False) if not (last and last.lemmas & known.named_after)]
+    return joined(lemmas(people, known.population) | ages(context, at, naming))
 
 
 def lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:

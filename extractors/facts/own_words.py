@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.facts.context import Context, Words, is_generic
 from extractors.facts.naming import BREAKS
@@ -12,6 +12,10 @@ from extractors.morphology import Token
 _REACH = 8
 """Words on one side of a figure that may name it."""
 _SHORT = 2
+_WHOLE = 20
+"""Words of a statement that only leads to its figure ("Liczba uczestników szkoleń – 14"), which they all name."""
+_AND = frozenset({"i", "oraz", "a"})
+_WHICH = frozenset({"który"})
 _STATES = frozenset({"baseline", "achieved", "target", "deadline", "year"})
 """Columns whose header tells when a row's measure has a value, not what it measures."""
 _FEWEST = 2
@@ -25,14 +29,19 @@ def own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tup
     header where that says more than a year or a unit, the caption where the label says nothing ("Razem"), and the words around the
     figure in a cell that holds a text of its own.
     """
-    clause = _clause(context.own, at)
+    clause = _clause(context, at)
     parts = [_text(context.own, clause)]
+    if context.parts:
+        whole = _statement(context.frames[2].words)
+        parts, clause = [_text(context.frames[2].words, whole), *parts], [*whole, *clause]
     if context.in_table:
         framing = _of_row(context)
-        parts = [*(words.text for words in framing), *(parts if _tells(clause) else [])]
-        clause = [*(word for words in framing for word in words.tokens), *(clause if _tells(clause) else [])]
+        own = {context.own.tokens[i] for i in at}
+        tells = _tells([word for word in clause if word not in own])
+        parts = [*(words.text for words in framing), *(parts if tells else [])]
+        clause = [*(word for words in framing for word in words.tokens), *(clause if tells else [])]
     lemmas = {min(word.lemmas) for word in clause if word.form.isdigit() or len(word.form) > _SHORT}
-    lemmas -= {word.form for word in context.own.tokens if word.form.isdigit() and not context.in_table}
+    lemmas -= {word.form for word in (*context.own.tokens, *context.frames[2].words.tokens) if word.form.isdigit()}
     return ".".join([f"własne:{' '.join(sorted(lemmas))}", *dims[:1]]), " · ".join(parts)
 
 
@@ -46,23 +55,47 @@ def _of_row(context: Context) -> list[Words]:
     return framing or [header]
 
 
-def _clause(own: Words, at: Sequence[int]) -> list[Token]:
+def _clause(context: Context, at: Sequence[int]) -> list[Token]:
     """Return the words that tell what a figure of a text is, in their order."""
-    words = own.tokens
-    behind = _until_break(words[at[-1] + 1 : at[-1] + 1 + _REACH])
-    if _tells(behind, _FEWEST):
+    own, words = context.own, context.own.tokens
+    figures = {other for other in context.others if other > context.start}
+    behind = _until_break(words[at[-1] + 1 : at[-1] + 1 + _REACH], figures)
+    if not context.others and 0 < at[0] <= _WHOLE and not words[at[-1] + 1 :]:
+        return [word for word in words[: at[0]] if word.form not in BREAKS]
+    if _tells([word for word in behind if not _is_where(word, own)], _FEWEST):
         return behind
     before = _until_break(words[max(0, at[0] - _REACH) : at[0]][::-1])[::-1]
-    if not _tells(before + behind, _FEWEST):
+    if before and before[0].lemmas & _WHICH and not _tells(before[1:] + behind, _FEWEST + 1):
+        reach = words.index(before[0])
+        before = [*(word for word in words[max(0, reach - _REACH) : reach] if word.form not in BREAKS), *before]
+    if not _tells(before + behind, _FEWEST) and not any(word.lemmas & dimensions().population for word in before):
         before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in BREAKS]
     if not _tells(before + behind):
         behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in BREAKS]
     return before + behind or [words[i] for i in at]
 
 
-def _until_break(words: Sequence[Token]) -> list[Token]:
-    broken = next((i for i, word in enumerate(words) if word.form in BREAKS), len(words))
-    return list(words[:broken])
+def _statement(words: Words) -> list[Token]:
+    """Return the last words of a statement that opens a list of parts, without those that open it and its figures."""
+    told = [
+        word
+        for word in words.tokens
+        if word.form not in BREAKS and not word.form[0].isdigit() and word.form not in {"tym", "w", "−"}
+    ]
+    return told[-_REACH:]
+
+
+def _is_where(word: Token, own: Words) -> bool:
+    """Tell whether a word behind a figure belongs to where it counts ("z terenu Miasta Nowa Sól")."""
+    return bool(word.lemmas & dimensions().where) or own.text[word.start].isupper()
+
+
+def _until_break(words: Sequence[Token], figures: Collection[int] = ()) -> list[Token]:
+    """Return the words up to a break, or up to the word that joins another figure ("54 osoby dorosłe i 30 dzieci")."""
+    for i, word in enumerate(words):
+        if word.form in BREAKS or (word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures):
+            return list(words[:i])
+    return list(words)
 
 
 def _tells(words: Sequence[Token], fewest: int = 1) -> bool:

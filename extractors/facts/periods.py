@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extractors.facts.context import Context, Frame, Words
+from extractors.facts.context import YEARS, Context, Frame, Words
 from extractors.facts.taxonomy import dimensions
 from schemas.fact import Period
 from schemas.quantity import Figure
 
-_YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?:\s*[-–—−]\s*((?:19|20)\d{2}))?(?![\d,.]\d|\d)")
 NEAR = 16
 """A year within so many characters after a figure dates it, whatever stands before."""
 _SINCE = re.compile(r"\bod(?: \w+)?\s+$")
@@ -38,7 +37,7 @@ def preposition(context: Context) -> str:
 
 def period_of(figure: Figure, context: Context) -> Period | None:
     """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames."""
-    found = [match for match in _YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
+    found = [match for match in YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
     behind = [match for match in found if context.end <= match.start() <= context.end + NEAR]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
@@ -51,9 +50,12 @@ def period_of(figure: Figure, context: Context) -> Period | None:
         return _period_in(after[0], context)
     if figure.quantity.year:
         return Period(start=figure.quantity.year, end=figure.quantity.year)
+    told = {match.groups(): match for match in YEARS.finditer(context.dated.text)}
+    if len(told) == 1:
+        return _as_period(next(iter(told.values())))
     for frame in _by_nearness(context):
         named = _NAMED if context.in_table and frame is context.frames[0] else None
-        years = {match.groups(): match for match in _YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)}
+        years = {match.groups(): match for match in YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)}
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return None

@@ -62,6 +62,10 @@ class Dimensions(NamedTuple):
     population: frozenset[str]
     hedging: frozenset[str]
     generic: frozenset[str]
+    where: frozenset[str]
+    numbered: frozenset[str]
+    back: frozenset[str]
+    named_after: frozenset[str]
     base: dict[str, str]
     served: frozenset[str]
     compared: frozenset[str]
@@ -89,6 +93,7 @@ class _DimensionsFile(TypedDict):
     population: dict[str, list[str]]
     hedging: dict[str, list[str]]
     generic: dict[str, list[str]]
+    names: dict[str, list[str]]
     base: dict[str, str]
     compared: dict[str, list[str]]
     reasons: dict[str, list[str]]
@@ -132,6 +137,10 @@ def dimensions() -> Dimensions:
         population=frozenset(entry["population"]["words"]),
         hedging=frozenset(entry["hedging"]["words"]),
         generic=frozenset(entry["generic"]["words"]),
+        where=frozenset(entry["names"]["where"]),
+        numbered=frozenset(entry["names"]["numbered"]),
+        back=frozenset(entry["names"]["back"]),
+        named_after=frozenset(entry["population"]["named_after"]),
         base=entry["base"],
         compared=frozenset(entry["compared"]["words"]),
         reasons=frozenset(entry["reasons"]["words"]),

@@ -1,0 +1,177 @@
+"""The figures of table cells, each with the statement that it stands in and its row, column and caption."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from extractors.facts.context import MIN_WORD, NEIGHBOURS, OPENS_PARTS, YEARS, Context, Frame, Words, is_generic, words_of
+from extractors.facts.taxonomy import dimensions
+from extractors.indicators.words import roles
+from extractors.parsing import items, sentences
+from schemas.document import Table
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading
+
+_LONGEST_ENTRY = 240
+"""Characters of a cell that its row and column name; a longer one is a text that names its figures itself."""
+_ITEM = re.compile(r"(?:^|[\n:,;.]\s*)[-–−](?=\s|\d+ \w)\s?|(?:^|\s)[•▪●]\s?|;\s|\n|(?<=[\d%])\s+(?=[^\W\d_][^:→]{2,60}: ?\S+ ?→)")
+"""Where an item of a cell begins: a line, a bullet, a dash behind a stop. Elsewhere a dash tells what a line counts ("Porady – 9").
+Changes that follow one another are items too ("Kluby: 1 → 2 Wizyty: 0 → 90")."""
+_INLINE = re.compile(r"\s[-–−]\s(?!\s*\d)")
+"""Where one begins in a cell that is written as a run of dashed items."""
+_DASH = re.compile(r"[-–−]\s*$")
+_TOLD = (Frame(Words(), 0.9), Frame(Words(), 0.8), Frame(Words(), 0.9))
+"""The frames of a text that nothing introduces."""
+_STATES = frozenset({"baseline", "target"})
+"""Columns of values that have a time of their own."""
+
+
+_ASIDE = frozenset({"responsible", "area", "deadline", "source"})
+"""Columns that tell nothing of what a row's figures are."""
+
+
+class _Label(NamedTuple):
+    """The label of a row: all its words, those that name what its figures are of, and the unit."""
+
+    full: str = ""
+    subject: str = ""
+    unit: str = ""
+
+
+def in_tables(reading: Reading) -> Iterator[tuple[Figure, Context]]:
+    """Give the context of every figure of a table's cells, table by table, in reading order."""
+    for index, table in enumerate(reading.document.tables):
+        yield from _in_table(table, index, reading)
+
+
+def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:
+    columns, headers = roles(table), [words_of(text) for text in _headers(table)]
+    labels, due = _row_labels(table, index, reading, columns), _deadlines(table, columns)
+    caption = words_of(table.caption.text if table.caption else "")
+    compared, only = Frame(words_of(_span(headers)), 0.9), Frame(words_of(_only_years(headers)), 0.9)
+    for cell in table.cells:
+        figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
+        if cell.row < table.header_rows or not figures:
+            continue
+        label, header, role = labels.get(cell.row, _Label()), headers[cell.col], columns.get(cell.col)
+        changes = _tells_change(header)
+        about = Context(Words(), 0, 0, (), _TOLD, role=role)
+        if len(cell.passage.text) <= _LONGEST_ENTRY:
+            frames = (Frame(words_of(label.subject), 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8))
+            about = about._replace(
+                frames=(*frames, compared) if changes else frames if role in _STATES else (*frames, only),
+                in_table=True,
+                label=words_of(label.full),
+                unit=words_of(label.unit),
+                changes=changes,
+                dated=words_of(due.get(cell.row, "") if role == "target" else ""),
+            )
+        yield from _of_cell(cell.passage.text, figures, about)
+
+
+def _of_cell(text: str, figures: Sequence[Figure], about: Context) -> Iterator[tuple[Figure, Context]]:
+    """Give each figure of a cell the statement that it stands in: a line, an item or a sentence of a cell that holds many."""
+    starts = _statements(text)
+    parents = {} if about.in_table else _parents(text, starts)
+    for n, figure in enumerate(figures):
+        at = bisect_right(starts, figure.start) - 1
+        start, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
+        end = max(end, figure.end)
+        near = (*figures[max(0, n - NEIGHBOURS) : n], *figures[n + 1 : n + 1 + NEIGHBOURS])
+        others = tuple(other.start - start for other in near if start <= other.start < end)
+        context = about._replace(own=words_of(text[start:end]), start=figure.start - start, end=figure.end - start, others=others)
+        if at in parents:
+            context = context._replace(frames=(*_TOLD[:2], Frame(words_of(parents[at]), 0.9)), parts=True)
+        yield figure, context
+
+
+def _statements(text: str) -> list[int]:
+    """Return where the statements of a cell begin."""
+    numbered = (end for _, end in items.numbers(text))
+    inline = (match.end() for match in _INLINE.finditer(text)) if text[:1] in "-–−" else ()
+    begun = (start for start, _ in sentences.split(text))
+    return sorted({0, *begun, *(match.end() for match in _ITEM.finditer(text)), *inline, *numbered})
+
+
+def _parents(text: str, starts: Sequence[int]) -> dict[int, str]:
+    """Return, for each dashed statement below one that opens a list of parts ("176 osób, w tym:"), the words of that one."""
+    found: dict[int, str] = {}
+    parent = ""
+    for at, (start, end) in enumerate(zip(starts, (*starts[1:], len(text)), strict=True)):
+        if OPENS_PARTS.search(text, start, end):
+            parent = text[start:end]
+        elif not _DASH.search(text, max(0, start - 4), start):
+            parent = ""
+        elif parent:
+            found[at] = parent
+    return found
+
+
+def _tells_change(header: Words) -> bool:
+    """Tell whether a column holds by how much its rows changed ("Zmiana", "Różnica 2020/2024")."""
+    known = dimensions()
+    spoken = [word for word in header.tokens if word.form.isalpha() and len(word.form) >= MIN_WORD]
+    return bool(spoken) and bool(spoken[0].lemmas & known.change)
+
+
+def _span(headers: Sequence[Words]) -> str:
+    """Return the first and the last year that a table has columns of, "" where there are less than two."""
+    years = [int(year) for header in headers for match in YEARS.finditer(header.text) for year in match.groups() if year]
+    return f"{min(years)}–{max(years)}" if len(set(years)) > 1 else ""
+
+
+def _only_years(headers: Sequence[Words]) -> str:
+    """Return the year, or the years, that a table's headers name, where they all name the same."""
+    years = {match[0] for header in headers for match in YEARS.finditer(header.text)}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _deadlines(table: Table, columns: Mapping[int, str]) -> dict[int, str]:
+    """Return each row's text of the column that tells until when."""
+    return {cell.row: cell.passage.text for cell in table.cells if columns.get(cell.col) == "deadline"}
+
+
+def _row_labels(table: Table, index: int, reading: Reading, columns: Mapping[int, str]) -> dict[int, _Label]:
+    """Return each row's label: its cells before the first figure; a blank first cell takes the one above, and so does the blank
+    name of one more unit of an indicator.
+
+    What names the figures is the cell of a column of indicators' names, else the row's own words where a cell above only heads
+    them, else the whole label.
+    """
+    labels: dict[int, _Label] = {}
+    carried, name = "", ""
+    for row, texts in enumerate(table.grid()):
+        parts: dict[int, str] = {}
+        for col, text in enumerate(texts):
+            if col and reading.cells.get(CellRef(table=index, row=row, col=col)):
+                break
+            parts[col] = text
+        own = {col: text for col, text in parts.items() if text}
+        if 0 in own:
+            carried = own[0]
+        elif len(parts) > 1:
+            parts[0] = carried
+        named = [text for col, text in own.items() if columns.get(col) == "name"]
+        unit = " · ".join(text for col, text in own.items() if columns.get(col) == "unit")
+        name = " · ".join(named) if named or 0 in own else name
+        if name and not named and unit and "name" in columns.values():
+            named = [name]
+            parts = {col: name if columns.get(col) == "name" else text for col, text in parts.items()}
+        if not named and 0 not in own:
+            named = [text for col, text in own.items() if columns.get(col) != "unit"]
+        full = " · ".join(part for col, part in parts.items() if part and not (col and columns.get(col) in _ASIDE))
+        subject = " · ".join(named)
+        labels[row] = _Label(full, full if is_generic(words_of(subject)) else subject, unit)
+    return labels
+
+
+def _headers(table: Table) -> list[str]:
+    columns: list[list[str]] = [[] for _ in range(table.columns)]
+    for cell in table.cells:
+        if cell.row < table.header_rows and cell.passage.text:
+            for col in range(cell.col, min(cell.col + cell.col_span, table.columns)):
+                columns[col].append(cell.passage.text)
+    return [" · ".join(texts) for texts in columns]

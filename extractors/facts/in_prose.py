@@ -1,0 +1,95 @@
+"""The figures of sentences, each with its sentence and the words that frame it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.facts.context import LABELLED, NEIGHBOURS, OPENS_PARTS, YEARS, Context, Frame, Words, words_of
+from schemas.document import Block, BlockKind, Document
+from schemas.quantity import Figure
+from schemas.reading import Reading, Sentence
+
+_LONGEST_LABEL = 120
+_DASHES = ("-", "–", "—", "−")
+_SAME_YEAR = re.compile(r"\b(?:tym|tego) (?:samym |samego )?(?:roku|okresie|czasie)\b", re.IGNORECASE)
+"""Words that date a sentence by the one before it, even that of the paragraph before."""
+
+
+def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
+    """Give the context of every figure of a sentence, in reading order."""
+    outer = _outer_words(reading.document)
+    labels = [_label(block) for block in reading.document.blocks]
+    block, head, lead, dated = -1, Words(), Words(), ""
+    for sentence in reading.sentences:
+        if sentence.block != block:
+            block, head, lead = sentence.block, Words(), Words()
+        own = words_of(sentence.passage.text) if sentence.figures or not head.mentions else Words()
+        introduction, heading, sure = outer[block]
+        if sentence.figures:
+            labelled = _is_label(head, labels[block])
+            inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, 0.8, names=_is_single(lead)))
+            frames = (*inner, Frame(words_of(introduction), sure), Frame(words_of(heading), 0.7))
+            yield from _of_sentence(sentence, own, frames, dated if _SAME_YEAR.search(own.text) else "")
+        if YEARS.search(sentence.passage.text):
+            dated = sentence.passage.text
+        if own.mentions:
+            head, lead = head if head.mentions else own, own
+
+
+def _is_single(lead: Words) -> bool:
+    """Tell whether a sentence is about one thing only, so that the next one goes on about it."""
+    return len({mention.topic.key for mention in lead.mentions}) == 1
+
+
+def _label(block: Block) -> str:
+    """Return the words that a list item begins with, up to a colon near its start ("Teleopieka: …"); "" without one."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return ""
+    label, colon, _ = block.passage.text.partition(":")
+    return label if colon and len(label) <= _LONGEST_LABEL else ""
+
+
+def _is_label(head: Words, label: str) -> bool:
+    """Tell whether the head of a list item is named by its label: all that follows speaks of it."""
+    return bool(label and head.mentions) and head.tokens[head.mentions[0].tokens[0]].start < len(label)
+
+
+def _of_sentence(sentence: Sentence, own: Words, frames: tuple[Frame, ...], dated: str) -> Iterator[tuple[Figure, Context]]:
+    parts = bool(OPENS_PARTS.search(frames[2].words.text))
+    offsets = [figure.start - sentence.start for figure in sentence.figures]
+    for at, (figure, offset) in enumerate(zip(sentence.figures, offsets, strict=True)):
+        others = (*offsets[max(0, at - NEIGHBOURS) : at], *offsets[at + 1 : at + 1 + NEIGHBOURS])
+        yield figure, Context(own, offset, figure.end - sentence.start, others, frames, parts=parts, dated=words_of(dated))
+
+
+def _outer_words(document: Document) -> list[tuple[str, str, float]]:
+    """Return, for each block, the words that introduce it, its heading, and how sure it is that figures speak of the former.
+
+    A list has an introduction, and a paragraph below an item that is a mere label ("Ogrzewalnia"). A paragraph that begins with a
+    dash is an item too: of the item before it, where that ends with a colon.
+    """
+    found: list[tuple[str, str, float]] = []
+    heading = introduction = nested = label = ""
+    for block in document.blocks:
+        text = block.passage.text
+        dashed = block.kind is BlockKind.PARAGRAPH and text[:1] in _DASHES
+        if block.kind is BlockKind.HEADING:
+            heading, introduction, nested = text, "", ""
+        opens = text if text.rstrip().endswith(":") else ""
+        if block.kind is BlockKind.LIST_ITEM:
+            found.append((introduction, heading, 0.9))
+            nested, label = opens, text if _is_mere_label(text) else ""
+        elif dashed:
+            found.append((nested or introduction, heading, 0.9))
+        else:
+            found.append((label, heading, LABELLED) if block.kind is BlockKind.PARAGRAPH else ("", heading, 0.9))
+            label = ""
+            if block.kind is BlockKind.PARAGRAPH:
+                introduction, nested = opens, ""
+    return found
+
+
+def _is_mere_label(text: str) -> bool:
+    """Tell whether an item only names what is told below it."""
+    return len(text) <= _LONGEST_LABEL and not text.rstrip().endswith((".", ",", ";", ":")) and not any(map(str.isdigit, text))
