@@ -11,7 +11,7 @@ The list was made from another version of the document.
 **How it is decided**
 
 By number, where the document has such a list with at least three lines that mostly match. Titles count as different only where
-they share less than half of their words.
+they share less than half of their words, and a table as left out only where no second line begins with its number.
 
 **Example**
 
@@ -20,6 +20,8 @@ they share less than half of their words.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors import structure
@@ -37,6 +39,7 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 3
 _UNLIKE = 0.5
+_TWICE = 2
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -46,13 +49,20 @@ def run(reading: Reading) -> Iterator[Finding]:
         body = {part.number[0]: part for part in structure.captions(reading.document, series)}
         common = listed.keys() & body.keys()
         if len(listed) >= _FEWEST and len(common) * 4 >= len(listed) * 3:
-            yield from _compare(listed, body, series)
+            yield from _compare(listed, body, series, _printed(reading, series))
 
 
-def _compare(listed: dict[int, Numbered], body: dict[int, Numbered], series: str) -> Iterator[Finding]:
+def _printed(reading: Reading, series: str) -> Counter[int]:
+    """Count the lines that begin with a number of the series: one for the caption, one for the list."""
+    names = "|".join(re.escape(word) for word in structure.words()["series"][series])
+    pattern = re.compile(rf"^\W*(?:<\w+>\W*)?(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b", re.IGNORECASE)
+    return Counter(int(match[1]) for line in reading.document.lines if (match := pattern.match(line.passage.text)))
+
+
+def _compare(listed: dict[int, Numbered], body: dict[int, Numbered], series: str, printed: Counter[int]) -> Iterator[Finding]:
     kind = text(f"REF905.{series}")
     for number in sorted(body.keys() - listed.keys()):
-        if number <= max(listed) + 1:
+        if number <= max(listed) + 1 and printed[number] < _TWICE:
             params = {"kind": kind, "number": str(number), "title": body[number].title}
             yield findings.build(RULE, "REF905.unlisted", params, body[number].evidence)
     for number in sorted(listed.keys() & body.keys()):

@@ -29,6 +29,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from extractors import structure
+from extractors.codes import likeness
 from extractors.structure import Numbered
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -44,6 +45,8 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _APART = 2
 _FEWEST = 4
+_ALIKE = 0.8
+"""Two captions with so much in common are one table's, cut by a page break or met in the list of tables too."""
 _START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}[a-z]?(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
 
 
@@ -169,7 +172,7 @@ def _captions(parts: Sequence[Numbered], series: str, reading: Reading) -> Itera
     for number in sorted({number for number in numbers if numbers.count(number) > 1}):
         twins = [part for part in parts if part.number[0] == number]
         one, other = sorted((twin.title for twin in twins), key=len) if len(twins) == 2 else ("", "")
-        if one and not other.startswith(one):
+        if one and not other.startswith(one) and (likeness(one, other) or 0) < _ALIKE:
             params = {"kind": kind, "number": str(number), "one": one, "other": other}
             yield findings.build(RULE, "REF901.caption_doubled", params, _places(twins))
 
