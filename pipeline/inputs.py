@@ -6,16 +6,19 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import UnreadableInput
+from pipeline.language import LANGUAGES, text
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".csv", ".docx", ".odt", ".xlsx"})
 """Names that a walk through a directory takes up; a file named outright is read whatever its name."""
 
+_RESULTS = ".rachmistrz"
+"""Tells a folder of results: what a run left is no input of the next one, but for the plans dropped on the review page."""
 _LONGEST_ID = 100
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 
@@ -130,11 +133,23 @@ def _walk(directory: Path) -> Iterable[Path]:
         raise error
 
     for root, folders, files in os.walk(directory, onerror=stop):
-        folders[:] = [folder for folder in folders if not folder.startswith(".")]
-        for name in files:
+        results = _RESULTS in folders
+        folders[:] = [folder for folder in folders if not folder.startswith(".") and (folder == "inbox" or not results)]
+        for name in files if not results else ():
             file = Path(root, name)
-            if file.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and file.stem.lower() != "readme":
+            if file.suffix.lower() not in SUFFIXES or name.startswith((".", "~$")) or file.stem.lower() == "readme":
+                continue
+            if not _is_annotated_copy(name, files):
                 yield file
+
+
+def _is_annotated_copy(name: str, beside: Collection[str]) -> bool:
+    """Tell whether a file is the copy of the plan beside it that `annotate` wrote."""
+    return any(
+        name.endswith(ending) and f"{name.removesuffix(ending)}.pdf" in beside
+        for lang in LANGUAGES
+        if (ending := f"-{text('comment.suffix', lang)}.pdf")
+    )
 
 
 def _safe(name: str) -> str:

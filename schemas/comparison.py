@@ -130,9 +130,8 @@ class Row(NamedTuple):
 
     @property
     def shared(self) -> bool:
-        """Tell whether two or more plans give a value, or plan one."""
-        given = sum(cell.value is not None for cell in self.cells.values())
-        return given > 1 or sum(bool(cell.targets) for cell in self.cells.values()) > 1
+        """Tell whether two or more plans give a value or plan one."""
+        return sum(cell.value is not None or bool(cell.targets) for cell in self.cells.values()) > 1
 
 
 class Item(NamedTuple):

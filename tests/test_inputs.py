@@ -77,3 +77,13 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path):
     (found,) = inputs.collect([path])
     assert found.shown.endswith("plan\ufffd.txt")
     assert found.document_id == "plan_"
+
+
+def test_neither_annotated_copies_nor_results_are_plans(tmp_path):
+    kept = ("plan.pdf", "inne-ustalenia.pdf", "wyniki/inbox/nowy.pdf")
+    left = ("plan-ustalenia.pdf", "plan-findings.pdf", "wyniki/rachmistrz.xlsx", "wyniki/compare.xlsx", "wyniki/reports/plan.txt")
+    for name in (*kept, *left, "wyniki/.rachmistrz/lock"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    assert sorted(each.path.relative_to(tmp_path).as_posix() for each in inputs.collect([tmp_path])) == sorted(kept)
+    assert [each.path.name for each in inputs.collect([tmp_path / "plan-ustalenia.pdf"])] == ["plan-ustalenia.pdf"]

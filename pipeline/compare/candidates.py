@@ -22,6 +22,7 @@ _REPORTS = frozenset({"SRPS report", "OZPS", "sprawozdanie finansowe", "publikac
 EXACT = frozenset({"exact", "about", "over", "almost"})
 """Qualifiers of values that are numbers, not bounds or orders of magnitude."""
 _SAME = {"liczba": "placowki"}
+_PERSONS, _MEMBERS = "osoby", "osoby_w_rodzinach"
 _SHORT_CELL = 60
 """A longer cell is a text by itself."""
 _BARE_FIGURES = re.compile(r"\d{4,}(?:\s+\d{4,})+")
@@ -84,7 +85,7 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
         value = fact.quantity.value
         assert value is not None  # `_fits` holds it
         year = years[1] if years else None
-        yield Candidate(
+        found = Candidate(
             key=Key(fact.measure, fact.base or base_of(fact.measure, fact.measure_text)),
             name=fact.measure_text,
             value=Value(value, fact.quantity.text, year, spot),
@@ -98,6 +99,17 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
             named=bool(names),
             interval=fact.quantity.interval,
         )
+        yield found
+        yield from _of_families(found)
+
+
+def _of_families(found: Candidate) -> Iterator[Candidate]:
+    """Set the members of families beside the persons of other plans, as the other group that they are."""
+    topic, _, dimension = found.key.measure.partition(".")
+    entry = taxonomy().topics.get(topic)
+    if dimension == _MEMBERS and entry is not None and _PERSONS in entry.measures:
+        group = found.group or words().members
+        yield found._replace(key=Key(f"{topic}.{_PERSONS}"), name=entry.measures[_PERSONS], group=group)
 
 
 def _sure(fact: Fact) -> bool:

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     other: frozenset[str]
     done: frozenset[str]
     baseline: frozenset[str]
+    members: str
     captions: frozenset[str]
     needs: dict[str, frozenset[str]]
     needs_in_text: dict[str, frozenset[str]]
@@ -52,6 +53,7 @@ def words() -> Words:
         staff=frozenset(entry["words"]["staff"]),
         other=frozenset(entry["words"]["other"]),
         done=frozenset(entry["words"]["done"]),
+        members=entry["words"]["members"],
         baseline=frozenset(entry["words"]["baseline"]),
         captions=frozenset(entry["words"]["captions"]),
         needs={begins: frozenset(needed) for begins, needed in entry["needs"].items()},
