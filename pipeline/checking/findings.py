@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors import recognition
-from pipeline.checking import causes, numerals
+from pipeline.checking import causes, numerals, verdict
 from pipeline.checking.causes import Slip
 from pipeline.checking.verdict import Judged
 from pipeline.language import text
@@ -81,7 +81,7 @@ def from_judged(rule: Rule, judged: Judged, key: str, params: dict[str, str], sl
     decimals = _shown_decimals(judged)
     words = standard_params(judged) | params
     severity = rule.severity if claim.strength >= _WEAK else fallen(rule.severity)
-    computed = relation.computed
+    computed = _computed(judged)
     if computed is not None:
         slips += causes.likely(claim, computed)
     if any(cause == "opposite" for cause, _ in slips):
@@ -113,7 +113,7 @@ def standard_params(judged: Judged) -> dict[str, str]:
     claim, relation = judged.claim, judged.relation
     unit, decimals = claim.result.quantity.unit, _shown_decimals(judged)
     labels = claim.labels or ("",) * (1 + len(claim.operands))
-    computed, stated = relation.computed, relation.stated
+    computed, stated = _computed(judged), relation.stated
     words = {
         "result": labels[0],
         "first": labels[1] if len(labels) > 1 else "",
@@ -126,6 +126,12 @@ def standard_params(judged: Judged) -> dict[str, str]:
     if computed is not None and stated is not None:
         words["difference"] = numerals.number(abs(stated - computed), unit, decimals=decimals)
     return words
+
+
+def _computed(judged: Judged) -> Decimal | None:
+    """Return what is set against the stated result: of a change told in prose its size, as the words give its direction."""
+    computed = judged.relation.computed
+    return abs(computed) if computed is not None and verdict.of_size(judged.claim) else computed
 
 
 def fingerprint(code: str, facts: Iterable[str], values: Iterable[str]) -> str:

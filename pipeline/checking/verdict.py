@@ -162,8 +162,7 @@ def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictn
     if claim.kind in recompute.ORDERS:
         return _order(stated, computed)
     value = result.value
-    if claim.kind in _CHANGES and claim.result.cell is None and not result.signed:
-        # Prose says "spadek o 37 osób": the direction stands in the words, which another check reads.
+    if of_size(claim):
         computed = _size(computed)
         exact = abs(recomputed.value)
     else:
@@ -177,6 +176,11 @@ def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictn
     if result.qualifier in {"about", "over", "almost"} and _stretched(result, exact):
         return _Outcome("holds_rounded", text("note.stretched"), computed, stated)
     return _Outcome("contradiction", None, computed, stated)
+
+
+def of_size(claim: Claim) -> bool:
+    """Tell whether a change is told by its size: prose says "spadek o 37 osób", and another check reads its direction."""
+    return claim.kind in _CHANGES and claim.result.cell is None and not claim.result.quantity.signed
 
 
 def _order(whole: Interval, parts: Interval) -> _Outcome:

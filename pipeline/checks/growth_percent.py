@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checking import claims, findings, numerals
+from pipeline.checking import claims
 from pipeline.checking.findings import Rule
 from pipeline.checking.verdict import Judged
 from schemas.finding import Finding, NotJudged, Relation, Severity
@@ -41,7 +41,7 @@ def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
 
 
 def _words(judged: Judged) -> tuple[str, dict[str, str]]:
-    """Say it with the labels of a table, or with the figures of a sentence, which gives the size of a fall without its sign."""
+    """Say it with the labels of a table, or with the figures of a sentence."""
     if judged.claim.table is not None:
         return f"{CODE}.table", {}
-    return f"{CODE}.prose", {"computed": findings.standard_params(judged)["computed"].lstrip(numerals.MINUS)}
+    return f"{CODE}.prose", {}

@@ -39,7 +39,7 @@ SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _JOINT = re.compile(r"^\s*(?:r\.|roku)?\s*(?:[-–—−]|do)\s*(?:dnia\s*)?$")
 _OPENED = re.compile(r"(?:\bod|\bod dnia|\bokres\w*|\bterminie|\bdniach|\btrwa\w*|[-–:(])\s*$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_DATELIKE = re.compile(r"\d\s*(?:[^\W\d_]|[./–-])|[^\W\d_]\s*\d")
 _YEARS = re.compile(
     r"\b(?:lata|latach|lat|okres\w*|w l\.)\s+((?:19|20)\d\d)\s*[-–—−]\s*((?:19|20)\d\d)(?![\d/-]|\s*\d)(?=[\s,.;:)„”\"]|$)",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ def _young_draft(reading: Reading) -> Iterator[Finding]:
 
 def _in_passage(passage: Passage, *, in_cell: bool) -> Iterator[Finding]:
     text = passage.text
-    if not _DIGIT.search(text):
+    if not _DATELIKE.search(text):
         return
     found = dates.find(text)
     for match in found:

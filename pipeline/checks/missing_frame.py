@@ -30,7 +30,7 @@ from extractors.morphology import tokens
 from extractors.sections import Section, sections
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import Document, Table
+from schemas.document import BlockKind, Document, Table
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.reading import Reading
@@ -71,6 +71,8 @@ def _promises(section: Section, *, bare: bool) -> bool:
 def _places(section: Section, document: Document) -> tuple[Evidence, ...]:
     places = list(section.heading.passage.evidence())
     for block in document.blocks[section.start : section.end]:
+        if block.kind is BlockKind.FURNITURE:
+            continue
         if block.table is None:
             places += block.passage.evidence()
         else:

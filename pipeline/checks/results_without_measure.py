@@ -51,7 +51,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     for section in found:
         places += section.heading.passage.evidence()
         for block in reading.document.blocks[section.start : section.end]:
-            places += block.passage.evidence()
+            places += () if block.kind is BlockKind.FURNITURE else block.passage.evidence()
     titles = "; ".join(f"„{' '.join(section.heading.passage.text.split())}”" for section in found)
     yield findings.build(RULE, "STR954.message", {"titles": titles}, tuple(places))
 

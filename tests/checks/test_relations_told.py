@@ -184,3 +184,8 @@ def test_help_that_all_are_served_with_narrows_no_fact() -> None:
     """
     assert found(text.format(count="241"), "DUP302")
     assert not found(text.format(count="214"), "DUP302")
+
+
+def test_a_change_told_by_its_size_is_set_against_the_size() -> None:
+    (only,) = found("Liczba mieszkańców zmniejszyła się z 9 825 do 9 000 osób, o 285 osób.", "CHG202")
+    assert (only.computed, only.stated, only.difference) == (825, 285, -540)
