@@ -15,8 +15,11 @@ from extractors.tables.words import TextWord
 from schemas.place import Box
 
 
-def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] = ()) -> list[Grid]:
-    """Return the tables of a page, from top to bottom: ruled ones and those that `tags` name, then what white space shows."""
+def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] = (), gutter: float | None = None) -> list[Grid]:
+    """Return the tables of a page, from top to bottom: ruled ones and those that `tags` name, then what white space shows.
+
+    `gutter` is where the other pages part into two columns.
+    """
     typed = [word for word in words if typed_rule(word)]
     words = [word for word in words if not typed_rule(word)] if typed else words
     drawn = [Ruling(True, word.baseline - 0.3 * word.size, word.box.x0, word.box.x1) for word in typed]
@@ -29,7 +32,7 @@ def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] 
     if free:
         outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
         meets = joints(shapes.rulings)
-        for part in _columns(free):
+        for part in _columns(free, outside, gutter):
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
@@ -43,20 +46,15 @@ def typed_rule(word: TextWord) -> bool:
     return _RULE.fullmatch(word.text) is not None
 
 
-def _columns(words: Sequence[TextWord]) -> list[Sequence[TextWord]]:
+def _columns(words: Sequence[TextWord], rules: Sequence[Ruling], known: float | None) -> list[Sequence[TextWord]]:
     """Return the words of each column of prose apart, so that lines side by side make no table."""
-    gutter = column_gutter(words)
+    gutter = column_gutter(words, rules, known)
     if gutter is None:
         return [words]
-    left: list[TextWord] = []
-    right: list[TextWord] = []
-    across: list[TextWord] = []
-    for band in sides(words, gutter):
-        if any(w.middle < gutter for w in band) and any(w.middle >= gutter for w in band):
-            across += band
-        else:
-            (left if band[0].middle < gutter else right).extend(band)
-    return [part for part in (left, right, across) if part]
+    parts: dict[int, list[TextWord]] = {-1: [], 1: [], 0: []}
+    for side in sides(words, gutter, rules):
+        parts[side.place] += side.words
+    return [part for part in parts.values() if part]
 
 
 def _free(words: Sequence[TextWord], grids: Sequence[Grid]) -> list[TextWord]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from extractors.tables.rulings import Ruling
 from extractors.tables.spans import figure
 from extractors.tables.words import Row, TextWord, rows_of, segments
 
@@ -13,12 +15,58 @@ _ROWS = 8
 """So many rows at least must show both columns."""
 
 
-def column_gutter(words: Sequence[TextWord]) -> float | None:
+def column_gutter(words: Sequence[TextWord], rules: Sequence[Ruling] = (), known: float | None = None) -> float | None:
     """Return the x position between two columns of prose, None where the page has one column.
 
-    Both sides must be prose filled to their margins on most rows: a table's columns are ragged or hold figures.
+    Both sides must be prose filled to their margins on most rows: a table's columns are ragged or hold figures. Tables across both
+    columns, which `rules` bound, don't count. At the gutter of the document's other pages (`known`) a few lines are enough.
     """
     rows = rows_of(words)
+    found = _gutter(rows)
+    if found is not None or not (rules or known):
+        return found
+    around = [row for band in _bands(rows, rules) if len(band) > 3 and not _many_cells(band) for row in band]
+    found = _gutter(around) if len(around) < len(rows) else None
+    return known if found is None and known is not None and _shows(around, known) else found
+
+
+def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
+    """Return the gutter that at least two pages share, None where there is none; pages are given by their rows."""
+    found = [at for at in map(_gutter, pages) if at is not None]
+    best = max(found, key=lambda at: sum(abs(at - other) < 6 for other in found), default=None)
+    return best if best is not None and sum(abs(best - other) < 6 for other in found) > 1 else None
+
+
+def _shows(rows: Sequence[Row], at: float) -> bool:
+    """Tell whether rows part at this place, with some lines of words on both sides of which the right ones begin alike."""
+    parted = [sides for sides in (_parted(row, at) for row in rows) if sides is not None]
+    starts = sorted(right[0].box.x0 for _, right in parted if right)
+    lefts = sum(bool(left) for left, _ in parted)
+    if min(len(starts), lefts) < 3 or len(parted) < 0.6 * len(rows):
+        return False
+    middle = starts[len(starts) // 2]
+    pieces = sum(len(segments(side, 0.9)) > 1 for sides in parted for side in sides if side)
+    return sum(abs(x - middle) < 40 for x in starts) > 0.7 * len(starts) and pieces < 0.4 * len(parted)
+
+
+def _bands(rows: Sequence[Row], rules: Sequence[Ruling]) -> list[list[Row]]:
+    """Return the rows above, between and below the horizontal rules that reach over most of the page's text."""
+    if not rows:
+        return []
+    width = max(row[-1].box.x1 for row in rows) - min(row[0].box.x0 for row in rows)
+    heights = sorted(rule.at for rule in rules if rule.horizontal and rule.length > 0.6 * width)
+    bands: list[list[Row]] = [[] for _ in range(len(heights) + 1)]
+    for row in rows:
+        bands[bisect_left(heights, row[0].baseline - 0.28 * row[0].size)].append(row)
+    return bands
+
+
+def _many_cells(rows: Sequence[Row]) -> bool:
+    """Tell whether many rows hold more pieces than two columns of prose do."""
+    return sum(len(segments(row, 0.9)) > 2 for row in rows) >= 0.3 * len(rows)
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
     if len(rows) < _ROWS:
         return None
     left, right = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
@@ -64,21 +112,84 @@ def _prose(rows: Sequence[Row]) -> bool:
     return full > 0.6 * len(rows) and parted < 0.3 * len(rows) and count > 3.5 * len(rows) and figures < 0.2 * count
 
 
-def sides(words: Sequence[TextWord], at: float) -> list[list[TextWord]]:
-    """Return the words in reading order of their bands: across, left, right, across …"""
-    bands: list[list[TextWord]] = []
+class Side(NamedTuple):
+    """Words that stand left (-1) or right (1) of a gutter, or across it (0)."""
+
+    place: int
+    words: list[TextWord]
+
+
+def sides(words: Sequence[TextWord], at: float, rules: Sequence[Ruling] = ()) -> list[Side]:
+    """Return the words in reading order of their bands: across, left, right, across …
+
+    Rows of a table between `rules` that cross the gutter stand across, whether words stand on the gutter or not.
+    """
+    bands: list[Side] = []
     left: list[TextWord] = []
     right: list[TextWord] = []
-    for row in rows_of(words):
-        parted = _parted(row, at)
+    rows = rows_of(words)
+    across = _across(rows, at, rules)
+    for row in rows:
+        parted = None if id(row) in across else _parted(row, at)
         if parted is None:
-            bands += [left, right, row]
+            bands += [Side(-1, left), Side(1, right), Side(0, row)]
             left, right = [], []
         else:
             left += parted[0]
             right += parted[1]
-    bands += [left, right]
-    return [band for band in bands if band]
+    bands += [Side(-1, left), Side(1, right)]
+    return [band for band in bands if band.words]
+
+
+def _across(rows: Sequence[Row], at: float, rules: Sequence[Ruling]) -> set[int]:
+    """Return the identities of the rows that stand between rules across the gutter and are no lines of the two columns."""
+    crossing = sorted(rule.at for rule in rules if rule.horizontal and rule.start < at - 20 and rule.end > at + 20)
+    if len(crossing) < 2:
+        return set()
+    starts = [row[i].box.x0 for row in rows for i in range(1, len(row)) if row[i - 1].middle < at <= row[i].middle]
+    column = min(starts, key=lambda x: (-sum(abs(x - other) < 2 for other in starts), x), default=at)
+    bands: list[list[Row]] = [[] for _ in range(len(crossing) + 1)]
+    for row in rows:
+        bands[bisect_left(crossing, row[0].baseline - 0.28 * row[0].size)].append(row)
+    margin = min(row[0].box.x0 for row in rows)
+    found = {id(row) for band in bands[1:-1] if not _two_columns(band, at, column, margin) for row in band}
+    # A header above the first rule, close to it, belongs to the table as well.
+    for number, band in enumerate(bands[:-1]):
+        if bands[number + 1] and id(bands[number + 1][0]) in found:
+            edge = crossing[number]
+            for row in reversed(band):
+                if edge - row[0].baseline > 0.9 * row[0].size or not _cells(row, at, column, margin):
+                    break
+                found.add(id(row))
+                edge = row[0].baseline - 0.6 * row[0].size
+    # A page break may leave a table open below its last rule.
+    last = bands[-1]
+    paired = sum(all(_parted(row, at) or ((), ())) and not _cells(row, at, column, margin) for row in last)
+    if last and last[0][0].baseline - crossing[-1] < 1.8 * last[0][0].size and _cells(last[0], at, column, margin):
+        whole = paired < 0.2 * len(last)
+        edge = crossing[-1]
+        for row in last:
+            if not whole and (row[0].baseline - edge > 1.8 * row[0].size or not _cells(row, at, column, margin)):
+                break
+            found.add(id(row))
+            edge = row[0].baseline
+    return found
+
+
+def _two_columns(rows: Sequence[Row], at: float, column: float, margin: float) -> bool:
+    """Tell whether most rows are lines of the two columns, of which the right one begins at `column`."""
+    return len(rows) > 2 and sum(_cells(row, at, column, margin) for row in rows) < 0.4 * len(rows)
+
+
+def _cells(row: Row, at: float, column: float, margin: float) -> bool:
+    """Tell whether a row holds more pieces than a line on each side, or pieces that begin elsewhere than the columns."""
+    parted = _parted(row, at)
+    if parted is None:
+        return True
+    left, right = parted
+    pieces = max(len(segments(side, 0.9)) for side in (left, right) if side)
+    strange = bool(left) and left[0].box.x0 > margin + 60
+    return pieces > 1 or strange or (bool(right) and not column - 3 < right[0].box.x0 < column + 60)
 
 
 def note_gutter(words: Sequence[TextWord]) -> float | None:

@@ -87,8 +87,13 @@ def cell_rows(words: Iterable[TextWord]) -> list[Row]:
 
 def justified(row: Row) -> bool:
     """Tell whether a row reads like a justified line of prose: many words, white space wide but even."""
+    if len(row) < 4 or sum(word.text[0].isdigit() for word in row) > 0.4 * len(row):
+        return False
     gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(row))
-    if len(row) < 5 or sum(word.text[0].isdigit() for word in row) > 0.4 * len(row):
+    if gaps[-1] - gaps[0] < 0.06 * gaps[-1] + 0.2 and gaps[-1] < 5 * row[0].size:
+        # Justification stretches all white space alike, in a narrow column very far; cells are as wide as their words are not.
+        return True
+    if len(row) < 5:
         return False
     middle, size = gaps[len(gaps) // 2], row[0].size
     return 0.15 * size < middle < 1.3 * size and gaps[-1] < max(2.5 * middle, 0.8 * size) and gaps[-1] < 1.8 * size

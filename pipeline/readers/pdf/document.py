@@ -12,7 +12,7 @@ from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect, tagged
 from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined, without_blank_columns
-from extractors.tables.pagecolumns import column_gutter, note_gutter
+from extractors.tables.pagecolumns import column_gutter, note_gutter, usual_gutter
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture, untagged
@@ -37,9 +37,10 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Bloc
     )
     lines: list[Line] = []
     items: list[Item | Sited] = []
+    usual = usual_gutter(rows)
     tags = tagged.parts([page.tags for page in pages])
     for number, (page, page_rows, edge) in enumerate(zip(pages, rows, edges, strict=True), 1):
-        reader = _PageReader(page._replace(tags=tags[number - 1]), number, known)
+        reader = _PageReader(page._replace(tags=tags[number - 1]), number, known, usual)
         reader.run(page_rows, edge | untagged(page_rows))
         lines += reader.lines
         items += reader.items
@@ -77,8 +78,8 @@ def _last_table(items: Sequence[Item | Sited]) -> int | None:
 class _PageReader:
     """Reads one page: finds its tables, orders and numbers its lines."""
 
-    def __init__(self, page: PageContent, number: int, known: frozenset[str]) -> None:
-        self.page, self.number, self.known = page, number, known
+    def __init__(self, page: PageContent, number: int, known: frozenset[str], usual: float | None) -> None:
+        self.page, self.number, self.known, self.usual = page, number, known, usual
         self.lines: list[Line] = []
         self.items: list[Item | Sited] = []
         self.gutter, self.shift = page.width, 0.0
@@ -88,10 +89,10 @@ class _PageReader:
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
         self.items += [self._margin(row) for row in heads]
-        grids = detect.find(body, self.page.shapes, self.page.tags)
+        grids = detect.find(body, self.page.shapes, self.page.tags, self.usual)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
-        gutter = column_gutter(free) or note_gutter(free)
+        gutter = column_gutter(free, known=self.usual) or note_gutter(free)
         if gutter is not None:
             left = min(word.box.x0 for word in free)
             self.gutter, self.shift = gutter, min(word.box.x0 for word in free if word.box.x0 > gutter) - left
