@@ -15,6 +15,7 @@ from pipeline import api
 from pipeline.settings import Settings
 
 WORDS = "Plan gminy Zalesie na lata 2026-2030. Wsparcie obejmie 12 rodzin."
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECRET = "zawartość pliku obok"
 
 
@@ -41,7 +42,11 @@ def sheet() -> bytes:
     return data.getvalue()
 
 
-PLANS = {"plan.docx": (word, "word/document.xml"), "plan.odt": (text, "content.xml"), "plan.xlsx": (sheet, "xl/sharedStrings.xml")}
+PLANS = {
+    "plan.docx": (word, "word/document.xml"),
+    "plan.odt": (text, "content.xml"),
+    "plan.xlsx": (sheet, "xl/worksheets/sheet1.xml"),
+}
 
 
 @pytest.fixture(params=PLANS)
@@ -83,7 +88,7 @@ def outcome(tmp_path: Path, name: str, data: bytes) -> tuple[str, str]:
 
 def test_no_part_leads_out_of_the_package(tmp_path, kind):
     make, _ = PLANS[kind]
-    parts = {name: b"<x/>" for name in ("../slip.xml", "../../slip.xml", "/tmp/slip.xml", "..\\slip.xml", "C:\\slip.xml")}
+    parts = dict.fromkeys(("../slip.xml", "../../slip.xml", "/tmp/slip.xml", "..\\slip.xml", "C:\\slip.xml"), b"<x/>")
     code, written = outcome(tmp_path, kind, changed(make(), parts))
     assert code in ("read", "office_broken")
     assert not Path("/tmp/slip.xml").exists()
