@@ -77,14 +77,14 @@ def _differing(citations: list[_Cited], slot: str, rule: Rule) -> Iterator[Findi
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     lexicon = load("claims_of_text")["acts"]
-    return re.compile(lexicon["cited"], re.IGNORECASE), re.compile(lexicon["journal"], re.IGNORECASE)
+    return tuple(re.compile(lexicon[key], re.IGNORECASE) for key in ("journal", "cited", "turned"))
 
 
 def _citations(passage: Passage) -> Iterator[tuple[tuple[str, ...], _Cited]]:
-    cited, journal = _patterns()
-    for match in cited.finditer(passage.text):
+    journal, *ways = _patterns()
+    for match in (match for way in ways for match in way.finditer(passage.text)):
         found = dates.find(match["date"])
         if len(found) != 1 or found[0].date is None:
             continue

@@ -559,3 +559,10 @@ def test_a_few_a_year_that_are_sixty() -> None:
     assert "40, 60" in only.message
     assert not found(said + LEFT.format(two="40").replace("40", "7").replace("60", "9"), "DUP315")
     assert not found(said.replace("Wyjazdy", "Skargi") + LEFT.format(two="40"), "DUP315")
+
+
+def test_act_whose_date_stands_behind_its_title() -> None:
+    first = "Na podstawie ustawy z dnia 12 marca 2004 r. o pomocy społecznej uchwala się program.\n\n"
+    (only,) = found(first + "Wynika to z ustawy o pomocy społecznej z dnia 12 marca 2005 r.", "REF911")
+    assert "12.03.2005" in only.message
+    assert not found(first + "Wynika to z ustawy o pomocy społecznej z dnia 12 marca 2004 r.", "REF911")
