@@ -1,5 +1,6 @@
 """A run that is killed at any step is gone on with, and leaves what an undisturbed run would have left."""
 
+import errno
 import gc
 import os
 import shutil
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipeline import api, resume
 from pipeline.cli import app
-from pipeline.errors import FolderInUse, UnreadableInput
+from pipeline.errors import FolderInUse, UnreadableInput, UnwritableOutput
 from pipeline.flows.run import run
 from pipeline.settings import Settings
 from pipeline.writers import outputs, records
@@ -24,6 +25,8 @@ from schemas.document import Source
 from schemas.record import Metadata, PlanRecord
 from schemas.run import DocumentOutcome
 
+EACH_RUN = ("lock", "started")
+"""What every run writes anew."""
 PLAN = "Plan gminy Zalesie Górne na lata 2026–2030\n\nPomocą objęto 20 kobiet.\n"
 
 
@@ -54,6 +57,24 @@ def killed_at(step: int):
             patch.setattr(Path, name, counted(name))
         with suppress(Killed):
             yield
+
+
+@contextmanager
+def full_after(step: int):
+    """Let that many files be written; the next one is written by half, and none after it, as on a disk that is full."""
+    left, own = step, Path.write_bytes
+
+    def write(path, data):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            own(path, data[: len(data) // 2] if left == -1 else b"")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return own(path, data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "write_bytes", write)
+        yield
 
 
 def fake_outputs(result, out, lang, *, report):
@@ -130,6 +151,11 @@ class Runs(RuleBasedStateMachine):
         with killed_at(step):
             api.ingest([self.plans], self.out, self.settings)
 
+    @rule(step=st.integers(0, 20))
+    def find_the_disk_full(self, step: int) -> None:
+        with full_after(step), suppress(UnwritableOutput):
+            api.ingest([self.plans], self.out, self.settings)
+
     @rule()
     def run_whole(self) -> None:
         api.ingest([self.plans], self.out, self.settings)
@@ -137,11 +163,13 @@ class Runs(RuleBasedStateMachine):
         shutil.rmtree(again, ignore_errors=True)
         api.ingest([self.plans], again, self.settings)
         assert files(self.out) == files(again)
-        stamps = {path: path.stat().st_mtime_ns for path in self.out.rglob("*") if path.is_file() and path.name != "lock"}
+        stamps = {path: path.stat().st_mtime_ns for path in self.out.rglob("*") if path.is_file() and path.name not in EACH_RUN}
         self.read.clear()
         api.ingest([self.plans], self.out, self.settings)
         assert self.read == []
-        assert stamps == {path: path.stat().st_mtime_ns for path in self.out.rglob("*") if path.is_file() and path.name != "lock"}
+        assert stamps == {
+            path: path.stat().st_mtime_ns for path in self.out.rglob("*") if path.is_file() and path.name not in EACH_RUN
+        }
 
     def teardown(self) -> None:
         self.patch.undo()
@@ -186,6 +214,18 @@ def test_a_run_killed_at_any_step_is_gone_on_with(plans, tmp_path, reads):
         api.ingest([plans], out)
         assert files(out) == files(tmp_path / "whole")
         assert len(reads) <= 3
+
+
+@pytest.mark.parametrize("step", range(0, 12, 2))
+def test_a_run_that_finds_the_disk_full_says_so_and_is_gone_on_with(plans, tmp_path, step):
+    out = tmp_path / "out"
+    api.ingest([plans], tmp_path / "whole")
+    with full_after(step), pytest.raises(UnwritableOutput) as caught:
+        api.ingest([plans], out)
+    assert caught.value.reason == os.strerror(errno.ENOSPC)
+    assert not list(out.rglob("*.tmp"))
+    api.ingest([plans], out)
+    assert files(out) == files(tmp_path / "whole")
 
 
 def test_only_what_changed_is_read_again(plans, tmp_path, reads):
