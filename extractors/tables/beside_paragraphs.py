@@ -73,7 +73,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
             groups.append([])
         groups[-1].append(line)
     gaps = [*(group[0].gap for group in groups[1:]), ""]
-    return [_paragraph(group, after) for group, after in zip(groups, gaps, strict=True)]
+    return [_paragraph(group, after) for group, after in zip(groups, gaps, strict=False)]
 
 
 def _bulleted(line: TextLine) -> bool:

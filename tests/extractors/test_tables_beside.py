@@ -176,3 +176,7 @@ def test_numbered_entries_of_two_columns() -> None:
 
 def test_a_numbered_list_below_a_heading_is_no_table() -> None:
     assert doc("Cele\n\nDziałania\n\n1. Otwarcie klubu\n2. Remont szkoły\n3. Zakup busa\n").tables == ()
+
+
+def test_a_header_that_ends_the_text_has_no_paragraphs() -> None:
+    assert paragraphs([]) == []
