@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from extractors.facts.context import Context
+from extractors.facts.context import Context, is_generic
 from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.periods import preposition
 from extractors.facts.taxonomy import dimensions
@@ -22,7 +22,7 @@ _NAME_REACH = 7
 """Words that a facility's name in quotation marks has at most."""
 _TAIL = 2
 """Words that a facility's kind has at most behind those that name its topic ("Świetlica Terapeutyczno-Wychowawcza")."""
-_PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i"})
+_PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i", "spośród"})
 PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
 THINGS = frozenset({"placowki", "projekty", "posiedzenia", "etaty", "liczba"})
@@ -32,7 +32,12 @@ _BASES = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_00
 _RATES = ["wskaznik", "promil"]
 _ARROW = re.compile(r"\s*(?:→|->)\s*")
 _COUNT = frozenset({"liczba", "ilość"})
-_ADJECTIVE = ("y", "i")
+_ADJECTIVE, _ADVERB = ("y", "i"), ("e", "o")
+_PARTICIPLE = ("ych", "ymi", "ym", "ny", "ne", "ni", "ty", "te", "ci", "ący", "ące")
+_COUNT_REACH = 11
+"""Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
+_OTHER = "inne"
+"""The dimension of what the lexicon has no noun of ("Liczba spotkań")."""
 _TIMES = frozenset({"×", "x", "*"})
 _NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
 
@@ -49,7 +54,7 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     if _RATIO.match(context.own.text, inside[-1].end):
         return _RATES
     unit = figure.quantity.unit
-    if spoken := _counted_by([*inside, *_behind(words, at)]):
+    if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
         return spoken
     if unit and (unit in nouns or kind_of(unit) in _MEASURED):
         return nouns.get(unit, [unit])
@@ -63,9 +68,10 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
     is among, else of its unit column, label and header.
     """
     words = context.own.tokens
-    if not is_bare(context, at) or figure.quantity.qualifier == "multiple":
+    if not is_bare(figure, context, at):
         return []
-    counts = [i for i in range(at[0]) if words[i].lemmas & _COUNT]
+    first = 0 if at[-1] + 1 == len(words) else max(0, at[0] - _COUNT_REACH)
+    counts = [i for i in range(first, at[0]) if words[i].lemmas & _COUNT]
     if counts and (told := _counted_by(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])):
         return told
     colon = next((i for i in range(at[0] - 1, -1, -1) if words[i].form.isalpha() or words[i].form == ":"), 0)
@@ -73,6 +79,8 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
         return told
     if context.parts:
         return _counted_by(reversed(context.frames[2].words.tokens))
+    if context.unit.tokens and not is_generic(context.unit):
+        return _counted_by(context.unit.tokens) or [_OTHER]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
     return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
 
@@ -86,14 +94,27 @@ def _behind(words: Sequence[Token], at: Sequence[int]) -> list[Token]:
     return after
 
 
-def is_bare(context: Context, at: Sequence[int]) -> bool:
+def _up_to_noun(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words up to the first noun: that one is counted, not those behind it ("34 oceny rodzin")."""
+    return words[: next((i + 1 for i, word in enumerate(words) if not _describes(word)), len(words))]
+
+
+def _describes(word: Token) -> bool:
+    """Tell whether a word is an adjective, a participle or an adverb ("rocznie", "długotrwale"), as far as its ending tells."""
+    if word.form in word.lemmas and word.form.endswith(_ADVERB):
+        return True
+    lemma = min(word.lemmas, key=len)
+    return lemma.endswith(_ADJECTIVE) or not word.form.isalpha() or (lemma.endswith("ć") and word.form.endswith(_PARTICIPLE))
+
+
+def is_bare(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     """Tell whether no noun behind a figure says what it counts: that is told elsewhere ("8 przedszkoli, w tym 6 publicznych")."""
     after = [word for word in _behind(context.own.tokens, at) if word.form.isalpha()][:1]
     if any(context.own.text[word.start : word.end].isupper() for word in after):
         return True
-    if at[0] and context.own.tokens[at[0] - 1].form in _TIMES:
+    if figure.quantity.qualifier == "multiple" or (at[0] and context.own.tokens[at[0] - 1].form in _TIMES):
         return False
-    return all(lemma.endswith(_ADJECTIVE) for word in after for lemma in [min(word.lemmas, key=len)])
+    return all(_describes(word) for word in after)
 
 
 def is_base(figure: Figure, context: Context, at: Sequence[int]) -> bool:

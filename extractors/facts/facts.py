@@ -39,7 +39,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         dims = counted.dimensions_of(figure, context, at)
         if not dims and following and counted.opens_span(context, following[1]):
             dims = counted.dimensions_of(following[0], following[1], tokens_of(following[1]))
-        if not dims and last[0] is context.own and counted.is_bare(context, at):
+        if not dims and last[0] is context.own and counted.is_bare(figure, context, at):
             dims = last[1]
         dims = dims or counted.dimensions_around(figure, context, at)
         last = context.own, dims
@@ -84,6 +84,10 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     parts |= narrowing.names(context, named)
     if narrowing.is_share_of_before(context, at) or context.parts:
         parts.add(_PART)
+    if context.parts:
+        parts |= {
+            min(context.own.tokens[i].lemmas) for mention in context.own.mentions if mention.topic.crossing for i in mention.tokens
+        }
     if context.changes:
         parts.add(_CHANGE)
     return Fact(
@@ -92,7 +96,9 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         measure_text=name,
         unit=known.unit_of.get(named.dimension) if named else figure.quantity.unit or known.unit_of.get(counts or ""),
         period=period_of(figure, context),
-        population=narrowing.population(spoken, context, at, named) if counts not in counted.THINGS else None,
+        population=narrowing.population([*spoken, *narrowing.sexes(named)], context, at, named)
+        if counts not in counted.THINGS
+        else None,
         subgroup=narrowing.joined(parts),
         base=narrowing.base(context, at, used) if dims and dims[0] == _SHARE else None,
         hedge=narrowing.joined(narrowing.lemmas(spoken, known.hedging)),

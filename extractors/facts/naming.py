@@ -19,6 +19,8 @@ BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-", "•", "→"})
 _ITEMS = frozenset({",", ";"})
 _PURPOSE = "na"
 _MONEY = "kwota"
+_LEADING = frozenset({"na", "w", "we", "do", "dla", "u"})
+"""Words behind a figure that lead to what it counts itself."""
 _LOOSE = 0.9
 """How sure a naming is at most where its words are only loosely tied to the figure."""
 _TOTAL = frozenset({"ogół"})
@@ -135,7 +137,10 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         first, last = mention.tokens[0], mention.tokens[-1]
         behind = first > at[-1]
-        if behind and _is_broken(words[at[-1] + 1 : first]):
+        if behind and _is_broken(words[at[-1] + 1 : first]) and not _explains(context, at, first):
+            continue
+        taken = not behind and _is_taken(words, mention, at, others)
+        if taken and any(word.form in _LEADING for word in words[at[-1] + 1 : at[-1] + 2]):
             continue
         if not behind and any(last < other < at[0] for other in others) and _has_own_name(context, at):
             continue
@@ -144,7 +149,7 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         between = words[at[-1] + 1 : first] if behind else ()
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
         meant = meant or (mention.topic.crossing and any(word.lemmas & dimensions().reasons for word in between))
-        cost = gap + 3 * crossed + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
+        cost = gap + 3 * (crossed + taken) + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
             loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])
             best = cost, Naming(mention, context.own, 0.8 if crossed > 1 else _LOOSE if loose else 1.0, dim)
@@ -156,6 +161,20 @@ def _has_own_name(context: Context, at: Sequence[int]) -> bool:
     words = context.own.tokens
     first = next((i + 1 for i in range(at[0] - 1, 0, -1) if words[i].form in _ITEMS), at[0])
     return first < at[0] and context.own.text[words[first].start].isupper()
+
+
+def _explains(context: Context, at: Sequence[int], first: int) -> bool:
+    """Tell whether a bracket right behind the figure of a cell says what it counts ("91 osób (usługi opiekuńcze)")."""
+    return context.in_table and first == at[-1] + 2 and context.own.tokens[at[-1] + 1].form == "("
+
+
+def _is_taken(words: Sequence[Token], mention: Mention, at: Sequence[int], others: Sequence[int]) -> bool:
+    """Tell whether a topic belongs to the figure before it: "28 w rodzinach zastępczych, a 12 w placówkach"."""
+    first, last = mention.tokens[0], mention.tokens[-1]
+    before = [other for other in others if other < first]
+    if not before or not any(word.form in _ITEMS for word in words[last + 1 : at[0]]):
+        return False
+    return not any(word.form in _ITEMS | {")"} for word in words[before[-1] : first])
 
 
 def _is_loose(words: Sequence[Token]) -> bool:

@@ -19,6 +19,8 @@ _REACH = 150
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
+_RATIO = "wskaznik"
+_STEM = 5
 _AND = frozenset({"i", "oraz", "a"})
 _HELP = frozenset({"wsparcie"})
 
@@ -69,6 +71,15 @@ def population(spoken: Sequence[Token], context: Context, at: Sequence[int], nam
     before: list[Token | None] = [None, *spoken]
     people = [word for word, last in zip(spoken, before, strict=False) if not (last and last.lemmas & known.named_after)]
     return joined(lemmas(people, known.population) | ages(context, at, naming))
+
+
+def sexes(naming: Naming | None) -> list[Token]:
+    """Return the words by which a topic was found that tell a sex which the measure's name doesn't ("Mężczyźni 65+")."""
+    if naming is None or naming.dimension == _RATIO:
+        return []
+    name = naming.mention.topic.measures[naming.dimension]
+    found = [naming.words.tokens[i] for i in naming.mention.tokens]
+    return [word for word in found if any(lemma[:_STEM] not in name for lemma in word.lemmas & dimensions().sexes)]
 
 
 def lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:

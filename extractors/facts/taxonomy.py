@@ -66,6 +66,7 @@ class Dimensions(NamedTuple):
     numbered: frozenset[str]
     back: frozenset[str]
     named_after: frozenset[str]
+    sexes: frozenset[str]
     base: dict[str, str]
     served: frozenset[str]
     compared: frozenset[str]
@@ -141,6 +142,7 @@ def dimensions() -> Dimensions:
         numbered=frozenset(entry["names"]["numbered"]),
         back=frozenset(entry["names"]["back"]),
         named_after=frozenset(entry["population"]["named_after"]),
+        sexes=frozenset(entry["population"]["sexes"]),
         base=entry["base"],
         compared=frozenset(entry["compared"]["words"]),
         reasons=frozenset(entry["reasons"]["words"]),

@@ -197,3 +197,202 @@ def test_a_named_facility_for_so_many_children_tells_its_places():
     text = "Działa Świetlica Terapeutyczno-Wychowawcza „Jaskółka” dla 40 dzieci. Do świetlicy środowiskowej uczęszczało 27 dzieci."
     found = [(fact.measure, fact.quantity.text) for fact in reading(text).facts]
     assert found == [("placowki_wsparcia_dziennego.miejsca", "40 dzieci"), ("placowki_wsparcia_dziennego.dzieci", "27 dzieci")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "unit"),
+    [
+        ("W 2023 r. działało 9 przedszkoli, w tym 5 publicznych.", "5", "przedszkola.placowki", "placówka"),
+        (
+            "Dane z 2023 r.: w pieczy zastępczej było 30 dzieci, z czego 19 w rodzinach zastępczych.",
+            "19",
+            "rodziny_zastepcze.dzieci",
+            "dziecko",
+        ),
+        ("Ogólna liczba beneficjentów spadła w 2022 r. (z 90 do 70).", "90", None, "osoba"),
+        (
+            "Przypada tu ponad 106 kobiet na 100 mężczyzn, wynika ze współczynnika feminizacji.",
+            "ponad 106",
+            "feminizacja.wskaznik",
+            None,
+        ),
+        ("Sporządzono 14 ocen rodzin zastępczych.", "14", None, None),
+        ("Pomocy udzielono tu 35 rodzinom z powodu uzależnienia od alkoholu.", "35", "powod_alkoholizm.rodziny", "rodzina"),
+        ("Ze wsparcia interwenta skorzystało 13 osób.", "13", "interwencja_kryzysowa.osoby", "osoba"),
+        ("Z 17 osobami podpisano program wychodzenia z bezdomności.", "17", None, "osoba"),
+    ],
+)
+def test_a_figure_is_named_and_counted_by_its_own_statement(text: str, printed: str, measure: str | None, unit: str | None) -> None:
+    found = fact(text, printed)
+    assert found.unit == unit
+    assert found.measure == measure or (measure is None and not found.known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Przy drodze DW 917 powstanie klub seniora.",
+        "Boisko przy SP 4 jest czynne.",
+        "Jednostka stacjonuje w 12 Brygadzie Saperów.",
+        "6 Problem główny",
+        "Zajęcia prowadzi Stowarzyszenie „Trzy Mosty” z gminy.",
+    ],
+)
+def test_numbers_of_names_are_no_figures(text: str) -> None:
+    assert not facts(text)
+
+
+def test_what_a_rate_is_told_of_is_no_figure() -> None:
+    assert [one.quantity.text for one in facts("Na 100 mężczyzn przypada 106 kobiet.")] == ["106 kobiet"]
+
+
+NARRATIVE = (
+    """
+| Kierunek | Działania zrealizowane |
+|---|---|
+| Aktywizacja | """
+    "• porady zawodowe otrzymało 90 osób, w tym: − 31 długotrwale bezrobotnych, − 8 z niepełnosprawnością; "
+    "• liczba osób, które w ciągu roku zgłosiły się do Klubu Pracy po pomoc w szukaniu zajęcia – 57; "
+    "• staż zawodowy zaczęło 12 osób; "
+    "• przygotowano też materiały o rynku pracy dla wszystkich zainteresowanych, jak co roku we wrześniu. |"
+)
+
+
+def test_parts_of_a_long_cell_are_parts_of_what_their_statement_counts() -> None:
+    found = {one.quantity.text.split()[0]: one for one in facts(NARRATIVE)}
+    part = found["8"]
+    assert (part.unit, part.known) == ("osoba", False)
+    assert "porady zawodowe" in part.measure_text
+    assert part.subgroup
+    assert "część" in part.subgroup
+    assert found["31"].measure == "bezrobotni_dlugotrwale.osoby"
+
+
+def test_a_dash_before_a_figure_ends_no_statement() -> None:
+    found = next(one for one in facts(NARRATIVE) if one.quantity.text == "57")
+    assert "Klubu Pracy" in found.measure_text
+
+
+def test_far_words_of_a_paragraph_name_nothing() -> None:
+    text = """
+    3.2. Młodzież i osoby z niepełnosprawnościami
+
+    W gminie rośnie bezrobocie. Biblioteka prowadzi zajęcia. Skorzystało z nich 41 osób.
+    """
+    assert not fact(text, "41").known
+
+
+def test_a_sum_is_named_from_the_sentence_before_only_where_it_refers_back() -> None:
+    text = "Gmina prowadzi klub seniora. {} 40 000 zł."
+    assert fact(text.format("Na jego pracę wydano"), "40 000").measure == "kluby_seniora.kwota"
+    assert not fact(text.format("Założono też projekt o wartości"), "40 000").known
+
+
+def test_a_label_goes_before_the_sentence_before() -> None:
+    text = """
+    - Ogrzewalnia
+
+    Miejsce dla osób bezdomnych. W 2024 roku skorzystało z niej 23 osoby.
+    """
+    assert fact(text, "23").measure == "noclegownia.osoby"
+
+
+def test_each_joined_figure_has_its_own_group() -> None:
+    found = {
+        one.quantity.text: one.population for one in facts("W zajęciach klubu seniora brało udział 24 osoby dorosłe i 9 dzieci.")
+    }
+    assert found == {"24 osoby": "dorosły", "9 dzieci": "dziecko"}
+
+
+def test_a_house_named_after_a_group_counts_none_of_it() -> None:
+    found = fact("W gminie działają 3 rodzinne domy dziecka.", "3")
+    assert found.population is None
+
+
+def test_men_of_an_age_are_a_group() -> None:
+    found = fact(
+        """
+        | Grupa wiekowa | 2020 | 2024 |
+        |---|---|---|
+        | Mężczyźni 65+ | 410 | 452 |
+        """,
+        "452",
+    )
+    assert found.population == "mężczyzna"
+
+
+INDICATORS = """
+| Działanie | Wskaźnik (jednostka) | Wartość bazowa (2024) | Wartość docelowa | Termin |
+|---|---|---|---|---|
+| Opaski bezpieczeństwa | liczba objętych seniorów | 14 | 60 | 2027 Q4 |
+"""
+
+
+def test_a_target_is_of_its_deadline_and_a_mere_count_of_its_action() -> None:
+    base, target = facts(INDICATORS)[:2]
+    assert (base.measure, target.measure) == ("teleopieka.osoby", "teleopieka.osoby")
+    assert [one.period and one.period.start for one in (base, target)] == [2024, 2027]
+
+
+def test_one_more_unit_of_an_indicator_carries_its_name() -> None:
+    found = facts(
+        """
+        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        |---|---|---|---|---|
+        | Profilaktyka | Szkolenia rówieśników | Liczba programów | 1 | 2 |
+        | | | Liczba osób | 14 | 31 |
+        | | Grupy dla wychowanków pieczy zastępczej | Liczba spotkań | 5 | 6 |
+        """
+    )
+    named = {one.quantity.text: one for one in found}
+    assert named["31"].measure == "szkolenia.osoby"
+    assert not named["6"].known
+
+
+def test_the_only_year_of_a_header_dates_a_comment_but_no_target() -> None:
+    found = facts(
+        """
+        | Wyszczególnienie | Dane (2023 r.) | Komentarz |
+        |---|---|---|
+        | Zatrudnienie OPS | 40 osób | W tym 9 pracowników socjalnych |
+        """
+    )
+    assert {one.period and one.period.start for one in found} == {2023}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "years"),
+    [
+        ("W roku szkolnym 2022/2023 do szkół podstawowych chodziło 300 uczniów.", "300", (2022, 2023)),
+        ("Pobyt w mieszkaniu (3 osoby) od X.2021 do VII.2022", "3", (2021, 2022)),
+        ("Stan na 31.12.2021: z zasiłku stałego korzysta 18 osób.", "18", (2021, 2021)),
+    ],
+)
+def test_years_of_schools_months_and_days(text: str, printed: str, years: tuple[int, int]) -> None:
+    period = fact(text, printed).period
+    assert period is not None
+    assert (period.start, period.end) == years
+
+
+def test_the_same_year_is_that_of_the_paragraph_before() -> None:
+    text = """
+    W 2019 roku teleopieką objęto 10 osób.
+
+    W tym samym roku zasiłki stałe otrzymało 15 osób.
+    """
+    period = fact(text, "15").period
+    assert period is not None
+    assert period.start == 2019
+
+
+def test_changes_side_by_side_have_their_own_names() -> None:
+    found = facts(
+        """
+        | Kwartał | Powiązany wskaźnik |
+        |---|---|
+        | 2027 Q4 | Seniorzy w teleopiece: 20 → 50 Wizyty zespołu: 0 → 90 |
+        """
+    )
+    named = {one.quantity.text: one.measure_text for one in found}
+    assert named["50"] == "osoby objęte teleopieką"
+    assert "Wizyty zespołu" in named["90"]
