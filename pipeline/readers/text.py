@@ -12,14 +12,32 @@ from extractors.layout.blocks import LONGEST_BLOCK, Item, StyledLine, build
 from extractors.layout.contents import contents_lines
 from extractors.layout.furniture import furniture_lines
 from extractors.layout.markup import is_strong, leaves_strong_open, plain
-from extractors.tables import text_aligned, text_beside, text_counted, text_flowed, text_grid, text_pipes, text_stacked, text_tabs
+from extractors.tables import (
+    text_aligned,
+    text_beside,
+    text_counted,
+    text_flowed,
+    text_grid,
+    text_pipes,
+    text_running,
+    text_stacked,
+    text_tabs,
+)
 from extractors.tables.text_lines import Found, TextLine
 from pipeline.errors import UnreadableInput
 from pipeline.readers.encoding import decode
 from schemas.document import Document, Line, Source
 from schemas.place import Passage, Piece
 
-_DIALECTS = (text_grid.find, text_pipes.find, text_stacked.find, text_tabs.find, text_aligned.find, text_flowed.find)
+_DIALECTS = (
+    text_grid.find,
+    text_pipes.find,
+    text_stacked.find,
+    text_tabs.find,
+    text_aligned.find,
+    text_flowed.find,
+    text_running.find,
+)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HEADING_MARK = re.compile(r"^\s{0,3}(#{1,6})\s+")
 

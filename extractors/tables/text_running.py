@@ -1,0 +1,111 @@
+"""Tables by years whose cells run on one after another: "Urodzenia 235 243 248 191" on a line, or each cell on a line of its own.
+
+Text taken out of a PDF without its layout looks so. Only a header of years tells such a table, and rows of as many values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.layout.captions import caption_label
+from extractors.layout.healing import mend_all
+from extractors.layout.markers import find_marker
+from extractors.layout.markup import plain
+from extractors.tables.grid import Row, make_table
+from extractors.tables.text_lines import Found, TextLine
+from schemas.place import Passage
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?r\.)?")
+_NUMBER = r"[-+−–]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:[.,]\d+)?(?: ?(?:%|‰|tys\.|mln|zł)){0,2}|b\.?/?d\.?|n/d|[–−-]"
+_VALUE = re.compile(rf"(?:{_NUMBER})(?= |$)")
+_SHORT = re.compile(r"[-+−–]?\d+(?:[.,]\d+)?%?(?= |$)")
+_LONGEST_LABEL = 60
+_LONGEST_HEADER = 160
+_MOST_LABELS = 4
+_FEWEST_YEARS, _FEWEST_ROWS = 2, 2
+_DOUBT = "spłaszczona tabela: komórki złożono z wierszy tekstu"
+
+
+class _Units(NamedTuple):
+    """The words of a line before its values, and the values that end it."""
+
+    label: Passage
+    values: list[Passage]
+
+
+def find(lines: Sequence[TextLine], start: int) -> Found | None:
+    """Return the table whose header begins at line `start`, None where no row of years does."""
+    if len(lines[start].text) > _LONGEST_HEADER:
+        return None
+    header, at = _header(lines, start)
+    if len(header) <= _FEWEST_YEARS:
+        return None
+    rows: list[Row] = []
+    labels: list[Passage] = []
+    values: list[Passage] = []
+    end = at
+    while at < len(lines) and len(labels) <= _MOST_LABELS:
+        units = _units(lines[at], len(header) - 1 - len(values))
+        if units is None or (values and units.label.text):
+            break
+        labels += [units.label] if units.label.text else []
+        values += units.values
+        at += 1
+        if len(values) == len(header) - 1:
+            if not labels:
+                break
+            rows.append([mend_all(labels), *values])
+            labels, values, end = [], [], at
+    return Found(make_table([header, *rows], header=1, doubt=_DOUBT), end) if len(rows) >= _FEWEST_ROWS else None
+
+
+def _header(lines: Sequence[TextLine], start: int) -> tuple[Row, int]:
+    """Return the first label and the years behind it, on its line or each on a line below, and the line after them."""
+    passage = plain(lines[start].line.passage)
+    years = list(_YEAR.finditer(passage.text))
+    label = passage.part(0, years[0].start() if years else len(passage.text)).stripped()
+    if not label.text or len(label.text) > _LONGEST_LABEL or any(map(str.isdigit, label.text)) or label.text[-1] in ".:;,":
+        return [], start
+    if years and re.sub(r"(?:19|20)\d\d|r\.|\s", "", passage.text[years[0].start() :]):
+        return [], start
+    row: Row = [label, *(passage.part(*year.span()) for year in years)]
+    at = start + 1
+    while not years and at < len(lines) and _YEAR.fullmatch(lines[at].text.strip()):
+        row.append(plain(lines[at].line.passage))
+        at += 1
+    return row, at
+
+
+def _units(line: TextLine, wanted: int) -> _Units | None:
+    """Return the label and at most `wanted` values of a line, None for a line that no such table holds."""
+    passage = plain(line.line.passage)
+    text = passage.text
+    if caption_label(text) or "\t" in line.text or "|" in text:
+        return None
+    for first in _starts(text):
+        for pattern in (_VALUE, _SHORT):
+            spans = _values(text, first, pattern)
+            if spans and (len(spans) == wanted or (first == 0 and len(spans) < wanted)):
+                return _Units(passage.part(0, first).stripped(), [passage.part(*span) for span in spans])
+    marker = find_marker(text)
+    if len(text) > _LONGEST_LABEL or (marker is not None and marker.style in ("roman", "legal", "division", "bullet")):
+        return None
+    return _Units(passage, []) if any(map(str.isalpha, text)) else None
+
+
+def _starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(" ", text))]
+
+
+def _values(text: str, start: int, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where values stand from `start` to the end of a text, none where anything else stands among them."""
+    spans = []
+    while start < len(text):
+        match = pattern.match(text, start)
+        if match is None:
+            return []
+        spans.append(match.span())
+        start = match.end() + 1
+    return spans
