@@ -10,10 +10,10 @@ The passage was copied from another plan: its figures, and what follows from the
 
 **How it is decided**
 
-The name of a gmina of the register must stand behind a word for a gmina, its council, office or head, and be named at most
-twice while the document's own is named at least three times as often. Gminas of the same powiat, which may be neighbours, don't
-count, nor do sentences that compare, list more than two gminas or partners, or name the powiat. It is an error where the
-sentence has a figure, else a warning.
+The name of a gmina of the register must stand behind a word for a gmina, its council, office, welfare centre or head, and be
+named at most twice while the document's own is named at least three times as often. Gminas of the same powiat, which may be
+neighbours, don't count, nor do sentences that compare, name partners or the powiat, or this gmina beside the other. It is an
+error where the sentence has a figure, else a warning.
 
 **Example**
 
@@ -32,7 +32,7 @@ from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence
+from schemas.place import Evidence, Passage
 from schemas.reading import Reading
 
 CODE = "SRC802"
@@ -40,14 +40,12 @@ NAME = "foreign-gmina"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _MOST = 2
-_FEW = 2
-"""A sentence that names more gminas than this lists them."""
 _POWIAT = 4
 """The first digits of a code, which gminas of one powiat share."""
 _USUAL = 3
 _NAME = re.compile(r"(?:[A-ZŁŚŻĆŹ][\w]+)(?:[- ](?:[A-ZŁŚŻĆŹ]\w+|nad|pod|koło|Odrzański\w*))*")
 _LONGEST = 60
-_CUE = re.compile(r"[Gg]min|GMIN|[Ww]ójt|[Bb]urmistrz|[Uu]rz[ęą]d|[Rr]ad[ayęąz]")
+_CUE = re.compile(r"[Gg]min|GMIN|[Ww]ójt|[Bb]urmistrz|[Uu]rz[ęą]d|[Rr]ad[ayęąz]|[Oo]środ|OPS")
 
 
 class _Mention(NamedTuple):
@@ -82,21 +80,35 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _mentions(reading: Reading, own: str) -> Iterator[_Mention]:
     lexicon = load("claims_of_text")["foreign"]
     before, others = re.compile(lexicon["before"], re.IGNORECASE), re.compile(lexicon["others"], re.IGNORECASE)
-    for sentence in reading.sentences:
-        text = sentence.passage.text
+    for passage, figured in _passages(reading):
+        text = passage.text
         if not _CUE.search(text):
             continue
-        lists = others.search(text) is not None or len(before.findall(text)) > _FEW
-        for match in before.finditer(text):
-            name = _NAME.match(text, match.end())
-            gminas, length = named(words_of(name[0])) if name else ((), 0)
-            if name is None or not gminas:
-                continue
-            known = _name(gminas, own)
-            if known != own and (lists or len(words_of(name[0])) > length or same_powiat(gminas, reading.metadata.teryt)):
-                continue
-            quote = " ".join(text[match.start() : name.end()].split())[:_LONGEST]
-            yield _Mention(known, bool(sentence.figures), quote, sentence.passage.evidence())
+        found = [(match, *_gmina(text, match.end())) for match in before.finditer(text)]
+        names = [_name(gminas, own) if gminas else None for _, gminas, _ in found]
+        lists = others.search(text) is not None or len(set(names) - {None}) > 1
+        for (match, gminas, end), known in zip(found, names, strict=True):
+            if known == own or (known and not lists and not same_powiat(gminas, reading.metadata.teryt)):
+                quote = " ".join(text[match.start() : end].split())[:_LONGEST]
+                yield _Mention(known, figured, quote, passage.evidence())
+
+
+def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+    """Return sentences and captions, and whether they have figures."""
+    for sentence in reading.sentences:
+        yield sentence.passage, bool(sentence.figures)
+    for table in reading.document.tables:
+        if table.caption is not None:
+            yield table.caption, False
+
+
+def _gmina(text: str, at: int) -> tuple[tuple[Gmina, ...], int]:
+    """Return the gminas that a name at `at` may mean, and where it ends; none where the name goes on beyond them."""
+    name = _NAME.match(text, at)
+    gminas, length = named(words_of(name[0])) if name else ((), 0)
+    if name is None or len(words_of(name[0])) > length:
+        return (), at
+    return gminas, name.end()
 
 
 def same_powiat(gminas: tuple[Gmina, ...], teryt: str | None) -> bool:

@@ -566,3 +566,10 @@ def test_act_whose_date_stands_behind_its_title() -> None:
     (only,) = found(first + "Wynika to z ustawy o pomocy społecznej z dnia 12 marca 2005 r.", "REF911")
     assert "12.03.2005" in only.message
     assert not found(first + "Wynika to z ustawy o pomocy społecznej z dnia 12 marca 2004 r.", "REF911")
+
+
+def test_another_gmina_in_a_caption_or_as_the_seat_of_the_welfare_centre() -> None:
+    assert found(OWN + "Pracę socjalną prowadzi Ośrodek Pomocy Społecznej w Miliczu.", "SRC802")
+    table = "| Rok  | Liczba rodzin |\n| 2023 | 120 |\n| 2024 | 131 |\nTabela 1 Rodziny objęte pomocą w Gminie Milicz\n"
+    assert found(OWN + table, "SRC802")
+    assert not found(OWN + "Zajęcia prowadzą razem Gmina Trzebnica i Gmina Milicz.", "SRC802")
