@@ -46,6 +46,13 @@ class Relation(Model):
     evidence: tuple[Evidence, ...]
 
 
+class Cause(Model):
+    """A likely cause by its key in the catalogues and its words, so that a writer can say it in another language."""
+
+    key: str
+    params: dict[str, str] = Field(default_factory=dict)
+
+
 class Finding(Model):
     """Something that a careful analyst would want to see before the vote.
 
@@ -69,6 +76,8 @@ class Finding(Model):
     computed_interval: str | None = None
     stated_interval: str | None = None
     causes: tuple[str, ...] = ()
+    cause_keys: tuple[Cause, ...] = ()
+    """The causes again, in the same order, as keys and words."""
     suspect: CellRef | None = None
     proposal: Number | None = None
     preview: bool = False

@@ -8,6 +8,7 @@ from pipeline.checking import recompute
 from pipeline.checking.numerals import number
 from pipeline.language import text
 from schemas.claim import Claim
+from schemas.finding import Cause
 
 _POWERS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 _MOST = 3
@@ -34,6 +35,11 @@ def likely(claim: Claim, computed: Decimal) -> tuple[Slip, ...]:
 def sentences(causes: tuple[Slip, ...], lang: str = "pl") -> tuple[str, ...]:
     """Say the causes."""
     return tuple(text(f"cause.{key}", lang, **params) for key, params in causes)
+
+
+def keyed(causes: tuple[Slip, ...]) -> tuple[Cause, ...]:
+    """Return the causes as keys and words, for a writer to say in its language."""
+    return tuple(Cause(key=key, params=params) for key, params in causes)
 
 
 def _items(claim: Claim, difference: Decimal) -> list[Slip]:

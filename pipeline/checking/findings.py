@@ -46,13 +46,15 @@ def build(
     operands: tuple[Operand, ...] = (),
     computed: Decimal | None = None,
     stated: Decimal | None = None,
-    said_causes: tuple[str, ...] = (),
+    slips: tuple[Slip, ...] = (),
     facts: Iterable[str] = (),
 ) -> Finding:
     """Build a finding from places. `key` names the sentence in the catalogues, `facts` what identifies it besides the params.
 
     The severity falls one step where `doubt` says why the reading may be wrong, two where the print is hardly legible.
     """
+    if doubt:
+        slips += (("doubt", {"reason": doubt}),)
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -65,7 +67,8 @@ def build(
         computed=computed,
         stated=stated,
         difference=None if computed is None or stated is None else stated - computed,
-        causes=said_causes + ((text("cause.doubt", reason=doubt),) if doubt else ()),
+        causes=causes.sentences(slips),
+        cause_keys=causes.keyed(slips),
         fingerprint=fingerprint(rule.code, facts or params.values(), [term.text for term in operands]),
         evidence=evidence,
     )
@@ -97,7 +100,7 @@ def from_judged(rule: Rule, judged: Judged, key: str, params: dict[str, str], sl
         operands=relation.terms,
         computed=computed if computed is None or decimals is None else round(computed, decimals),
         stated=relation.stated,
-        said_causes=causes.sentences(slips),
+        slips=slips,
         facts=facts,
     )
     return finding.model_copy(
@@ -150,9 +153,11 @@ def recognised(finding: Finding, pages: Container[int]) -> Finding:
     """Return a finding that founds no error where it rests on print that was recognised on one of these pages."""
     if finding.severity != "error" or not any(place.page in pages for place in finding.evidence):
         return finding
-    cause = text("cause.doubt", reason=recognition.RECOGNISED)
-    causes = finding.causes if cause in finding.causes else (*finding.causes, cause)
-    return finding.model_copy(update={"severity": fallen("error"), "causes": causes})
+    doubt = (("doubt", {"reason": recognition.RECOGNISED}),)
+    new = causes.sentences(doubt)[0] not in finding.causes
+    said = (*finding.causes, *causes.sentences(doubt)) if new else finding.causes
+    keys = (*finding.cause_keys, *causes.keyed(doubt)) if new else finding.cause_keys
+    return finding.model_copy(update={"severity": fallen("error"), "causes": said, "cause_keys": keys})
 
 
 def _shown_decimals(judged: Judged) -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import product
 
+from pipeline.checking import causes
 from pipeline.checking.numerals import number
-from pipeline.language import text
 from schemas.finding import Finding, Relation
 from schemas.quantity import CellRef
 
@@ -38,7 +38,8 @@ def settle(findings: tuple[Finding, ...], relations: tuple[Relation, ...]) -> tu
         if suspect is None:
             continue
         cell, proposal = suspect
-        others = [other for other in by_cell[cell] if other is not finding and other.fingerprint not in gone | merged.keys()]
+        beside = (other for other in by_cell[cell] if other is not finding)
+        others = [other for other in beside if other.fingerprint not in gone and other.fingerprint not in merged]
         merged[finding.fingerprint] = _rooted(finding, others, cell, proposal)
         gone |= {other.fingerprint for other in others}
     settled = [merged.get(finding.fingerprint, finding) for finding in kept if finding.fingerprint not in gone]
@@ -52,14 +53,14 @@ def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
         cells = frozenset(_cells(finding))
         key: object = (cells, finding.stated) if len(cells) > 1 else (finding.fingerprint, finding.evidence)
         seen.setdefault(key, finding)
-    unique: dict[str, Finding] = {}
+    unique: list[Finding] = []
+    counts: Counter[str] = Counter()
     for finding in seen.values():
-        mark, count = finding.fingerprint, 1
-        while mark in unique:
-            count += 1
-            mark = f"{finding.fingerprint}-{count}"
-        unique[mark] = finding.model_copy(update={"fingerprint": mark}) if count > 1 else finding
-    return list(unique.values())
+        counts[finding.fingerprint] += 1
+        count = counts[finding.fingerprint]
+        mark = f"{finding.fingerprint}-{count}"
+        unique.append(finding.model_copy(update={"fingerprint": mark}) if count > 1 else finding)
+    return unique
 
 
 def _cells(finding: Finding) -> list[CellRef]:
@@ -117,14 +118,15 @@ def _sign(relation: Relation, cell: CellRef) -> int | None:
 def _rooted(finding: Finding, others: list[Finding], cell: CellRef, proposal: Decimal) -> Finding:
     evidence = dict.fromkeys(place for each in (finding, *others) for place in each.evidence)
     printed = next((term.text for term in finding.operands if term.cell == cell), "")
-    cause = text("cause.suspect", text=printed, count=1 + len(others), proposal=number(proposal))
+    suspect = (("suspect", {"text": printed, "count": str(1 + len(others)), "proposal": number(proposal)}),)
     return finding.model_copy(
         update={
             "suspect": cell,
             "proposal": proposal,
             "related": tuple(other.fingerprint for other in others),
             "evidence": tuple(evidence),
-            "causes": (cause, *finding.causes),
+            "causes": (*causes.sentences(suspect), *finding.causes),
+            "cause_keys": (*causes.keyed(suspect), *finding.cause_keys),
         }
     )
 

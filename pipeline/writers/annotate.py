@@ -234,7 +234,7 @@ def _comment(finding: Finding, source: Source, lang: str, mark: _Mark) -> str:
         ("proposal", number(finding.proposal, unit) if finding.proposal is not None else ""),
     ]
     said += [text(f"comment.{key}", lang, value=value) for key, value in lines if value]
-    said += [text("comment.cause", lang, value=cause) for cause in finding.causes]
+    said += [text("comment.cause", lang, value=cause) for cause in wording.causes(finding, lang)]
     if places:
         said.append(text("comment.places", lang, value=wording.places(places, source, lang)))
     return "\n".join([*said, text("comment.fingerprint", lang, value=finding.fingerprint)])

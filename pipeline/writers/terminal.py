@@ -103,7 +103,7 @@ def _arithmetic(finding: Finding, source: Source, lang: str) -> RenderableType:
         if finding.difference is not None:
             words.append(f"   {text('report.difference', lang)} {number(finding.difference, unit)}", "not bold default")
         rows.add_row(text("report.stated", lang), words)
-    for cause in finding.causes:
+    for cause in wording.causes(finding, lang):
         rows.add_row(text("report.cause", lang), _plain(cause))
     return rows
 

@@ -25,6 +25,13 @@ def message(finding: Finding, lang: str) -> str:
     return text(finding.message_key, lang, **finding.params)
 
 
+def causes(finding: Finding, lang: str) -> tuple[str, ...]:
+    """Return the likely causes of a finding; in Polish where no other language can say them."""
+    if lang == "pl" or len(finding.cause_keys) != len(finding.causes):
+        return finding.causes
+    return tuple(text(f"cause.{cause.key}", lang, **cause.params) for cause in finding.cause_keys)
+
+
 def summary(check: Check, lang: str) -> str:
     """Return what a check finds, in a sentence."""
     key = f"summary.{check.code}"

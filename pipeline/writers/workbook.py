@@ -211,7 +211,7 @@ class Workbook:
             comment,
             finding.formula,
             *self._figures(finding, sheet),
-            "\n".join(finding.causes),
+            "\n".join(wording.causes(finding, lang)),
             Page(where, f"reports/{quote(record.document_id)}.html#{id}") if self._report and where else where,
             places[0].quote[:_QUOTE] if places else None,
             wording.place(second, source, lang) if second else None,

@@ -30,6 +30,7 @@ class Card(NamedTuple):
     path: tuple[str, ...]
     where: str
     arithmetic: Arithmetic | None
+    causes: tuple[str, ...]
     proposal: str
     related: tuple[tuple[str, str], ...]
     places: tuple[Spot, ...]
@@ -120,6 +121,7 @@ class _Drawing:
             path=self._chapters.path(place),
             where=wording.places(finding.evidence[:1], self._record.source, self._lang),
             arithmetic=arithmetic(finding, relation),
+            causes=wording.causes(finding, self._lang),
             proposal=_proposal(finding),
             related=tuple((self._ids[mark], self._ids[mark][1:]) for mark in finding.related if mark in self._ids),
             places=tuple(spots(finding, stated_at(finding, relation), self._record)),
