@@ -10,6 +10,7 @@ from pipeline.compare.candidates import Candidate, candidates
 from pipeline.compare.measures import rows
 from pipeline.compare.monitored import monitored
 from pipeline.compare.population import of_plan
+from pipeline.compare.profile import profile
 from pipeline.compare.themes import aligned
 from schemas.comparison import Comparison, Plan
 from schemas.record import PlanRecord
@@ -20,12 +21,12 @@ __all__ = ["compare"]
 
 
 def compare(records: Sequence[PlanRecord], lang: str = "pl") -> Comparison:
-    """Set plans side by side, in the order of gmina and document; `lang` names the themes."""
+    """Set plans side by side, in the order of gmina and document; `lang` names themes and what plans hold."""
     ordered = sorted(records, key=lambda record: (_sortable(record.metadata.gmina or ""), record.document_id))
     found = {record.document_id: (*candidates(record), *monitored(record)) for record in ordered}
     plans = tuple(_plan(record, found[record.document_id]) for record in ordered)
     measured = rows(plans, found)
-    return Comparison(plans, measured, aligned(ordered, lang), between(ordered, measured))
+    return Comparison(plans, (*measured, *profile(ordered, lang)), aligned(ordered, lang), between(ordered, measured))
 
 
 def _sortable(name: str) -> list[int]:

@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
     block: int
     monitored: bool = False
     hedged: bool = False
-    """It counts another stage than its measure says ("skierowano")."""
+    """It counts another stage than its measure says ("skierowano"), or something wider."""
     named: bool = False
     """It is about one facility that is called by its name."""
     interval: Interval | None = None
@@ -64,7 +64,7 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
         before = record.facts[index - 1] if index else None
         if not fact.known or not _sure(fact) or not _fits(fact, record) or not _is_meant(fact, record):
             continue
-        if _is_part_in_brackets(fact, before) or _is_several(fact, record):
+        if _is_part_of_before(fact, before) or _is_several(fact, record):
             continue
         narrowing = _narrowing(fact)
         names = narrowing - dimensions().narrowing - words().planned
@@ -100,16 +100,19 @@ def candidates(record: PlanRecord) -> Iterator[Candidate]:
             interval=fact.quantity.interval,
         )
         yield found
-        yield from _of_families(found)
+        yield from _beside(found)
 
 
-def _of_families(found: Candidate) -> Iterator[Candidate]:
-    """Set the members of families beside the persons of other plans, as the other group that they are."""
+def _beside(found: Candidate) -> Iterator[Candidate]:
+    """Give a figure also as what it stands beside: members of families beside persons, a wider service beside its part."""
     topic, _, dimension = found.key.measure.partition(".")
     entry = taxonomy().topics.get(topic)
     if dimension == _MEMBERS and entry is not None and _PERSONS in entry.measures:
         group = found.group or words().members
         yield found._replace(key=Key(f"{topic}.{_PERSONS}"), name=entry.measures[_PERSONS], group=group)
+    part = taxonomy().topics.get(words().wider.get(topic, ""))
+    if part is not None and dimension in part.measures:
+        yield found._replace(key=Key(f"{part.key}.{dimension}"), name=part.measures[dimension], hedged=True)
 
 
 def _sure(fact: Fact) -> bool:
@@ -129,11 +132,13 @@ def _needed(measure: str, needs: Mapping[str, frozenset[str]]) -> frozenset[str]
     return next((found for begins, found in needs.items() if measure.startswith(begins)), frozenset())
 
 
-def _is_part_in_brackets(fact: Fact, before: Fact | None) -> bool:
-    """Tell whether a figure in brackets is a part of the one before it ("115 dzieci (33 dzieci w pieczy)")."""
+def _is_part_of_before(fact: Fact, before: Fact | None) -> bool:
+    """Tell whether a figure is a part of the one before it, in brackets ("115 dzieci (33 dzieci w pieczy)") or in a list."""
     if before is None or fact.said is None or (before.block, before.measure) != (fact.block, fact.measure):
         return False
-    return bool(re.search(rf"{re.escape(before.quantity.text)}\s*\({re.escape(fact.quantity.text)}", fact.said))
+    return words().part in (before.subgroup or "").split() or bool(
+        re.search(rf"{re.escape(before.quantity.text)}\s*\({re.escape(fact.quantity.text)}", fact.said)
+    )
 
 
 def _is_several(fact: Fact, record: PlanRecord) -> bool:

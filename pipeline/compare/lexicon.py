@@ -25,9 +25,11 @@ class Words(NamedTuple):
     done: frozenset[str]
     baseline: frozenset[str]
     members: str
+    part: str
     captions: frozenset[str]
     needs: dict[str, frozenset[str]]
     needs_in_text: dict[str, frozenset[str]]
+    wider: dict[str, str]
     signed: frozenset[str]
     implied: dict[str, frozenset[str]]
     areas: dict[str, str]
@@ -54,10 +56,12 @@ def words() -> Words:
         other=frozenset(entry["words"]["other"]),
         done=frozenset(entry["words"]["done"]),
         members=entry["words"]["members"],
+        part=entry["words"]["part"],
         baseline=frozenset(entry["words"]["baseline"]),
         captions=frozenset(entry["words"]["captions"]),
         needs={begins: frozenset(needed) for begins, needed in entry["needs"].items()},
         needs_in_text={begins: frozenset(needed) for begins, needed in entry["needs_in_text"].items()},
+        wider=dict(entry["wider"]),
         signed=frozenset(entry["signed"]["topics"]),
         implied={topic: frozenset(groups) for topic, groups in entry["implied"].items()},
         areas=_areas(topics, entry["areas"]),

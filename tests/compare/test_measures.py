@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from pipeline.compare import compare
 from schemas.comparison import Cell, Comparison, Row
+from schemas.interval import Interval
 from tests.compare.plans import TOWN, VILLAGE, fact, plan, record
 
 
@@ -176,3 +177,60 @@ def test_indicators_give_states_and_targets_of_the_measures_they_name():
 
 def test_plans_come_in_the_order_of_the_polish_alphabet():
     assert [plan.gmina for plan in compare([record("Łask"), record("Mława"), record("Lubin")]).plans] == ["Lubin", "Łask", "Mława"]
+
+
+def test_what_plans_hold_is_counted_with_the_way_to_the_first():
+    goals = "Cel główny: Poprawa jakości życia osób starszych.\n\nCel szczegółowy 1.1. Rozwój usług opiekuńczych w gminie."
+    two = compare([plan(goals), plan(goals, "Wola")])
+    found = row(two, "plan.goals")
+    assert [(str(each.value.value), each.value.spot.anchor) for each in found.cells.values() if each.value] == [("2", "goal-0")] * 2
+    assert found.shared
+
+
+def test_members_of_families_stand_beside_persons_as_another_group():
+    said = "z powodu ubóstwa przyznano pomoc"
+    family, person = fact("powod_ubostwo.osoby_w_rodzinach", "348", said=said), fact("powod_ubostwo.osoby", "120", said=said)
+    two = compare([record("A", family), record("B", person)])
+    found = cell(two, "powod_ubostwo.osoby", "a")
+    assert (found.reasons, found.group) == (("other_population",), "wszyscy członkowie rodzin")
+
+
+def test_a_wider_service_stands_beside_its_part_as_another_scope():
+    wide, part = fact("uslugi_opiekuncze_razem.kwota", "900"), fact("uslugi_opiekuncze.kwota", "500")
+    assert cell(compare([record("A", wide), record("B", part)]), "uslugi_opiekuncze.kwota", "a").reasons == ("other_stage",)
+
+
+def test_people_referred_are_not_people_served():
+    two = compare([record("A", fact("sds.osoby", "130", hedge="skierować")), record("B", fact("sds.osoby", "102"))])
+    assert cell(two, "sds.osoby", "a").reasons == ("other_stage",)
+
+
+def test_one_facility_called_by_its_name_says_so():
+    two = compare([record("A", fact("sds.osoby", "27", subgroup="utworzyć jaskółka")), record("B", fact("sds.osoby", "102"))])
+    assert cell(two, "sds.osoby", "a").reasons == ("one_facility",)
+
+
+def test_a_part_in_brackets_does_not_hide_its_whole():
+    text = "Pomocą asystenta rodziny objęto w 2024 r. 64 rodziny, w których żyło 115 dzieci (33 dzieci w pieczy)."
+    two = compare([plan(text), record("Wola", fact("asystent_rodziny.dzieci", "19"))])
+    assert cell(two, "asystent_rodziny.dzieci", "zalesie").value.value == 115
+
+
+def test_the_exacter_of_two_figures_for_one_thing_is_shown():
+    def printed(value: str, low: int, high: int, block: int):
+        told = fact("sds.kwota", value, block=block)
+        return told.model_copy(
+            update={"quantity": told.quantity.model_copy(update={"interval": Interval(Decimal(low), Decimal(high))})}
+        )
+
+    rough, fine = printed("850000", 845_000, 855_000, 1), printed("853500", 853_450, 853_550, 2)
+    two = compare([record("A", rough, fine), record("B", fact("sds.kwota", "1"))])
+    found = cell(two, "sds.kwota", "a")
+    assert (found.value.value, found.others, found.reasons) == (853500, (), ())
+
+
+def test_a_reason_of_help_is_not_anyone_who_has_it():
+    text = "W 2024 r. pracę podjęły 132 osoby z niepełnosprawnością."
+    reason = "W 2024 r. z powodu niepełnosprawności pomoc otrzymały 252 osoby."
+    two = compare([plan(text), plan(reason, "Wola")])
+    assert "zalesie" not in row(two, "powod_niepelnosprawnosc.osoby").cells
