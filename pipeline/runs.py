@@ -54,6 +54,7 @@ class Run(NamedTuple):
         )
         with writing(self.out):
             resume.forget_outputs(self.out)
+            resume.tidy(self.out, documents)  # a process that was ended may have left its document by half
             outputs.write_all(result, self.out, self.settings.lang, report=self.settings.report)
             resume.remember_outputs(self.out, documents, self.settings)
         return result

@@ -18,6 +18,7 @@ from pipeline import api, resume
 from pipeline.cli import app
 from pipeline.errors import FolderInUse, UnreadableInput, UnwritableOutput
 from pipeline.flows.run import run
+from pipeline.runs import begun, failure
 from pipeline.settings import Settings
 from pipeline.writers import outputs, records
 from pipeline.writers.atomic import write_bytes
@@ -279,6 +280,20 @@ def test_passing_failures_are_tried_again(plans, tmp_path, monkeypatch):
         patch.setattr(api, "_checked", checked)
         assert {outcome.status for outcome in api.ingest([plans], tmp_path / "out").documents} == {"failed"}
     assert {outcome.status for outcome in api.ingest([plans], tmp_path / "out").documents} == {"ok"}
+
+
+def test_a_document_whose_process_was_ended_at_its_last_step_leaves_nothing(plans, tmp_path):
+    out = tmp_path / "out"
+    with begun([plans], out, Settings()) as run:
+        outcomes = [api.ingest_one(input, out, run.settings) for input in run.todo]
+        (out / records.FOLDER / ".plan-1.json.99.tmp").write_text("{")
+        late = failure(run.todo[1], UnreadableInput("timeout", limit="1"), run.settings)
+        run.finish([outcomes[0], late, outcomes[2]])
+    assert {path.name for path in (out / records.FOLDER).iterdir()} == {"plan-0.json", "plan-2.json"}
+    assert {path.name for path in (out / "reports").iterdir()} == {"plan-0.html", "plan-2.html"}
+    api.ingest([plans], out)
+    api.ingest([plans], tmp_path / "whole")
+    assert files(out) == files(tmp_path / "whole")
 
 
 def test_a_second_run_into_the_folder_says_so_and_leaves(plans, tmp_path):
