@@ -146,7 +146,9 @@ def _across(rows: Sequence[Row], at: float, rules: Sequence[Ruling]) -> set[int]
     crossing = sorted(rule.at for rule in rules if rule.horizontal and rule.start < at - 20 and rule.end > at + 20)
     if len(crossing) < 2:
         return set()
-    starts = [row[i].box.x0 for row in rows for i in range(1, len(row)) if row[i - 1].middle < at <= row[i].middle]
+    # Where the right column begins shows beside lines that fill the left one.
+    turns = [(row[i - 1], row[i]) for row in rows for i in range(1, len(row)) if row[i - 1].middle < at <= row[i].middle]
+    starts = [right.box.x0 for left, right in turns if at - left.box.x1 < 3 * left.size]
     column = min(starts, key=lambda x: (-sum(abs(x - other) < 2 for other in starts), x), default=at)
     bands: list[list[Row]] = [[] for _ in range(len(crossing) + 1)]
     for row in rows:

@@ -26,6 +26,8 @@ class TextWord(NamedTuple):
     mark: int = -1
     confidence: int | None = None
     """How sure a recognition of print is of the word, in percent; None where the file holds the word itself."""
+    turn: int = 0
+    """By how many quarter turns clockwise the word must be turned to stand upright."""
 
     @property
     def middle(self) -> float:
@@ -73,6 +75,9 @@ def _raised(marks: Row, row: Row) -> bool:
 
 def cell_rows(words: Iterable[TextWord]) -> list[Row]:
     """Return the rows of a cell in reading order; a code set at mid-height beside a label of several lines comes first."""
+    words = list(words)
+    if 2 * sum(word.turn % 2 for word in words) > len(words):
+        return _turned_rows(words)
     rows = rows_of(words)
     for index, row in enumerate(rows):
         if index == 0 or len(rows) > 8:
@@ -83,6 +88,18 @@ def cell_rows(words: Iterable[TextWord]) -> list[Row]:
         if code and (not rest or abs(rest[0].box.x0 - left) < row[0].size):
             return [code, *rows[:index], *([rest] if rest else []), *rows[index + 1 :]]
     return rows
+
+
+def _turned_rows(words: Sequence[TextWord]) -> list[Row]:
+    """Return the rows of words that stand on their side, most often in the headers of narrow columns."""
+    own: dict[int, TextWord] = {}
+    upright: list[TextWord] = []
+    for word in words:
+        box = word.box
+        along, base = ((-box.bottom, -box.top), box.x1) if word.turn == 1 else ((box.top, box.bottom), -box.x0)
+        upright.append(word._replace(box=Box(along[0], base - word.size, along[1], base), baseline=base))
+        own[id(upright[-1])] = word
+    return [[own[id(word)] for word in row] for row in rows_of(upright)]
 
 
 def justified(row: Row) -> bool:

@@ -100,7 +100,11 @@ def read_page(page: pdfium.PdfPage, *, tagged: bool = False) -> PageContent:
     frame = Frame(left, top, right - left, top - bottom, dominant % 4)
     width, height = (top - bottom, right - left) if frame.turn % 2 else (right - left, top - bottom)
     words = [_word(glyph, frame) for glyph in glyphs if glyph.quarter == dominant]
-    words += [_word(glyph, frame)._replace(glued=False) for glyph in glyphs if glyph.quarter != dominant]
+    words += [
+        _word(glyph, frame)._replace(glued=False, turn=(glyph.quarter - dominant) % 4)
+        for glyph in glyphs
+        if glyph.quarter != dominant
+    ]
     drawn = Drawn(frame, width, height)
     drawn.collect(page)
     return PageContent(width, height, words, drawn.shapes, drawn.images, (rotation - frame.turn) % 4, tags)
@@ -150,13 +154,15 @@ def _glyphs(page: pdfium.PdfPage, *, marked: bool) -> list[_Glyphs]:
     quarter, bold, glued, mark = 0, False, False, -1
     for index in range(count):
         code = get_unicode(handle, index)
+        # Between letters that stand on their side pdfium makes up spaces.
+        made_up = code in _SPACES and bool(run) and quarter % 2 == 1 and raw.FPDFText_IsGenerated(handle, index) == 1
+        if code in _IGNORED or made_up:
+            continue
         if code in _SPACES:
             if run:
                 found.append(_Glyphs("".join(run), x0, y0, x1, y1, ox, oy, quarter, size, bold, glued, mark))
                 run = []
             glued = False
-            continue
-        if code in _IGNORED:
             continue
         get_box(handle, index, rect)
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
