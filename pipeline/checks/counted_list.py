@@ -12,7 +12,8 @@ An item was lost or added after the sentence was written; the reader can't tell 
 
 The number must stand in the sentence that introduces the list and ends with a colon, right before a noun of goals, areas, tasks
 and the like. The items that follow at the list's first level are counted, over page breaks too; a list with numbers must end
-with the number of its items, else it isn't judged. Words that select ("m.in.", "w tym") leave it unjudged.
+with the number of its items, else it isn't judged. Items that the sentence itself lists behind its colon, with "oraz" before the
+last, are counted too. Words that select ("m.in.", "w tym") leave it unjudged.
 
 A chapter that sets out its members under headings ("Cel I", "Cel II") is counted too, where the sentence that announces them stands
 in it ("sformułowano cztery cele") and the headings run from 1 without a gap.
@@ -44,6 +45,7 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _NUMBER = re.compile(r"^\W*(\d{1,2})[.)]")
 _LABEL = re.compile(r"^\W*(?:[\dIVXL]+(?:\.\d+)*[.)]\s*)?([^\W\d_]+)(?:\s+([^\W\d_]{4,}))?\s+(?:nr\s+)?(\d{1,2}|[IVXL]+)\b(?!\.\d)")
+_LAST = re.compile(r"\s(?:oraz|a także)\s[^,]+$")
 _MOST = 15
 _REACH = 60
 _NEAR = 3
@@ -53,6 +55,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each list or chapter that is not as long as announced."""
     yield from _lists(reading)
     yield from _chapters(reading)
+    yield from _inline(reading)
 
 
 def _lists(reading: Reading) -> Iterator[Finding]:
@@ -71,6 +74,30 @@ def _lists(reading: Reading) -> Iterator[Finding]:
         if len(items) < 2 or count is None or count == len(items) or not _complete(items):
             continue
         yield _finding(announced, items, "SUM010.message")
+
+
+def _inline(reading: Reading) -> Iterator[Finding]:
+    """Count the items that a sentence lists behind its colon, up to the "oraz" before the last: "dwa kierunki: A, B oraz C"."""
+    for sentence in reading.sentences:
+        text = sentence.passage.text
+        before, colon, listed = text.partition(":")
+        if not colon or not _LAST.search(listed) or re.search(r"[:;()]|\s[–—-]\s", listed):
+            continue
+        announced = _announced(sentence)
+        if (
+            announced is None
+            or announced.end - sentence.start > len(before)
+            or len(before) - (announced.end - sentence.start) > _REACH
+        ):
+            continue
+        items = re.split(r",\s+(?:(?:oraz|a także)\s+)?|\s+(?:oraz|a także)\s+", listed.strip(" ."))
+        # "i" may join two items or two words of one: both countings are allowed.
+        joined = sum(len(re.findall(r"\si\s", item)) for item in items)
+        value = announced.quantity.value
+        if len(items) > 1 and value is not None and not len(items) <= value <= len(items) + joined and all(items):
+            params = {"announced": announced.quantity.text, "count": str(len(items))}
+            places = announced.evidence + sentence.passage.evidence(len(before) + 1, len(text))
+            yield findings.build(RULE, "SUM010.message", params, places, computed=Decimal(len(items)), stated=value)
 
 
 def _finding(announced: Figure, items: Sequence[Block], key: str) -> Finding:

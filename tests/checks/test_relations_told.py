@@ -189,3 +189,19 @@ def test_help_that_all_are_served_with_narrows_no_fact() -> None:
 def test_a_change_told_by_its_size_is_set_against_the_size() -> None:
     (only,) = found("Liczba mieszkańców zmniejszyła się z 9 825 do 9 000 osób, o 285 osób.", "CHG202")
     assert (only.computed, only.stated, only.difference) == (825, 285, -540)
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Przyjęto dwa kierunki działań: rozwój usług, wsparcie rodzin oraz edukację.", True),
+        ("Plan obejmuje cztery obszary: usługi, mieszkania oraz zdrowie.", True),
+        ("Przyjęto trzy kierunki działań: rozwój usług, wsparcie rodzin oraz edukację.", False),
+        ("Przyjęto cztery kierunki działań: rozwój usług i mieszkań, wsparcie rodzin oraz edukację.", False),
+        ("Przyjęto trzy kierunki działań: rozwój usług i mieszkań, wsparcie rodzin oraz edukację.", False),
+        ("Przyjęto dwa kierunki działań, m.in.: rozwój usług, wsparcie rodzin oraz edukację.", False),
+        ("W 2024 r. objęto pomocą dwa sołectwa: rozwój usług, wsparcie rodzin oraz edukacja to ich potrzeby.", False),
+    ],
+)
+def test_items_listed_in_the_sentence_that_counts_them(text: str, fires: bool) -> None:
+    assert bool(found(text, "SUM010")) is fires
