@@ -66,7 +66,8 @@ def test_the_batch_can_be_searched_and_leads_to_its_documents(page):
     page.fill("#search", "")
     problem = page.locator("#documents li.failed .problem")
     expect(problem).to_be_visible()
-    assert problem.inner_text() == "Plik jest pusty."
+    problem.scroll_into_view_if_needed()
+    expect(problem).to_have_text("Plik jest pusty.")
     page.click("text=Przejrzyj wszystkie ustalenia")
     page.wait_for_selector("body[data-ready]")
     expect(page.locator(".item")).to_have_count(13)

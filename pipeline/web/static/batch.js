@@ -25,7 +25,7 @@ function shown(each) {
   const pages = each.pages ? count("count.pages", each.pages) : "";
   item.querySelector(".about").textContent = [each.about, pages].filter(Boolean).join(" · ");
   const report = item.querySelector(".report");
-  report.hidden = !each.report;
+  report.hidden = report.parentElement.hidden = !each.report;
   if (each.report) report.href = `/reports/${encodeURIComponent(each.id)}`;
   report.setAttribute("aria-label", `${say("web.report")}: ${each.name}`);
   const problem = item.querySelector(".problem");
