@@ -66,7 +66,7 @@ def _unambiguous(mentions: list[Fact]) -> list[Fact]:
 
 def _split(mentions: list[Fact]) -> SameFact:
     counts = Counter(fact.quantity.value for fact in mentions)
-    common = max(counts, key=lambda value: (counts[value], -[f.quantity.value for f in mentions].index(value)))
+    common = max(counts, key=lambda value: counts[value])  # the first told of equally common ones: counts keep their order
     lead = max((fact for fact in mentions if fact.quantity.value == common), key=lambda fact: fact.confidence)
     agreeing = (lead, *(fact for fact in mentions if fact is not lead and _meet(lead, fact)))
     differing = tuple(fact for fact in mentions if not _meet(lead, fact))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractors.once import once
 from pipeline.checking import findings, verdict
@@ -12,6 +13,7 @@ from pipeline.checking.strictness import Strictness
 from pipeline.checking.verdict import Judged
 from pipeline.language import text
 from schemas.claim import Claim
+from schemas.document import Table
 from schemas.finding import Finding, NotJudged, Relation
 from schemas.reading import Reading
 
@@ -29,13 +31,17 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
     if not wanted:
         return
     strictness = _strictness(reading)
+    tables = reading.document.tables
+    beside: dict[int | None, list[Claim]] = defaultdict(list)
+    for claim in wanted:
+        beside[claim.table].append(claim)
     for claim in wanted:
         judged = verdict.judge(claim, rule.code, strictness)
         yield judged.relation
         if judged.relation.verdict == "contradiction":
             key, params = words(judged) if words else (f"{rule.code}.message", {})
-            params = {"where": where(reading, claim)} | params
-            yield findings.from_judged(rule, judged, key, params, _copied(claim, wanted))
+            params = {"where": where(tables, claim)} | params
+            yield findings.from_judged(rule, judged, key, params, _copied(claim, beside[claim.table]))
         elif judged.relation.verdict == "not_judged":
             yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
 
@@ -51,7 +57,7 @@ def _copied(claim: Claim, others: list[Claim]) -> tuple[Slip, ...]:
     if claim.kind not in {"column_total", "row_total"} or not stated.value:
         return ()
     for other in others:
-        same = other.table == claim.table and other.labels[:1] == claim.labels[:1] and other.result.quantity.value == stated.value
+        same = other.labels[:1] == claim.labels[:1] and other.result.quantity.value == stated.value
         if same and other.result is not claim.result:
             return (("copied", {"stated": stated.text}),)
     return ()
@@ -62,11 +68,11 @@ def of_kind(reading: Reading, *kinds: str) -> Iterator[Claim]:
     return (claim for claim in reading.claims if claim.kind in kinds)
 
 
-def where(reading: Reading, claim: Claim) -> str:
+def where(tables: Sequence[Table], claim: Claim) -> str:
     """Say where in which table a claim stands: "tabela 14, kolumna „2024”"; "" for prose."""
     if claim.table is None:
         return ""
-    table = reading.document.tables[claim.table]
+    table = tables[claim.table]
     if table.number is not None:
         named = text("place.numbered_table", number=table.number)
     elif table.caption is not None and table.caption.text:

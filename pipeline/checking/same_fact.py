@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from extractors.facts.compare import SameFact, same_facts
 from extractors.once import once
@@ -14,6 +16,8 @@ from schemas.finding import Finding, Relation
 from schemas.quantity import Quantity
 from schemas.reading import Reading
 
+_SHOWN = 20
+"""Most mentions of the agreed value that a finding shows."""
 Pairing = Callable[[Fact, Fact], bool]
 
 
@@ -23,13 +27,16 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
     With `holding`, yield a relation for the facts told more than once with one value too.
     """
     for fact in _grouped(reading):
+        by_value: dict[Decimal | None, list[Fact]] = defaultdict(list)
+        for other in fact.differing:
+            by_value[other.quantity.value].append(other)
         if holding and len(fact.agreeing) > 1:
             yield _relation(rule, fact.agreeing, "holds")
-        for other in _one_for_each_value(fact.differing):
-            lead = fact.agreeing[0]
-            if pairing(lead, other):
-                yield _relation(rule, (lead, other), "contradiction")
-                yield _finding(rule, fact, lead, other)
+        lead = fact.agreeing[0]
+        for same in by_value.values():
+            if pairing(lead, same[0]):
+                yield _relation(rule, (lead, same[0]), "contradiction")
+                yield _finding(rule, fact, lead, same)
 
 
 @once
@@ -42,12 +49,8 @@ def in_table(fact: Fact) -> bool:
     return fact.cell is not None
 
 
-def _one_for_each_value(facts: tuple[Fact, ...]) -> list[Fact]:
-    return list({fact.quantity.value: fact for fact in reversed(facts)}.values())[::-1]
-
-
-def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
-    same = [one for one in fact.differing if one.quantity.value == other.quantity.value]
+def _finding(rule: Rule, fact: SameFact, lead: Fact, same: Sequence[Fact]) -> Finding:
+    other = same[0]
     severity = rule.severity if fact.sure(lead, other) else fallen(rule.severity)
     params = {
         "measure": lead.measure_text,
@@ -59,7 +62,7 @@ def _finding(rule: Rule, fact: SameFact, lead: Fact, other: Fact) -> Finding:
         rule._replace(severity=severity),
         f"{rule.code}.message",
         params,
-        places((lead, *same, *fact.agreeing)),
+        places((lead, *same, *fact.agreeing[:_SHOWN])),
         formula=f"{_said(lead.quantity)} ≠ {_said(other.quantity)}",
         operands=operands((lead, other)),
         computed=lead.quantity.value,
