@@ -11,7 +11,7 @@ from extractors.funding import prose_source, row_source, speaks_of_report
 from extractors.parsing.units import kind_of
 from extractors.parsing.words import words
 from schemas.document import Block, Cell, Table
-from schemas.quantity import Figure
+from schemas.quantity import Figure, Quantity
 from schemas.reading import Reading, Sentence
 from schemas.record import Amount
 
@@ -28,7 +28,7 @@ def amounts(reading: Reading) -> tuple[Amount, ...]:
     sentences = _Sentences(reading.sentences, reading.document.blocks)
     found = []
     for figure in reading.figures:
-        quantity = figure.quantity
+        quantity = tables.in_money(figure)
         if kind_of(quantity.unit) != "money" or (quantity.value is None and quantity.low is None and not quantity.malformed):
             continue
         purpose, year, source = tables.about(figure) if figure.cell is not None else sentences.about(figure)
@@ -55,22 +55,37 @@ class _Tables:
         self._reported = about.period_start if about.period_start == about.period_end else None
         self._known: dict[int, tuple[tuple[Column, ...], dict[int, list[Cell]]]] = {}
 
+    def in_money(self, figure: Figure) -> Quantity:
+        """Return the figure's quantity; one that can't be read, in a column of money, as money."""
+        quantity, ref = figure.quantity, figure.cell
+        if ref is None or not quantity.malformed or quantity.unit is not None:
+            return quantity
+        about = self._table(ref.table)[0]
+        return (
+            quantity.model_copy(update={"unit": "PLN"})
+            if about[ref.col : ref.col + 1] and about[ref.col].unit == "PLN"
+            else quantity
+        )
+
+    def _table(self, index: int) -> tuple[tuple[Column, ...], dict[int, list[Cell]]]:
+        if index not in self._known:
+            self._known[index] = columns(self._tables[index]), _rows(self._tables[index])
+        return self._known[index]
+
     def about(self, figure: Figure) -> _About:
         """Return row label and column header of a figure's cell, the year that caption or label names, and who pays."""
         ref = figure.cell
         if ref is None:
             return _About(None, None, None)
         table = self._tables[ref.table]
-        if ref.table not in self._known:
-            self._known[ref.table] = columns(table), _rows(table)
-        about, rows = self._known[ref.table]
+        about, rows = self._table(ref.table)
         left = [cell.passage.text for cell in rows.get(ref.row, []) if cell.col < ref.col and _is_label(cell.passage.text)]
         label = left[0] if left else None
         header = about[ref.col].header if ref.col < len(about) else ""
         text = _cell_text(table, ref.row, ref.col)
         own = _clause(text, figure.start, figure.end)
         source = prose_source(text, figure.start, figure.end) or row_source(
-            [column.header for column in about], {cell.col: cell for cell in rows.get(ref.row, [])}, ref.col, label
+            [column.header for column in about], {cell.col: cell for cell in rows.get(ref.row, [])}, ref.col, label, figure.start
         )
         if ref.col == 0:
             label = own or label

@@ -16,6 +16,7 @@ _FEW_WORDS = 3
 _REACH = 300
 """Characters behind an amount within which its source may stand."""
 _OPENING = re.compile(r"^[\s└├│•*_–—-]*(?:w tym|z tego|z czego)?[\s:–-]*", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<!\S)\d[\d.,]*(?: \d{3}(?!\d)[\d.,]*)*")
 _BARE_BUDGET = re.compile(r"budżet\w*", re.IGNORECASE)
 
 
@@ -44,11 +45,18 @@ def speaks_of_report(header: str) -> bool:
     return re.search(load("funding")["reported"], header, re.IGNORECASE) is not None
 
 
-def row_source(headers: Sequence[str], row: Mapping[int, Cell], column: int, label: str | None) -> str | None:
-    """Return who pays the amount in a column of a table row: what a column of sources says, else the row's or column's name."""
+def row_source(headers: Sequence[str], row: Mapping[int, Cell], column: int, label: str | None, start: int = 0) -> str | None:
+    """Return who pays the amount at `start` of a cell: what a column of sources says of its row, else the row's or column's name.
+
+    Where a cell has as many amounts as sources are named, each has its own.
+    """
     for at, cell in sorted(row.items()):
         if at != column and at < len(headers) and names_sources(headers[at]) and _is_name(cell.passage.text):
-            return "; ".join(parts_of(cell.passage)) or None
+            named = parts_of(cell.passage)
+            amounts = [match.start() for match in _AMOUNT.finditer(row[column].passage.text)] if column in row else []
+            if len(amounts) == len(named) > 1:
+                return named[sum(each <= start for each in amounts) - 1]
+            return "; ".join(named) or None
     if label and headers and (names_sources(headers[0]) or _names().match(_OPENING.sub("", label))):
         return _OPENING.sub("", " ".join(label.split()))[:_LONGEST] or None
     header = headers[column] if column < len(headers) else ""

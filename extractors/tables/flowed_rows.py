@@ -12,7 +12,7 @@ from extractors.layout.markup import plain
 from extractors.layout.words import dangles, is_year, runs_on, words
 from extractors.tables.grid import EMPTY, Row
 from extractors.tables.text_lines import TextLine
-from schemas.place import Passage
+from schemas.place import Passage, join
 
 _PATIENCE = 14
 """Lines without a value after which the table is over."""
@@ -52,7 +52,7 @@ def rows_of(body: Sequence[TextLine], head: Head) -> tuple[list[Row], int]:
             continue
         columns, at = _values_below(body, at, valued, head)
         sources, at = _sources(body, at, valued.after) if head.source else ([], at)
-        rows += _made(held, valued.before, columns, sources, head)
+        rows.append(_made(held, valued.before, columns, sources, head))
         held, used = [], at
     return rows, used
 
@@ -166,8 +166,8 @@ def _sources(body: Sequence[TextLine], at: int, inline: Passage) -> tuple[list[P
     return parts, at
 
 
-def _made(held: list[TextLine], before: Passage, columns: list[list[Passage]], sources: list[Passage], head: Head) -> list[Row]:
-    """Return the rows of one set of values: texts from the lines held back, one row for each line of values."""
+def _made(held: list[TextLine], before: Passage, columns: list[list[Passage]], sources: list[Passage], head: Head) -> Row:
+    """Return the row of one set of values: texts from the lines held back; values that stand one below the other share a cell."""
     lines = [plain(line.line.passage) for line in held]
     units: list[Passage] = []
     if head.unit:
@@ -175,15 +175,8 @@ def _made(held: list[TextLine], before: Passage, columns: list[list[Passage]], s
     elif before.text:
         lines.append(before)
     texts = _texts(lines, own=before if head.unit else EMPTY, head=head)
-    bullets = _bulleted(sources)
-    rows: list[Row] = []
-    for index, values in enumerate(columns):
-        lead = texts if index == 0 else [EMPTY] * head.texts
-        unit = [units[index] if index < len(units) else EMPTY] if head.unit else []
-        whole = mend_all(sources) if index == 0 else EMPTY
-        source = bullets[index] if len(bullets) == len(columns) > 1 else whole
-        rows.append([*lead, *unit, *values, *([source] if head.source else [])])
-    return rows
+    values = [join(list(stacked)) for stacked in zip(*columns, strict=True)]
+    return [*texts, *([join(units)] if head.unit else []), *values, *([mend_all(sources)] if head.source else [])]
 
 
 def _units(lines: list[Passage], before: Passage, depth: int) -> tuple[list[Passage], list[Passage]]:
@@ -231,12 +224,3 @@ def _phrases(lines: Sequence[Passage]) -> list[Passage]:
         else:
             phrases.append([line])
     return [mend_all(parts) for parts in phrases]
-
-
-def _bulleted(sources: Sequence[Passage]) -> list[Passage]:
-    found: list[list[Passage]] = []
-    for source in sources:
-        if re.match(r"[-•]\s", source.text) or not found:
-            found.append([])
-        found[-1].append(source)
-    return [mend_all(parts) for parts in found]

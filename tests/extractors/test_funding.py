@@ -80,3 +80,13 @@ def test_an_amount_of_the_period_reported_on_has_its_year() -> None:
         """
     )
     assert [amount.year for amount in read.amounts] == [2022]
+
+
+def test_amounts_and_sources_that_stand_one_below_the_other_go_together() -> None:
+    assert sources(
+        """
+        | Zadanie | Koszt (zł) | Źródło finansowania |
+        |---|---|---|
+        | Dom pomocy | 517 495,00 5 659 927,10 | dotacja z budżetu państwa, budżet gminy |
+        """
+    ) == ["dotacja z budżetu państwa", "budżet gminy"]

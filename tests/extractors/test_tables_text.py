@@ -306,8 +306,7 @@ def test_a_table_flattened_into_lines_with_units_and_two_values() -> None:
         ["", "Telefon zaufania", "Liczba osób", "", "53"],
         ["", "Zajęcia dla opiekunów", "Liczba uczestników", "", "9"],
         ["", "Kursy obsługi telefonu dla seniorów z sołectw", "Liczba osób", "112", "131"],
-        ["", "Gospodarstwa z pomocą sąsiedzką", "Liczba rodzin", "214", "256"],
-        ["", "", "Liczba osób", "371", "408"],
+        ["", "Gospodarstwa z pomocą sąsiedzką", "Liczba rodzin Liczba osób", "214 371", "256 408"],
         ["", "Umowy o czasowy pobyt w mieszkaniu", "Liczba umów", "34", ""],
     ]
 
@@ -356,8 +355,12 @@ def test_a_table_flattened_into_lines_with_sources_behind_the_values() -> None:
     assert found.grid()[1:] == [
         ["Sieć klubów sąsiedzkich w sołectwach, lata 2021 − 2025", "6 350 000,00", "6 208 415,37,00", "Budżet gminy Fundusz Pracy"],
         ["Straż sąsiedzka", "0", "Nie dotyczy", "Budżet gminy"],
-        ["Kuchnia i jadalnia dla samotnych", "204.815,00", "204.815,00", "- pomoc samorządu województwa"],
-        ["", "371.260,40", "371.260,40", "- budżet gminy"],
+        [
+            "Kuchnia i jadalnia dla samotnych",
+            "204.815,00 371.260,40",
+            "204.815,00 371.260,40",
+            "- pomoc samorządu województwa - budżet gminy",
+        ],
     ]
 
 
