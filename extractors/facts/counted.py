@@ -30,6 +30,7 @@ THINGS = frozenset({"placowki", "projekty", "posiedzenia", "etaty", "liczba"})
 _RATIO = re.compile(r"\s*(?:\w+\s+){0,2}na (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000|10 tys|100 tys)\b")
 _BASES = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_000)})
 _RATES = ["wskaznik", "promil"]
+_PART_OF = re.compile(r"\s*(?:z|ze|spośród)\s+(?:\w+\s+){0,2}")
 _ARROW = re.compile(r"\s*(?:→|->)\s*")
 _COUNT = frozenset({"liczba", "ilość"})
 _ADJECTIVE, _ADVERB = ("y", "i"), ("e", "o")
@@ -64,16 +65,12 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
 def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
     """Return the dimensions of a figure that its own words leave open, empty where it counts another thing.
 
-    They are those of a count told before it ("liczba osób spadła z 80", "Seniorzy w klubach: 80"), of the statement whose parts it
-    is among, else of its unit column, label and header.
+    They are those of its label ("Seniorzy w klubach: 80"), of the statement whose parts it is among, else of its unit column, label
+    and header.
     """
     words = context.own.tokens
     if not is_bare(figure, context, at):
         return []
-    first = 0 if at[-1] + 1 == len(words) else max(0, at[0] - _COUNT_REACH)
-    counts = [i for i in range(first, at[0]) if words[i].lemmas & _COUNT]
-    if counts and (told := _counted_by(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])):
-        return told
     colon = next((i for i in range(at[0] - 1, -1, -1) if words[i].form.isalpha() or words[i].form == ":"), 0)
     if words[colon].form == ":" and (told := _counted_by(words[:colon])):
         return told
@@ -83,6 +80,18 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
         return _counted_by(context.unit.tokens) or [_OTHER]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
     return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+
+
+def dimensions_told(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
+    """Return the dimensions of a count told before a figure ("liczba osób w rodzinach spadła z 80"), empty where none is told."""
+    words = context.own.tokens
+    first = 0 if at[-1] + 1 == len(words) else max(0, at[0] - _COUNT_REACH)
+    counts = [i for i in range(first, at[0]) if words[i].lemmas & _COUNT]
+    if not counts or not is_bare(figure, context, at):
+        return []
+    named = _up_to_noun(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])
+    unknown = bool(named) and not _describes(named[-1]) and not any(lemma.endswith("ć") for lemma in named[-1].lemmas)
+    return _counted_by(named) or ([_OTHER] if unknown else [])
 
 
 def _behind(words: Sequence[Token], at: Sequence[int]) -> list[Token]:
@@ -152,6 +161,11 @@ def _counted_by(words: Iterable[Token]) -> list[str]:
     """Return the dimensions that the first noun of a known kind stands for."""
     nouns = dimensions().nouns
     return next((nouns[lemma] for word in words for lemma in word.lemmas if lemma in nouns), [])
+
+
+def is_part_of(context: Context, following: Context) -> bool:
+    """Tell whether a figure is told as a part of the next one: "28 z tych 53 rodzin"."""
+    return bool(_PART_OF.fullmatch(context.own.text, context.end, following.start))
 
 
 def opens_span(context: Context, following: Context) -> bool:

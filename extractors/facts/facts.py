@@ -9,7 +9,7 @@ from extractors.facts import counted, narrowing
 from extractors.facts.context import Context, Words
 from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
-from extractors.facts.naming import Naming, inherited, naming
+from extractors.facts.naming import Naming, inherited, is_share_of_before, naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import period_of, tokens_of
 from extractors.facts.taxonomy import dimensions
@@ -37,8 +37,10 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         if figure.quantity.interval is None or not at or not counted.is_value(figure, context, at):
             continue
         dims = counted.dimensions_of(figure, context, at)
-        if not dims and following and counted.opens_span(context, following[1]):
+        part = bool(not dims and following and counted.is_part_of(context, following[1]))
+        if not dims and following and (part or counted.opens_span(context, following[1])):
             dims = counted.dimensions_of(following[0], following[1], tokens_of(following[1]))
+        dims = dims or counted.dimensions_told(figure, context, at)
         if not dims and last[0] is context.own and counted.is_bare(figure, context, at):
             dims = last[1]
         dims = dims or counted.dimensions_around(figure, context, at)
@@ -48,7 +50,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
             named = named._replace(dimension=counted.PLACES)
         before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
-        fact = _fact(figure, context, at, dims, named)
+        fact = _fact(figure, context, at, dims, named, part=part)
         period = fact.period or (reported if context.role != "baseline" else None)
         fact = fact.model_copy(update={"place": gmina, "period": period})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
@@ -68,7 +70,7 @@ def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[
         yield item, following if following and following[1].own is item[1].own else None
 
 
-def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], named: Naming | None) -> Fact:
+def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], named: Naming | None, *, part: bool) -> Fact:
     scope = narrowing.scope(context, at)
     if named is None:
         measure, name, confidence = *own_measure(context, at, dims), 0.5
@@ -82,7 +84,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     counts = named.dimension if named else next(iter(dims), None)
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
     parts |= narrowing.names(context, named)
-    if narrowing.is_share_of_before(context, at) or context.parts:
+    if part or context.parts or is_share_of_before(context, at):
         parts.add(_PART)
     if context.parts:
         parts |= {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.facts.context import LABELLED, Context, Frame, Words, is_generic
@@ -24,6 +25,8 @@ _LEADING = frozenset({"na", "w", "we", "do", "dla", "u"})
 _LOOSE = 0.9
 """How sure a naming is at most where its words are only loosely tied to the figure."""
 _TOTAL = frozenset({"ogół"})
+_PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+_PART_REACH = 3
 _TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
 _INSTITUTION = 2
 """Letters that an abbreviation of a name has at least."""
@@ -63,9 +66,9 @@ def _is_named_between(context: Context, previous: int, dims: Sequence[str]) -> b
 def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
     """Return what names a figure that may count `dims`, None where its words name nothing known."""
     near = _nearest(context, at, dims)
-    if near is not None and not (near.mention.topic.crossing and context.parts):
+    if near is not None and not (context.parts and near.mention.topic.crossing) and not _is_only_which(near.mention, context, at):
         return None if near.mention.topic.crossing and _crosses(context) else near
-    if not context.in_table and (_is_abbreviated(context, at) or (_follows_another(context) and _has_own_name(context, at))):
+    if (context.others or not context.in_table) and _has_name(context, at):
         return None
     vague: Naming | None = None
     for frame in sorted(context.frames, key=lambda frame: frame.confidence < LABELLED):
@@ -91,8 +94,28 @@ def _refers_back(context: Context) -> bool:
     return any(word.lemmas & dimensions().back for word in context.own.tokens)
 
 
-def _follows_another(context: Context) -> bool:
-    return any(other < context.start for other in context.others)
+def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
+    if not any(other < context.start for other in context.others):
+        return False
+    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
+    return any(pair in _PARTS for pair in pairwise(before))
+
+
+def _is_only_which(mention: Mention, context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a group of people only says which part of another thing is counted ("staż zaczęło 19 osób, w tym 6 …")."""
+    if mention.topic.group is None or not (context.parts or is_share_of_before(context, at)):
+        return False
+    words, nouns = context.own.tokens[: at[0]], dimensions().nouns.keys()
+    whole = words if is_share_of_before(context, at) else context.frames[2].words.tokens
+    counted = next((word for word in reversed(whole) if word.lemmas & nouns), None)
+    return counted is None or mention.topic.group not in counted.lemmas
+
+
+def _has_name(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a figure has a name of its own, though an unknown one."""
+    follows = any(other < context.start for other in context.others)
+    return _is_abbreviated(context, at) or (follows and _has_own_name(context, at))
 
 
 def _is_abbreviated(context: Context, at: Sequence[int]) -> bool:

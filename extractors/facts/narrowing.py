@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractors.facts.context import Context, Words
 from extractors.facts.naming import BREAKS, Naming
@@ -17,8 +16,6 @@ _AGE_REACH = 6
 _REACH = 150
 """Words on either side of a figure that are looked at, more than any clause has."""
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
-_PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
-_PART_REACH = 3
 _RATIO = "wskaznik"
 _STEM = 5
 _AND = frozenset({"i", "oraz", "a"})
@@ -127,11 +124,3 @@ def names(context: Context, naming: Naming | None) -> set[str]:
         for match in _NAME.finditer(context.own.text, low, high)
         if not any(match.start() <= start < match.end() for start in inside)
     }
-
-
-def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
-    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
-    if not any(other < context.start for other in context.others):
-        return False
-    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
-    return any(pair in _PARTS for pair in pairwise(before))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extractors.facts.context import Context, Words, is_generic
-from extractors.facts.naming import BREAKS
+from extractors.facts.naming import BREAKS, is_share_of_before
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
 
 _REACH = 8
 """Words on one side of a figure that may name it."""
 _SHORT = 2
+_BREAKS = BREAKS | {"×", "=", "−"}
+_OPENING = frozenset({"w", "tym", "z", "czego", "tego"})
+_TIMES = frozenset({"x", "×"})
+_PART = 3
+"""Words behind a part that only say which one it is ("w tym 6 długotrwale bezrobotnych")."""
 _WHOLE = 20
 """Words of a statement that only leads to its figure ("Liczba uczestników szkoleń – 14"), which they all name."""
 _AND = frozenset({"i", "oraz", "a"})
@@ -32,7 +37,7 @@ def own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tup
     clause = _clause(context, at)
     parts = [_text(context.own, clause)]
     if context.parts:
-        whole = _statement(context.frames[2].words)
+        whole = _statement(context.frames[2].words.tokens)
         parts, clause = [_text(context.frames[2].words, whole), *parts], [*whole, *clause]
     if context.in_table:
         framing = _of_row(context)
@@ -59,30 +64,33 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
     """Return the words that tell what a figure of a text is, in their order."""
     own, words = context.own, context.own.tokens
     figures = {other for other in context.others if other > context.start}
-    behind = _until_break(words[at[-1] + 1 : at[-1] + 1 + _REACH], figures)
-    if not context.others and 0 < at[0] <= _WHOLE and not words[at[-1] + 1 :]:
-        return [word for word in words[: at[0]] if word.form not in BREAKS]
+    after = at[-1] + (2 if own.text[context.start] in _TIMES and words[at[-1] + 1 : at[-1] + 2] else 1)
+    behind = _until_break(words[after : after + _REACH], figures)
+    if not context.others and at[0] and not any(word.form.isalpha() for word in words[at[-1] + 1 :]):
+        return [word for word in words[: min(at[0], _WHOLE)] if word.form not in _BREAKS]
+    if is_share_of_before(context, at) and len(behind) <= _PART:
+        return [*_statement(words[: at[0]]), *behind]
     if _tells([word for word in behind if not _is_where(word, own)], _FEWEST):
         return behind
     before = _until_break(words[max(0, at[0] - _REACH) : at[0]][::-1])[::-1]
     if before and before[0].lemmas & _WHICH and not _tells(before[1:] + behind, _FEWEST + 1):
         reach = words.index(before[0])
-        before = [*(word for word in words[max(0, reach - _REACH) : reach] if word.form not in BREAKS), *before]
-    if not _tells(before + behind, _FEWEST) and not any(word.lemmas & dimensions().population for word in before):
-        before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in BREAKS]
+        before = [*(word for word in words[max(0, reach - _REACH) : reach] if word.form not in _BREAKS), *before]
+    if not _tells(before + behind, _FEWEST) and not any(_names(word, own) for word in before):
+        before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in _BREAKS]
     if not _tells(before + behind):
-        behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in BREAKS]
+        behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in _BREAKS]
     return before + behind or [words[i] for i in at]
 
 
-def _statement(words: Words) -> list[Token]:
+def _names(word: Token, own: Words) -> bool:
+    """Tell whether one word names what is counted: a group of people, or letters that stand for a name."""
+    return bool(word.lemmas & dimensions().population) or (len(word.form) > _SHORT and own.text[word.start : word.end].isupper())
+
+
+def _statement(words: Sequence[Token]) -> list[Token]:
     """Return the last words of a statement that opens a list of parts, without those that open it and its figures."""
-    told = [
-        word
-        for word in words.tokens
-        if word.form not in BREAKS and not word.form[0].isdigit() and word.form not in {"tym", "w", "−"}
-    ]
-    return told[-_REACH:]
+    return [word for word in words if word.form not in _BREAKS | _OPENING and not word.form[0].isdigit()][-_REACH:]
 
 
 def _is_where(word: Token, own: Words) -> bool:
@@ -93,7 +101,7 @@ def _is_where(word: Token, own: Words) -> bool:
 def _until_break(words: Sequence[Token], figures: Collection[int] = ()) -> list[Token]:
     """Return the words up to a break, or up to the word that joins another figure ("54 osoby dorosłe i 30 dzieci")."""
     for i, word in enumerate(words):
-        if word.form in BREAKS or (word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures):
+        if word.form in _BREAKS or (word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures):
             return list(words[:i])
     return list(words)
 
@@ -101,7 +109,8 @@ def _until_break(words: Sequence[Token], figures: Collection[int] = ()) -> list[
 def _tells(words: Sequence[Token], fewest: int = 1) -> bool:
     """Tell whether words name something: a unit, a number or a word for any measure don't."""
     known = dimensions()
-    telling = [word for word in words if len(word.form) > _SHORT and word.form.isalpha() and not word.lemmas & known.generic]
+    empty = known.generic | known.served | known.back
+    telling = [word for word in words if len(word.form) > _SHORT and word.form.isalpha() and not word.lemmas & empty]
     return len([word for word in telling if not word.lemmas & known.units.keys()]) >= fewest
 
 

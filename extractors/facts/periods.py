@@ -95,9 +95,9 @@ def _by_nearness(context: Context) -> Sequence[Frame]:
 
 
 def _is_compared(words: Words, start: int) -> bool:
-    """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023")."""
+    """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023"), or that something began in."""
     before = [token for token in words.tokens if token.end <= start][-_COMPARED_REACH:]
-    return any(dimensions().compared & token.lemmas for token in before)
+    return any((dimensions().compared | dimensions().founded) & token.lemmas for token in before)
 
 
 def _period_in(match: re.Match[str], context: Context) -> Period:

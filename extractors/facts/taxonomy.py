@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
 
 class Topic(NamedTuple):
     """A topic and the Polish names of its measures by dimension; a `crossing` one counts, inside another topic, a part of it, a
-    `broad` one names only what it stands beside.
+    `broad` one names only what it stands beside, one with a `group` names, among parts, only those of people called so.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Topic(NamedTuple):
     bdl: str | None
     crossing: bool
     broad: bool
+    group: str | None = None
 
 
 class Mention(NamedTuple):
@@ -65,6 +66,7 @@ class Dimensions(NamedTuple):
     where: frozenset[str]
     numbered: frozenset[str]
     back: frozenset[str]
+    founded: frozenset[str]
     named_after: frozenset[str]
     sexes: frozenset[str]
     base: dict[str, str]
@@ -82,6 +84,7 @@ class _TopicEntry(TypedDict):
     bdl: NotRequired[str]
     crossing: NotRequired[bool]
     broad: NotRequired[bool]
+    group: NotRequired[str]
 
 
 class _DimensionsFile(TypedDict):
@@ -109,7 +112,8 @@ def taxonomy() -> Taxonomy:
     stems: set[str] = set()
     entries: dict[str, _TopicEntry] = load("measures")
     for key, entry in entries.items():
-        topics[key] = Topic(key, entry["measures"], entry.get("bdl"), entry.get("crossing", False), entry.get("broad", False))
+        flags = (entry.get("crossing", False), entry.get("broad", False), entry.get("group"))
+        topics[key] = Topic(key, entry["measures"], entry.get("bdl"), *flags)
         for text in entry["phrases"]:
             words = text.split()
             phrase = Phrase(
@@ -141,6 +145,7 @@ def dimensions() -> Dimensions:
         where=frozenset(entry["names"]["where"]),
         numbered=frozenset(entry["names"]["numbered"]),
         back=frozenset(entry["names"]["back"]),
+        founded=frozenset(entry["compared"]["founded"]),
         named_after=frozenset(entry["population"]["named_after"]),
         sexes=frozenset(entry["population"]["sexes"]),
         base=entry["base"],

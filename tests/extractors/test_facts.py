@@ -193,7 +193,7 @@ def test_a_figure_of_a_yearly_report_is_of_its_year_unless_told_otherwise() -> N
     assert (persons.start, persons.assumed) == (2022, False)
 
 
-def test_a_named_facility_for_so_many_children_tells_its_places():
+def test_a_named_facility_for_so_many_children_tells_its_places() -> None:
     text = "Działa Świetlica Terapeutyczno-Wychowawcza „Jaskółka” dla 40 dzieci. Do świetlicy środowiskowej uczęszczało 27 dzieci."
     found = [(fact.measure, fact.quantity.text) for fact in reading(text).facts]
     assert found == [("placowki_wsparcia_dziennego.miejsca", "40 dzieci"), ("placowki_wsparcia_dziennego.dzieci", "27 dzieci")]
@@ -265,7 +265,8 @@ def test_parts_of_a_long_cell_are_parts_of_what_their_statement_counts() -> None
     assert "porady zawodowe" in part.measure_text
     assert part.subgroup
     assert "część" in part.subgroup
-    assert found["31"].measure == "bezrobotni_dlugotrwale.osoby"
+    assert not found["31"].known
+    assert "porady zawodowe" in found["31"].measure_text
 
 
 def test_a_dash_before_a_figure_ends_no_statement() -> None:
@@ -396,3 +397,36 @@ def test_changes_side_by_side_have_their_own_names() -> None:
     named = {one.quantity.text: one.measure_text for one in found}
     assert named["50"] == "osoby objęte teleopieką"
     assert "Wizyty zespołu" in named["90"]
+
+
+def test_a_group_among_parts_names_only_parts_of_its_own_whole() -> None:
+    named = [one.measure for one in facts("W 2024 r. było 300 bezrobotnych, w tym 120 długotrwale bezrobotnych.")]
+    assert named[1:] == ["bezrobotni_dlugotrwale.osoby"]
+    assert not fact("Staż zaczęło 19 osób, w tym 6 długotrwale bezrobotnych.", "6").known
+
+
+def test_a_figure_of_the_next_one_counts_the_same() -> None:
+    found = fact("Asystenci rodziny pracowali z 53 rodzinami. Sąd zobowiązał 28 z tych 53 rodzin.", "28")
+    assert (found.measure, found.unit) == ("asystent_rodziny.rodziny", "rodzina")
+    assert found.subgroup
+    assert "część" in found.subgroup
+
+
+def test_the_year_that_something_began_in_dates_no_other_sentence() -> None:
+    found = fact("Dom Senior+ utworzono w 2021 r. jako klub seniora. Ma on 15 miejsc.", "15")
+    assert found.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "words"),
+    [
+        ("Klub Seniora 185 tys. zł (dotacja), CAL 701 tys. zł (dotacja).", "701", "CAL"),
+        ("Najdroższe będzie zatrudnienie opiekunów (np. 5 nowych etatów × średnio 60 tys. zł).", "5", "zatrudnienie opiekunów"),
+        ("Cel to podwojenie (x2) liczby osób w kołach szachowych.", "x2", "liczby osób w kołach"),
+        ("Prowadzenie grupy dla rodziców – 10 osób uczestniczyło w 11 spotkaniach.", "10", "grupy dla rodziców"),
+        ("Wykłady i pogadanki o zdrowiu dla wszystkich chętnych mieszkańców (82 osoby)", "82", "Wykłady i pogadanki"),
+        ("Boisko przy szkole ma trybuny, które są w 80 % zajęte", "80", "trybuny"),
+    ],
+)
+def test_the_words_that_name_an_unknown_figure(text: str, printed: str, words: str) -> None:
+    assert words in fact(text, printed).measure_text
