@@ -3,11 +3,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
-from prefect.settings import get_current_settings
+from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
+from typer.testing import CliRunner
 
 from pipeline import api, inputs
+from pipeline.cli import app
+from pipeline.flows import artifacts
+from pipeline.flows import server as served
 from pipeline.flows.batch import batches, ingest_apart
 from pipeline.flows.run import run, server_named
 from pipeline.isolation import Workers
@@ -52,15 +57,14 @@ def server(request, monkeypatch, tmp_path):
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     if request.param == "no server":
         assert not server_named()
-        yield
+        yield None
         return
     with prefect_test_harness(server_startup_timeout=120):
         monkeypatch.setenv("PREFECT_API_URL", get_current_settings().api.url)
-        yield
+        yield get_current_settings().api.url
 
 
-@pytest.mark.usefixtures("server")
-def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(plans, tmp_path):
+def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(server, plans, tmp_path):
     heard = Heard()
     result = run([plans, tmp_path / "brak.txt"], tmp_path / "out", Settings(workers=2), heard)
     assert {Path(each.path).stem: (each.status, each.error_code) for each in result.documents} == {
@@ -73,6 +77,15 @@ def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(plans, tmp_
     }
     assert {path.stem for path in (tmp_path / "out" / "records").iterdir()} == {"flaky", "good-1", "good-2", "good-3"}
     assert (heard.total, set(heard.names), heard.wrote) == (6, {"deadly", "flaky", "good-1", "good-2", "good-3", "brak"}, True)
+    if server:
+        shown = httpx.post(f"{server}/artifacts/latest/filter", json={}).json()
+        told = {artifact["key"]: artifact["data"] for artifact in shown}
+        assert set(told) == set(artifacts.KEYS)
+        assert "Razem 6 dokumentów" in told["rachmistrz-summary"]
+        assert (tmp_path / "out" / "index.html").as_uri() in told["rachmistrz-report"]
+        flow = httpx.post(f"{server}/flow_runs/filter", json={}).json()[0]
+        assert (flow["tags"], flow["state_type"]) == (["rachmistrz"], "COMPLETED")
+        assert set(flow["parameters"]) == {"paths", "out", "settings"}
 
 
 def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans, tmp_path):
@@ -128,6 +141,17 @@ def test_a_run_without_a_server_imports_no_prefect(tmp_path):
     environment |= {"PREFECT_HOME": str(tmp_path / "prefect")}
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert told.stdout == "False\n"
+
+
+def test_a_server_that_does_not_answer_is_told_in_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    monkeypatch.setattr(served, "_CALM", 0.5)
+    address = "http://127.0.0.1:1/api"
+    monkeypatch.setenv("PREFECT_API_URL", address)
+    with temporary_settings({PREFECT_API_URL: address}):
+        told = CliRunner().invoke(app, ["ingest", str(tmp_path / "plan.txt"), "--out", str(tmp_path / "out")])
+    assert told.exit_code == 2
+    assert f"Serwer Prefecta {address} nie odpowiada." in told.stderr
 
 
 def test_the_server_of_a_profile_is_used(tmp_path, monkeypatch):

@@ -18,6 +18,8 @@ from pipeline.errors import Silent
 
 _PATIENCE = 120
 """Seconds that a server may take to start; on a busy machine it does take twenty."""
+_CALM = 10
+"""Seconds that one may take to answer that runs already."""
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def served() -> Iterator[str]:
 def answering() -> str:
     """Return the address of the server that is named; Silent where it does not answer."""
     named = get_current_settings().api.url
-    if not (named and _answers(named, 10)):
+    if not (named and _answers(named, _CALM)):
         raise Silent("prefect", named or "")
     return named
 
