@@ -20,6 +20,7 @@ from pipeline.writers.document_sheet import DocumentSheet
 from pipeline.writers.live import Placed
 from pipeline.writers.report import cards
 from pipeline.writers.sheet import LISTED, WRAP, Formula, Link, Page, Sheet, Styles, Value
+from pipeline.writers.workbook_columns import AMOUNTS, FINDINGS, OVERVIEW
 from schemas.finding import Finding
 from schemas.quantity import CellRef
 from schemas.record import Amount, PlanRecord
@@ -42,61 +43,7 @@ _FILLS = {
 }
 _NUMBER = {"num_format": "#,##0.######"}
 _MONEY = {"num_format": "#,##0.00"}
-_OVERVIEW = {
-    "document": 34,
-    "gmina": 18,
-    "type": 14,
-    "title": 46,
-    "period": 12,
-    "plan_status": 14,
-    "pages": 8,
-    "tables": 8,
-    "amounts": 8,
-    "relations": 11,
-    "errors": 9,
-    "warnings": 12,
-    "notes": 8,
-    "not_judged": 17,
-    "run_status": 18,
-    "explanation": 60,
-    "path": 50,
-}
-_FINDINGS = {
-    "document": 26,
-    "severity": 13,
-    "code": 10,
-    "finding": 60,
-    "verdict": 16,
-    "comment": 36,
-    "formula": 38,
-    "computed": 16,
-    "stated": 16,
-    "difference": 14,
-    "cause": 40,
-    "where": 22,
-    "quote": 50,
-    "second_where": 22,
-    "second_quote": 50,
-    "proposal": 14,
-    "name": 26,
-    "fingerprint": 19,
-    "suppressed": 40,
-    "written": 8,
-}
-_VERDICT = list(_FINDINGS).index("verdict")
-_AMOUNTS = {
-    "document": 26,
-    "printed": 22,
-    "value": 18,
-    "low": 16,
-    "high": 16,
-    "unit": 10,
-    "year": 8,
-    "purpose": 60,
-    "funding": 26,
-    "where": 22,
-    "quote": 50,
-}
+_VERDICT = list(FINDINGS).index("verdict")
 
 
 class Workbook:
@@ -115,7 +62,7 @@ class Workbook:
         self._rows: list[tuple[list[Value], list[dict[str, Any]]]] = []
         self._outcomes: list[DocumentOutcome] = []
         self._sheets = 0
-        for sheet, columns in ((self._findings, _FINDINGS), (self._amounts, _AMOUNTS)):
+        for sheet, columns in ((self._findings, FINDINGS), (self._amounts, AMOUNTS)):
             sheet.widths(list(columns.values()))
             sheet.heading(self._words(columns))
 
@@ -125,14 +72,14 @@ class Workbook:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
             self._write_overview()
-            self._findings.filters(0, len(_FINDINGS) - 1)
+            self._findings.filters(0, len(FINDINGS) - 1)
             self._findings.choose(
                 _VERDICT, 0, verdict_columns.choices(self._lang), *(text(f"verdict.{key}", self._lang) for key in ("title", "hint"))
             )
-            self._findings.colour_zeros(list(_FINDINGS).index("difference"), 0, _FILLS["ok"])
-            self._findings.print_first(list(_FINDINGS).index("cause"), 0)
-            self._findings.hide(list(_FINDINGS).index("written"))
-            self._amounts.filters(0, len(_AMOUNTS))
+            self._findings.colour_zeros(list(FINDINGS).index("difference"), 0, _FILLS["ok"])
+            self._findings.print_first(list(FINDINGS).index("cause"), 0)
+            self._findings.hide(list(FINDINGS).index("written"))
+            self._amounts.filters(0, len(AMOUNTS))
         self._book.close()
 
     def add(self, outcome: DocumentOutcome, record: PlanRecord | None) -> None:
@@ -158,7 +105,7 @@ class Workbook:
         status = text(f"status.{outcome.status}", self._lang)
         values: list[Value] = [Link(name, sheet.name) if sheet else name]
         if record is None:
-            values += [None] * (len(_OVERVIEW) - 4)
+            values += [None] * (len(OVERVIEW) - 4)
         else:
             said = record.metadata
             period = "–".join(str(year) for year in dict.fromkeys((said.period_start, said.period_end)) if year)
@@ -174,25 +121,25 @@ class Workbook:
             values += [outcome.errors, outcome.warnings, outcome.notes, len(record.not_judged)]
         values += [status, outcome.error, outcome.path]
         styles: list[dict[str, Any]] = [WRAP | LISTED for _ in values]
-        styles[list(_OVERVIEW).index("run_status")] |= _FILLS.get(outcome.status, {})
+        styles[list(OVERVIEW).index("run_status")] |= _FILLS.get(outcome.status, {})
         for severity, column in (("error", "errors"), ("warning", "warnings")):
             if getattr(outcome, column):
-                styles[list(_OVERVIEW).index(column)] |= _FILLS[severity]
+                styles[list(OVERVIEW).index(column)] |= _FILLS[severity]
         return values, styles
 
     def _write_overview(self) -> None:
         sheet = self._overview
-        sheet.widths(list(_OVERVIEW.values()))
+        sheet.widths(list(OVERVIEW.values()))
         sheet.row([text("sheet.title", self._lang)], {"bold": True, "font_size": 16, "font_color": "#1F3864"})
         documents = plural("count.documents", len(self._outcomes), self._lang)
         counts = wording.counts(self._outcomes, self._lang)
         sheet.row([text("report.total", self._lang, documents=documents, counts=counts)])
         sheet.row([text("sheet.hint", self._lang)], {"italic": True, "font_color": "#595959"})
         heading = sheet.next
-        sheet.heading(self._words(_OVERVIEW))
+        sheet.heading(self._words(OVERVIEW))
         for values, styles in self._rows:
             sheet.row(values, styles)
-        sheet.filters(heading, len(_OVERVIEW))
+        sheet.filters(heading, len(OVERVIEW))
 
     def _add_finding(self, finding: Finding, record: PlanRecord, sheet: DocumentSheet | None, id: str) -> None:
         if self._findings.next >= _ROWS:
@@ -236,7 +183,7 @@ class Workbook:
             Formula(*stated) if stated else finding.stated,
             finding.difference,
         ]
-        row, col = self._findings.next, list(_FINDINGS).index("computed")
+        row, col = self._findings.next, list(FINDINGS).index("computed")
         if (computed or stated) and finding.computed is not None and finding.stated is not None and finding.difference is not None:
             given = (stated.value if stated else finding.stated) - (computed.value if computed else finding.computed)
             if _alike(given, finding.difference):
