@@ -76,6 +76,8 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
         return told
     if context.parts:
         return _counted_by(reversed(context.frames[2].words.tokens))
+    if shares := dimensions().units.get(context.unit.text.strip()):
+        return shares
     if context.unit.tokens and not is_generic(context.unit):
         return _counted_by(context.unit.tokens) or [_OTHER]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
@@ -181,10 +183,8 @@ def _opening(words: Sequence[Token], closing: int) -> int:
 
 
 def is_value(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether a figure states how much there is of something: no change, no part of a name, no base of a rate."""
-    return not (
-        is_mere_word(figure) or is_change(context.own.tokens, at) or is_name(figure, context, at) or is_base(figure, context, at)
-    )
+    """Tell whether a figure states how much there is of something: it is no part of a name and no base of a rate."""
+    return not (is_mere_word(figure) or is_name(figure, context, at) or is_base(figure, context, at))
 
 
 def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:

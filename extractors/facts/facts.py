@@ -23,7 +23,8 @@ _SAID = 140
 """Characters on each side of a figure that are kept with it."""
 _PART = "część"
 _REPORT = "sprawozdanie"
-_CHANGE = "zmiana"
+_CHANGE, _BY = "zmiana", "zmiana o"
+"""A difference with its sign, and by how much something changed: neither is a state."""
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
@@ -92,6 +93,8 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         }
     if context.changes:
         parts.add(_CHANGE)
+    if counted.is_change(context.own.tokens, at):
+        parts.add(_BY)
     return Fact(
         measure=measure,
         known=named is not None,

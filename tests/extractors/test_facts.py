@@ -69,8 +69,11 @@ def test_a_figure_in_brackets_counts_the_same_thing_in_its_own_unit() -> None:
 
 
 def test_a_change_is_no_state() -> None:
-    assert not [one for one in facts("W 2024 r. liczba mieszkańców zmniejszyła się o 120 osób.") if one.quantity.value == 120]
-    assert not [one for one in facts("Liczba mieszkańców maleje: w 2024 roku ubyło 69 osób.") if one.quantity.value == 69]
+    for text in (
+        "W 2024 r. liczba mieszkańców zmniejszyła się o 120 osób.",
+        "Liczba mieszkańców maleje: w 2024 roku ubyło 120 osób.",
+    ):
+        assert "zmiana o" in (fact(text, "120").subgroup or "")
 
 
 def test_one_facility_of_many_counts_for_itself() -> None:
