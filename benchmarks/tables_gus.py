@@ -73,8 +73,13 @@ class Outcome(NamedTuple):
     missed: tuple[str, ...] = ()
 
     def plus(self, other: Outcome) -> Outcome:
-        counts = (a + b for a, b in zip(self[:4], other[:4], strict=True))
-        return Outcome(*counts, missed=self.missed + other.missed)
+        return Outcome(
+            self.equal + other.equal,
+            self.cells + other.cells,
+            self.figures + other.figures,
+            self.numbers + other.numbers,
+            self.missed + other.missed,
+        )
 
 
 def compared(truth: Sequence[Sequence[object]], read: Sequence[Row]) -> Outcome:

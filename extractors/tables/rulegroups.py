@@ -46,11 +46,18 @@ def _at_headings(group: list[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]
     for band, above, below in zip(bands, group, group[1:], strict=False):
         plain = bool(band) and all(len(segments(row, COLUMN_GAP)) == 1 for row in band)
         heading = plain and (middle(band[0]) - above.at > usual + size or band[0][0].size > 1.08 * size)
+        heading = heading or (len(band) > 1 and _heads_below(band[-1], band[-2], size))
         again = not band and above is not group[0] and _header_again(rows, Box(left, below.at, right, group[-1].at), inside)
         if heading or again:
             parts.append([])
         parts[-1].append(below)
     return parts
+
+
+def _heads_below(row: Row, above: Row, size: float) -> bool:
+    """Tell whether the last line between two rules, of one piece, stands off the row of the table above it as a heading does."""
+    alone = len(segments(row, COLUMN_GAP)) == 1
+    return alone and row[0].size > 1.08 * size and row[0].baseline - above[0].baseline > 1.8 * size
 
 
 def _header_again(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> bool:
