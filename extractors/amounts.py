@@ -56,16 +56,18 @@ class _Tables:
         self._known: dict[int, tuple[tuple[Column, ...], dict[int, list[Cell]]]] = {}
 
     def in_money(self, figure: Figure) -> Quantity:
-        """Return the figure's quantity; one that can't be read, in a column of money, as money."""
+        """Return the figure's quantity: as money where the column holds money and the cell nothing but such figures."""
         quantity, ref = figure.quantity, figure.cell
-        if ref is None or not quantity.malformed or quantity.unit is not None:
+        if ref is None or quantity.unit is not None:
             return quantity
-        about = self._table(ref.table)[0]
-        return (
-            quantity.model_copy(update={"unit": "PLN"})
-            if about[ref.col : ref.col + 1] and about[ref.col].unit == "PLN"
-            else quantity
-        )
+        about, rows = self._table(ref.table)
+        column = about[ref.col] if ref.col < len(about) else None
+        below = ref.row >= self._tables[ref.table].header_rows
+        if column is None or column.label or not below or (column.unit, column.scale) != ("PLN", None):
+            return quantity
+        if any(map(str.isalpha, _text_of(rows.get(ref.row, []), ref.col))):
+            return quantity
+        return quantity.model_copy(update={"unit": "PLN"})
 
     def _table(self, index: int) -> tuple[tuple[Column, ...], dict[int, list[Cell]]]:
         if index not in self._known:
@@ -82,7 +84,7 @@ class _Tables:
         left = [cell.passage.text for cell in rows.get(ref.row, []) if cell.col < ref.col and _is_label(cell.passage.text)]
         label = left[0] if left else None
         header = about[ref.col].header if ref.col < len(about) else ""
-        text = _cell_text(table, ref.row, ref.col)
+        text = _text_of(rows.get(ref.row, []), ref.col)
         own = _clause(text, figure.start, figure.end)
         source = prose_source(text, figure.start, figure.end) or row_source(
             [column.header for column in about], {cell.col: cell for cell in rows.get(ref.row, [])}, ref.col, label, figure.start
@@ -113,8 +115,8 @@ def _is_label(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 2
 
 
-def _cell_text(table: Table, row: int, col: int) -> str:
-    return next((cell.passage.text for cell in table.cells if cell.row == row and cell.col == col), "")
+def _text_of(row: list[Cell], col: int) -> str:
+    return next((cell.passage.text for cell in row if cell.col == col), "")
 
 
 class _Sentences:
