@@ -14,6 +14,7 @@ from schemas.comparison import Cell, Change, Plan, Reason, Row, Scale, Value
 
 _THOUSAND = Decimal(1000)
 _HUNDRED = Decimal(100)
+_FIFTH = 5
 _SCATTERED = 2
 """More values than this for one year, each said once, are of different things."""
 
@@ -149,6 +150,8 @@ def _cell(given: Sequence[Candidate], plan: Plan, like: Like) -> Cell:
     best, others = _agreed(chosen)
     reasons = _reasons(best, like, tied=bool(others) and _tied(chosen, best))
     series = _series(states, best)
+    if like.scale == "raw":  # a population does not fall to a fifth: such a figure is of something smaller
+        targets = tuple(each for each in targets if each.value * _FIFTH >= best.value.value)
     return Cell(
         value=best.value,
         reasons=reasons,
