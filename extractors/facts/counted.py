@@ -37,7 +37,7 @@ _ADJECTIVE, _ADVERB = ("y", "i"), ("e", "o")
 _PARTICIPLE = ("ych", "ymi", "ym", "ny", "ne", "ni", "ty", "te", "ci", "ący", "ące")
 _COUNT_REACH = 11
 """Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
-_OTHER = "inne"
+_STAFF, _OTHER = "etaty", "inne"
 """The dimension of what the lexicon has no noun of ("Liczba spotkań")."""
 _TIMES = frozenset({"×", "x", "*"})
 _NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
@@ -56,7 +56,7 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
         return _RATES
     unit = figure.quantity.unit
     if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
-        return spoken
+        return [_STAFF, *spoken] if any(word.lemmas & dimensions().employed for word in words[at[-1] + 1 : at[-1] + 3]) else spoken
     if unit and (unit in nouns or kind_of(unit) in _MEASURED):
         return nouns.get(unit, [unit])
     return []

@@ -45,7 +45,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         if not dims and last[0] is context.own and counted.is_bare(figure, context, at):
             dims = last[1]
         dims = dims or counted.dimensions_around(figure, context, at)
-        last = context.own, dims
+        last = context.own, dims if figure.quantity.unit not in dimensions().units else []
         named = inherited(before, context, at, dims) or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
             named = named._replace(dimension=counted.PLACES)

@@ -163,7 +163,10 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         if behind and _is_broken(words[at[-1] + 1 : first]) and not _explains(context, at, first):
             continue
         taken = not behind and _is_taken(words, mention, at, others)
-        if taken and any(word.form in _LEADING for word in words[at[-1] + 1 : at[-1] + 2]):
+        if taken and (
+            any(word.form in _LEADING for word in words[at[-1] + 1 : at[-1] + 2])
+            or any(word.form == ";" for word in words[last + 1 : at[0]])
+        ):
             continue
         if not behind and any(last < other < at[0] for other in others) and _has_own_name(context, at):
             continue

@@ -66,6 +66,7 @@ class Dimensions(NamedTuple):
     where: frozenset[str]
     numbered: frozenset[str]
     back: frozenset[str]
+    employed: frozenset[str]
     founded: frozenset[str]
     named_after: frozenset[str]
     sexes: frozenset[str]
@@ -145,6 +146,7 @@ def dimensions() -> Dimensions:
         where=frozenset(entry["names"]["where"]),
         numbered=frozenset(entry["names"]["numbered"]),
         back=frozenset(entry["names"]["back"]),
+        employed=frozenset(entry["names"]["employed"]),
         founded=frozenset(entry["compared"]["founded"]),
         named_after=frozenset(entry["population"]["named_after"]),
         sexes=frozenset(entry["population"]["sexes"]),

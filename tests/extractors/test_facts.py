@@ -433,3 +433,18 @@ def test_the_year_that_something_began_in_dates_no_other_sentence() -> None:
 )
 def test_the_words_that_name_an_unknown_figure(text: str, printed: str, words: str) -> None:
     assert words in fact(text, printed).measure_text
+
+
+def test_persons_employed_are_staff() -> None:
+    found = fact("Usługi sąsiedzkie świadczy 19 osób zatrudnionych na zlecenie.", "19")
+    assert (found.measure, found.unit) == ("uslugi_sasiedzkie.etaty", "etat")
+
+
+def test_a_count_beside_a_share_is_no_share() -> None:
+    found = fact("W rejestrze REGON 71,1% (3 174) stanowią osoby fizyczne prowadzące działalność.", "3 174")
+    assert found.unit != "%"
+
+
+def test_a_topic_before_a_semicolon_belongs_to_its_own_figure() -> None:
+    found = fact("Wskaźniki: ≥ 130 osób w usługach opiekuńczych; ≤ 5 nowych dzieci w instytucjach.", "≤ 5")
+    assert found.measure != "uslugi_opiekuncze.osoby"
