@@ -114,7 +114,7 @@ def _describes(word: Token) -> bool:
     """Tell whether a word is an adjective, a participle or an adverb ("rocznie", "długotrwale"), as far as its ending tells."""
     if word.form in word.lemmas and word.form.endswith(_ADVERB):
         return True
-    lemma = min(word.lemmas, key=len)
+    lemma = min(word.lemmas, key=lambda each: (len(each), each))
     return lemma.endswith(_ADJECTIVE) or not word.form.isalpha() or (lemma.endswith("ć") and word.form.endswith(_PARTICIPLE))
 
 
@@ -162,7 +162,7 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
 def _counted_by(words: Iterable[Token]) -> list[str]:
     """Return the dimensions that the first noun of a known kind stands for."""
     nouns = dimensions().nouns
-    return next((nouns[lemma] for word in words for lemma in word.lemmas if lemma in nouns), [])
+    return next((nouns[lemma] for word in words for lemma in sorted(word.lemmas & nouns.keys())), [])
 
 
 def is_part_of(context: Context, following: Context) -> bool:

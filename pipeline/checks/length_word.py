@@ -80,4 +80,4 @@ def _length(word: str) -> int | None:
         return int(number) if rest.startswith("letni") else None
     if not word.endswith(("letni", "letniego", "letnia", "letnie", "letniej", "letnią", "letnim", "letniemu")):
         return None
-    return next((_lengths()[lemma] for lemma in (*lemmas(word), word) if lemma in _lengths()), None)
+    return next((_lengths()[lemma] for lemma in (*sorted(lemmas(word)), word) if lemma in _lengths()), None)

@@ -66,7 +66,7 @@ def _dimension(indicator: Indicator, topic: Topic) -> str | None:
     if unit in dimensions().units:
         return next((dim for dim in dimensions().units[unit] if dim in topic.measures), None)
     for word in tokens(f"{unit} {indicator.name}" if unit else indicator.name):
-        for lemma in word.lemmas:
+        for lemma in sorted(word.lemmas):
             if lemma in dimensions().nouns:
                 return next((dim for dim in dimensions().nouns[lemma] if dim in topic.measures), None)
     return None
