@@ -16,7 +16,7 @@ _ENCODINGS = ("utf-8-sig", "cp1250")
 def read(data: bytes, path: str, document_id: str) -> Document:
     """Read CSV bytes; cells count rows as the file does, and lines are the file's physical lines."""
     text, encoding = _decode(data)
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process, so never lower
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     cells: list[Cell] = []
     columns, before = 0, 0

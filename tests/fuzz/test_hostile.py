@@ -1,5 +1,6 @@
 """Hostile inputs, each read or refused with a reason: damaged bytes with fixed seeds, sizes and shapes that no plan has."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,12 @@ def test_damaged_bytes_are_read_or_refused(tmp_path, sample):
     codes = dict(mutations.outcomes(paths, Settings(timeout=60, memory=1024), tmp_path / "out"))
     assert len(codes) == 8
     assert {path.name: code for path, code in codes.items() if code in mutations.WRONG} == {}
+
+
+def test_a_small_table_leaves_room_for_larger_ones(tmp_path):
+    small, large = tmp_path / "a.csv", tmp_path / "b.csv"
+    small.write_text("Gmina;2023\n", "utf-8")
+    large.write_text("Gmina;2023\n" + "Zalesie " * 20 + ";12\n", "utf-8")
+    limit = csv.field_size_limit()
+    api.check([small, large])
+    assert csv.field_size_limit() >= limit
