@@ -204,6 +204,7 @@ def package(*parts: tuple[str, bytes]) -> bytes:
         (package(("notes.txt", b"x")), "wrong_kind"),
         (package(("word/document.xml", b"x"))[:60], "office_broken"),
     ],
+    ids=["no XML", "a bomb", "no parts", "another ZIP", "cut short"],
 )
 def test_packages_that_are_no_documents_are_refused(tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "plan.docx"
