@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from extractors.parsing import quantities
 from pipeline import api, readers
 from pipeline.settings import Settings
 from tests.fuzz import mutations
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "corpus" / "samples"
+CORPUS = Path(__file__).resolve().parent / "corpus"
 BOMB = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\n"
 SHAPES = {
     "cycle.pdf": BOMB + b"trailer<</Root 1 0 R>>\n",
@@ -58,3 +60,21 @@ def test_a_small_table_leaves_room_for_larger_ones(tmp_path):
     limit = csv.field_size_limit()
     api.check([small, large])
     assert csv.field_size_limit() >= limit
+
+
+@pytest.mark.parametrize("path", sorted((CORPUS / "quantities").iterdir()), ids=lambda path: path.name)
+def test_what_the_fuzzer_kept_gives_figures_in_order(path):
+    line, at = path.read_bytes().decode("utf-8", "replace"), 0
+    for found in quantities.find(line):
+        assert at <= found.start < found.end <= len(line)
+        at = found.end
+
+
+@pytest.mark.parametrize("kind", ["text", "csv", "pdf"])
+def test_what_the_fuzzer_kept_is_read_or_refused(tmp_path, kind):
+    for kept in (CORPUS / kind).iterdir():
+        (tmp_path / f"{kept.name}.{'txt' if kind == 'text' else kind}").write_bytes(kept.read_bytes())
+    outcomes = [checked.outcome for checked in api.check([tmp_path], Settings(preview=True, ocr=False))]
+    codes = {outcome.path: outcome.error_code for outcome in outcomes}
+    assert len(codes) == len(list((CORPUS / kind).iterdir()))
+    assert {path: code for path, code in codes.items() if code in mutations.WRONG} == {}
