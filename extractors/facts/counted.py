@@ -57,6 +57,8 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     unit = figure.quantity.unit
     if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
         return [_STAFF, *spoken] if any(word.lemmas & dimensions().employed for word in words[at[-1] + 1 : at[-1] + 3]) else spoken
+    if figure.quantity.text.isdigit() and (told := _counted_by(context.unit.tokens)):
+        return told
     if unit and (unit in nouns or kind_of(unit) in _MEASURED):
         return nouns.get(unit, [unit])
     return []

@@ -42,7 +42,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         if not dims and following and (part or counted.opens_span(context, following[1])):
             dims = counted.dimensions_of(following[0], following[1], tokens_of(following[1]))
         dims = dims or counted.dimensions_told(figure, context, at)
-        if not dims and last[0] is context.own and counted.is_bare(figure, context, at):
+        if not dims and last[0] is context.own and not context.unit.tokens and counted.is_bare(figure, context, at):
             dims = last[1]
         dims = dims or counted.dimensions_around(figure, context, at)
         last = context.own, dims if figure.quantity.unit not in dimensions().units else []

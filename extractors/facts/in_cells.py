@@ -76,6 +76,7 @@ def _of_cell(text: str, figures: Sequence[Figure], about: Context) -> Iterator[t
     """Give each figure of a cell the statement that it stands in: a line, an item or a sentence of a cell that holds many."""
     starts = _statements(text)
     parents = {} if about.in_table else _parents(text, starts)
+    units = _units(about.unit.text)
     for n, figure in enumerate(figures):
         at = bisect_right(starts, figure.start) - 1
         start, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
@@ -83,9 +84,17 @@ def _of_cell(text: str, figures: Sequence[Figure], about: Context) -> Iterator[t
         near = (*figures[max(0, n - NEIGHBOURS) : n], *figures[n + 1 : n + 1 + NEIGHBOURS])
         others = tuple(other.start - start for other in near if start <= other.start < end)
         context = about._replace(own=words_of(text[start:end]), start=figure.start - start, end=figure.end - start, others=others)
+        if len(units) == len(figures) > 1:
+            context = context._replace(unit=words_of(units[n]))
         if at in parents:
             context = context._replace(frames=(*_TOLD[:2], Frame(words_of(parents[at]), 0.9)), parts=True)
         yield figure, context
+
+
+def _units(text: str) -> list[str]:
+    """Return the units of a cell that names one for each of a row's values ("Liczba rodzin Liczba osób")."""
+    first, *_ = text.split(maxsplit=1) or [""]
+    return [f"{first}{rest}".strip() for rest in text.split(first)[1:]] if first else []
 
 
 def _statements(text: str) -> list[int]:

@@ -448,3 +448,14 @@ def test_a_count_beside_a_share_is_no_share() -> None:
 def test_a_topic_before_a_semicolon_belongs_to_its_own_figure() -> None:
     found = fact("Wskaźniki: ≥ 130 osób w usługach opiekuńczych; ≤ 5 nowych dzieci w instytucjach.", "≤ 5")
     assert found.measure != "uslugi_opiekuncze.osoby"
+
+
+def test_each_value_of_a_cell_has_its_own_unit() -> None:
+    found = facts(
+        """
+        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        |---|---|---|---|---|
+        | Pomoc w domu | Objęci pracą socjalną | Liczba rodzin Liczba osób | 38 54 | 39 62 |
+        """
+    )
+    assert {one.quantity.text: one.unit for one in found} == {"38": "rodzina", "54": "osoba", "39": "rodzina", "62": "osoba"}
