@@ -149,7 +149,7 @@ def told(given: Path, out: Path, killed: Killed, expected: dict[str, bytes]) -> 
     faults += [f"{again} read again"] if again else []
     faults += [f"{name} DIFFERS" for name in sorted(left.keys() | expected.keys()) if left.get(name) != expected.get(name)]
     failed = [each["error_code"] for each in json.loads((out / "run.json").read_bytes())["documents"] if each["error_code"]]
-    faults += [f"exit {status}: {failed}"] if status not in (0, 1) else []
+    faults += [f"exit {status}: {failed}"] if status else []
     return faults + (["half-written files left"] if any(out.rglob(".*.tmp")) else [])
 
 

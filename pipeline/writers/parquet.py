@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,6 +23,8 @@ _GROUP = 5_000
 _PLACES = 6
 _QUANTUM = Decimal(1).scaleb(-_PLACES)
 _BOUND = Decimal(10) ** (38 - _PLACES - 1)
+_CONTEXT = Context(prec=38)
+"""As many digits as the column holds; Decimal's own are fewer."""
 _TYPES = {
     "str": pa.string(),
     "int": pa.int64(),
@@ -85,4 +87,4 @@ def _number(value: Decimal) -> Decimal | None:
     """Return the value as the column can hold it; None for what no printed figure is (infinite, above 10**31)."""
     if not value.is_finite() or abs(value) >= _BOUND:
         return None
-    return value.quantize(_QUANTUM)
+    return value.quantize(_QUANTUM, context=_CONTEXT)

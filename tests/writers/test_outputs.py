@@ -95,9 +95,10 @@ def test_nothing_half_written_is_left_where_writing_fails(tmp_path, monkeypatch)
     assert (tmp_path / "findings.jsonl").read_text() == "earlier"
 
 
-def test_a_number_beyond_reason_is_left_out_rather_than_stopping_the_run(tmp_path):
-    huge = plan().amounts[0].quantity.model_copy(update={"value": Decimal(10) ** 40})
+@pytest.mark.parametrize(("digits", "kept"), [(40, False), (31, False), (30, True), (22, True)])
+def test_a_number_beyond_reason_is_left_out_rather_than_stopping_the_run(tmp_path, digits, kept):
+    huge = plan().amounts[0].quantity.model_copy(update={"value": Decimal(10) ** digits})
     record: PlanRecord = plan(amounts=(plan().amounts[0].model_copy(update={"quantity": huge}),))
     records.write(record, tmp_path)
     outputs.write_all(result(outcome(record)), tmp_path)
-    assert pq.read_table(tmp_path / "parquet" / "amounts.parquet").to_pylist()[0]["value"] is None
+    assert pq.read_table(tmp_path / "parquet" / "amounts.parquet").to_pylist()[0]["value"] == (10**digits if kept else None)
