@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.layout.words import opens_with, words
 
 _LEADERS = re.compile(r"^(.*?\S)\s*(?:\.{4,}|…{2,}|(?:\. ?){3,}(?=\d)|(?:\. ){4,}|_{4,})[\s.]*(\d{1,4})?\s*$")
+_LONG_LEADER = re.compile(r"\.{9,}")
 _TAB_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s*\t\s*(?:<i>)?(\d{1,4})(?:</i>)?\s*$")
 _SPACE_NUMBER = re.compile(r"^(.*[^\W\d_].*?)\s+(\d{1,4})\s*$")
 _NUMBERED = re.compile(r"^\s*(?:#+\s*)?(?:[IVXLC]+|\d+[a-z]?(?:\.\d+[a-z]?)*)[.)]")
@@ -68,6 +69,7 @@ def is_contents_title(text: str) -> bool:
 
 def entry_title(text: str) -> str:
     """Return the title that an entry of a table of contents lists, without leaders and page number."""
+    text = _shortened(text)
     for pattern in (_LEADERS, _TAB_NUMBER, _SPACE_NUMBER):
         match = pattern.match(text)
         if match:
@@ -76,14 +78,15 @@ def entry_title(text: str) -> str:
 
 
 def _has_leaders(text: str) -> bool:
-    match = _LEADERS.match(text)
+    match = _LEADERS.match(_shortened(text))
     return match is not None and match[2] is not None
 
 
 def _page_number(text: str, reached: int) -> int | None:
     """Return the page that the line names if it is an entry; behind mere spaces only a page not before the last one counts."""
+    shortened = _shortened(text)
     for pattern in (_LEADERS, _TAB_NUMBER):
-        match = pattern.match(text)
+        match = pattern.match(shortened)
         if match and match[2]:
             return int(match[2])
     spaced = _SPACE_NUMBER.match(text)
@@ -118,3 +121,8 @@ def _region(texts: Sequence[str], start: int, found: set[int]) -> int:
             reached, end = int(text), at + 1
         at += 1
     return end
+
+
+def _shortened(text: str) -> str:
+    """Return the line with no more than a few dots in a row: leaders of hundreds would cost the pattern their cube."""
+    return _LONG_LEADER.sub("........", text)
