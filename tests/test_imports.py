@@ -16,7 +16,7 @@ ALLOWED = {
     "typer": ("pipeline/cli/",),
     "pdfplumber": ("pipeline/readers/pdf/",),
     "pypdfium2": ("pipeline/readers/pdf/", "pipeline/web/pages.py", "pipeline/writers/report/pages.py"),
-    "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py"),
+    "pikepdf": ("pipeline/readers/pdf/", "pipeline/writers/annotate.py", "pipeline/writers/disarming.py"),
     "pytesseract": ("pipeline/readers/pdf/ocr.py",),
     "docx": ("pipeline/readers/office/docx.py",),
     "odfdo": ("pipeline/readers/office/odt.py",),

@@ -1,7 +1,7 @@
 """A copy of a PDF with the figures of each finding highlighted and a comment that says what disagrees.
 
-Nothing else of the file changes: pages keep their content streams, objects their packing. Acrobat, Okular, Firefox and Chromium
-show the highlights, which carry appearance streams of their own, and the comments.
+Scripts, launches and the like are taken out; nothing else of the file changes: pages keep their content streams, objects their
+packing. Acrobat, Okular, Firefox and Chromium show the highlights, which carry appearance streams of their own, and the comments.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pipeline.checking.numerals import number
 from pipeline.errors import UnreadableInput
 from pipeline.language import text
 from pipeline.writers import wording
+from pipeline.writers.disarming import disarm
 from pipeline.writers.marks import boxes
 from schemas.document import Line, Source
 from schemas.finding import Finding, Severity
@@ -86,6 +87,7 @@ def annotated(data: bytes, record: PlanRecord, lines: Sequence[Line], lang: str 
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
+            disarm(pdf)
             _add(pdf, record, lines, lang)
             return _saved(pdf)
     except pikepdf.PasswordError as error:

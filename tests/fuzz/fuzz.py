@@ -2,7 +2,8 @@
 
     python tests/fuzz/fuzz.py quantities|text|csv|pdf [CORPUS...] [-max_total_time=SECONDS]
 
-`tests/fuzz/corpus` holds some of what it found so far, in folders named after the targets. A target must come to its end on any input and keep what it promises; only UnreadableInput may be raised.
+`tests/fuzz/corpus` holds some of what it found so far, in folders named after the targets. A target must come to its end on any
+input and keep what it promises; only UnreadableInput may be raised.
 """
 
 from __future__ import annotations
