@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from schemas.interval import Interval
@@ -14,20 +14,24 @@ _TIGHT = {"%", "‰"}
 _SHOWN = {"PLN", "EUR", "USD", "p.p.", *_TIGHT}
 """Units that a number is printed with; counted things (osoba, rodzina) are named by the sentence around it."""
 
+_WIDE = Context(prec=1000)
+"""Digits for whatever may stand in a document; Decimal's own 28 end in an error."""
+
 Lang = Literal["pl", "en"]
 
 
 def number(value: Decimal, unit: str | None = None, *, decimals: int | None = None, lang: Lang = "pl") -> str:
     """Print a value exactly (or rounded half up to `decimals`), grouped by thousands, with a true minus and its unit."""
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
     elif value == value.to_integral_value():
         value = value.to_integral_value()
     else:
-        value = value.normalize()
+        value = value.normalize(_WIDE)
     if decimals is None and unit == "PLN" and value != value.to_integral_value():
-        value = value.quantize(Decimal("0.01")) if value == value.quantize(Decimal("0.01")) else value
-    digits = f"{abs(value):,f}"
+        cents = value.quantize(Decimal("0.01"), context=_WIDE)
+        value = cents if value == cents else value
+    digits = f"{value.copy_abs():,f}"
     if lang == "pl":
         digits = digits.replace(",", NBSP).replace(".", ",")
     sign = MINUS if value < 0 else ""

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.writers import parquet
 from pipeline.writers.atomic import replacing
 from schemas.comparison import Cell, Comparison, Plan, Row
 
@@ -101,4 +102,4 @@ def _place(cell: Cell) -> dict[str, Any]:
 
 
 def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal("0.000001"))
+    return None if value is None else parquet.number(value)

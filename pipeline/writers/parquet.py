@@ -79,11 +79,11 @@ class ParquetTables:
 
 def _array(values: tuple[Any, ...], kind: str) -> pa.Array:
     if kind == "number":
-        values = tuple(None if value is None else _number(value) for value in values)
+        values = tuple(None if value is None else number(value) for value in values)
     return pa.array(values, _TYPES[kind])
 
 
-def _number(value: Decimal) -> Decimal | None:
+def number(value: Decimal) -> Decimal | None:
     """Return the value as the column can hold it; None for what no printed figure is (infinite, above 10**31)."""
     if not value.is_finite() or abs(value) >= _BOUND:
         return None
