@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractors import beside, recognition
 from extractors.columns import Column, columns, row_unit, single_year
-from extractors.parsing import around, notation, periods, quantities, sentences, units
+from extractors.parsing import around, items, notation, periods, quantities, sentences, units
 from extractors.parsing.build import in_unit
 from extractors.parsing.context import Context, Found
 from extractors.parsing.words import plain
@@ -139,6 +139,9 @@ def _read_cells(table: Table, about: tuple[Column, ...]) -> list[_Read]:
                 year=column.year or row_year, in_cell=not prose, money=money or (prose and units.speaks_of_money(text))
             )
             found = quantities.find(text, context)
+            if prose and found:
+                numbering = {start for start, _ in items.numbers(text)}
+                found = [item for item in found if item.start not in numbering]
             if column.label:
                 found = [item for item in found if item.quantity.unit is not None and item.quantity.text != text.strip()]
             if found:
