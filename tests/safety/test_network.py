@@ -39,7 +39,7 @@ def watched(tmp_path):
     own = {"PYTHONPATH": str(tmp_path / "watch"), "SOCKETS_SEEN": str(seen), "PREFECT_HOME": str(tmp_path / "prefect")}
 
     def run(*arguments: str) -> list[str]:
-        command = [*closed(), COMMAND, *arguments]
+        command = [*closed(), *([] if arguments[0] == sys.executable else [COMMAND]), *arguments]
         done = subprocess.run(command, cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return seen.read_text().splitlines() if seen.exists() else []
@@ -53,5 +53,9 @@ def test_check_opens_no_socket(watched):
 
 def test_ingest_speaks_to_this_machine_alone(watched):
     lines = watched("ingest", "plan.txt", "--out", "out")
-    assert any("socket.connect" in line for line in lines), "the watch is blind"
     assert [line for line in lines if not any(here in line for here in ("127.0.0.1", "'localhost'", "::1"))] == []
+
+
+def test_the_watch_sees(watched):
+    attempt = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
+    assert any("socket.connect" in line for line in watched(sys.executable, "-c", attempt))
