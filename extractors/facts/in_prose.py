@@ -15,6 +15,14 @@ _DASHES = ("-", "–", "—", "−")
 _SAME_YEAR = re.compile(r"\b(?:tym|tego) (?:samym |samego )?(?:roku|okresie|czasie)\b", re.IGNORECASE)
 """Words that date a sentence by the one before it, even that of the paragraph before."""
 
+_ITS_COST = re.compile(
+    r"^\W*(?:łączn\w+ |całkowit\w+ |ogóln\w+ )?(?:koszt|koszty|wydatki|nakłady) (?:realizacji |wykonania |na )?"
+    r"(?:tego |to )?zadani[ae](?: to)?(?: ogółem| łącznie)?(?: w(?: roku)? \d{4}(?: r\.| roku)?)? "
+    r"(?:wyn[io]|stanow|ukształt|kształt|zamkn|by[łl]|to\b)",
+    re.IGNORECASE,
+)
+"""A sentence on what "the task" costs without another word on which: that of the sentence before."""
+
 
 def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
     """Give the context of every figure of a sentence, in reading order."""
@@ -28,7 +36,8 @@ def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
         introduction, heading, sure = outer[block]
         if sentence.figures:
             labelled = _is_label(head, labels[block])
-            inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, 0.8, names=_is_single(lead)))
+            follows = 0.9 if _ITS_COST.match(own.text) else 0.8
+            inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, follows, names=_is_single(lead)))
             frames = (*inner, Frame(words_of(introduction), sure), Frame(words_of(heading), 0.7))
             yield from _of_sentence(sentence, own, frames, dated if _SAME_YEAR.search(own.text) else "")
         if YEARS.search(sentence.passage.text):

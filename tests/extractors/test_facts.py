@@ -122,6 +122,19 @@ def test_same_facts_meet_as_intervals_and_leave_ambiguous_places_out() -> None:
     assert [(group.agreeing[0].measure, len(group.agreeing), group.differing) for group in groups] == [("dps.kwota", 2, ())]
 
 
+def test_the_cost_of_the_task_is_that_of_the_sentence_before() -> None:
+    before = "Usługami opiekuńczymi objęto w 2024 roku 31 osób."
+    told = fact(f"{before} Koszt zadania wyniósł 117 629 zł.", "117 629 zł")
+    assert (told.measure, told.confidence) == ("uslugi_opiekuncze.kwota", 0.9)
+    assert not fact(f"{before} Koszt zadania pn. „Dobry sąsiad” wyniósł 117 629 zł.", "117 629 zł").known
+    assert not fact(f"{before} Koszt remontu wyniósł 117 629 zł.", "117 629 zł").known
+
+
+def test_unemployed_persons_who_are_helped_are_not_all_the_registered_ones() -> None:
+    assert fact("W 2024 r. było 300 osób bezrobotnych.", "300").known
+    assert not fact("W 2024 r. do klubu przyjęto 110 osób bezrobotnych, korzystających z pomocy ośrodka.", "110").known
+
+
 def test_the_index_leaves_parts_out() -> None:
     index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
     assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]
