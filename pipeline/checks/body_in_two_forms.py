@@ -84,12 +84,15 @@ def _names(reading: Reading) -> Iterator[_Name]:
     passages = [passage for passage in _passages(reading) if passage.text.strip()]
     for passage, following in zip_longest(passages, passages[1:]):
         own = passage.text.rstrip()
+        if not any(unit in own for unit in lexicon["units"]):
+            continue
         read = list(pattern.finditer(own))
         ends = {match.start(): match.end() for match in read}
         # A name may run on into the next line, where that was taken for a paragraph of its own.
         run_on = following.text.lstrip()[:_RUN_ON] if following is not None and own[-1:].isalpha() else ""
-        on = (match for match in pattern.finditer(f"{own} {run_on}") if match.end() > len(own) + 1)
-        read += [match for match in on if ends.get(match.start()) == len(own)]
+        if run_on and len(own) in ends.values():
+            on = (match for match in pattern.finditer(f"{own} {run_on}") if match.end() > len(own) + 1)
+            read += [match for match in on if ends.get(match.start()) == len(own)]
         for match in read:
             text = re.sub(r"(?:\s+(?:i|oraz|w|we))+$", "", " ".join(match[0].split()))
             bare = tuple(min(lemmas(word.casefold())) for word in _WORD.findall(text) if word not in _SMALL)

@@ -39,7 +39,9 @@ SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _JOINT = re.compile(r"^\s*(?:r\.|roku)?\s*(?:[-–—−]|do)\s*(?:dnia\s*)?$")
 _OPENED = re.compile(r"(?:\bod|\bod dnia|\bokres\w*|\bterminie|\bdniach|\btrwa\w*|[-–:(])\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DATELIKE = re.compile(r"\d\s*(?:[^\W\d_]|[./–-])|[^\W\d_]\s*\d")
+_SPAN = re.compile(r"[12]\d{3}\s*[-–—−]\s*[12]\d{3}")
 _YEARS = re.compile(
     r"\b(?:lata|latach|lat|okres\w*|w l\.)\s+((?:19|20)\d\d)\s*[-–—−]\s*((?:19|20)\d\d)(?![\d/-]|\s*\d)(?=[\s,.;:)„”\"]|$)",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def _young_draft(reading: Reading) -> Iterator[Finding]:
 
 def _in_passage(passage: Passage, *, in_cell: bool) -> Iterator[Finding]:
     text = passage.text
-    if not _DATELIKE.search(text):
+    if not _DIGIT.search(text) or not _DATELIKE.search(text):
         return
     found = dates.find(text)
     for match in found:
@@ -86,7 +88,7 @@ def _in_passage(passage: Passage, *, in_cell: bool) -> Iterator[Finding]:
         if _JOINT.match(text[first.end : second.start]) and (whole or _OPENED.search(text[: first.start])):
             params = {"start": first.raw.strip(), "end": second.raw.strip()}
             yield findings.build(RULE, "OKR605.reversed", params, passage.evidence(first.start, second.end))
-    for years in _YEARS.finditer(text):
+    for years in _YEARS.finditer(text) if _SPAN.search(text) else ():
         if years[1] > years[2]:
             params = {"start": years[1], "end": years[2]}
             yield findings.build(RULE, "OKR605.reversed", params, passage.evidence(years.start(1), years.end(2)))

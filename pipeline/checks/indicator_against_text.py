@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.lexicon import load
@@ -106,6 +106,11 @@ def _stems(name: Words) -> frozenset[str]:
     return frozenset(lemma[:_STEM] for word in name for lemma in word)
 
 
+@lru_cache(maxsize=1 << 14)
+def _stems_of(word: str) -> frozenset[str]:
+    return _stems((lemmas(word.casefold()),))
+
+
 def _told(reading: Reading, stems: set[str]) -> list[tuple[frozenset[str], _Told]]:
     """Return the numbers of sentences and wordy cells that hold a word of some indicator, with the stems of the words around."""
     found: list[tuple[frozenset[str], _Told]] = []
@@ -144,7 +149,7 @@ def _narrowed(told: _Told, indicator: Indicator) -> bool:
     """Tell whether the figure counts a narrower group: "12 najmłodszych uczniów" for an indicator on wychowankowie."""
     words_between = _WORD.findall(told.figure.quantity.text)[:-1]
     named = _around(indicator.name)
-    return any(not _stems((lemmas(word.casefold()),)) & named for word in words_between)
+    return any(not _stems_of(word) & named for word in words_between)
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:
@@ -164,7 +169,7 @@ def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:
 
 
 def _around(text: str) -> frozenset[str]:
-    return frozenset(lemma[:_STEM] for word in _WORD.findall(text) for lemma in lemmas(word.casefold()))
+    return frozenset().union(*map(_stems_of, _WORD.findall(text)))
 
 
 def _holding(name: Words, holding: Mapping[str, set[int]]) -> list[int]:

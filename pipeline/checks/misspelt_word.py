@@ -118,8 +118,8 @@ def _meant(form: str, near: dict[str, str], *, title: bool) -> str | None:
     own = {near[cut] for cut in (form, *_cuts(form)) if cut in near and _apart(form, near[cut])}
     if own:
         return min(own, key=lambda other: (other[0] != form[0], other))
-    found = {other for other in _edits(form) if known(other)} if title else set()
-    return min(found, key=lambda other: (other[0] != form[0], other), default=None)
+    edits = sorted(_edits(form), key=lambda other: (other[0] != form[0], other)) if title else ()
+    return next(filter(known, edits), None)
 
 
 def _neighbours(forms: Iterable[str], wanted: set[str]) -> dict[str, str]:

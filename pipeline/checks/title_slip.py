@@ -54,7 +54,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         by_start[form[:_SAME]].add(form)
     for word, places in titled.items():
         near = by_start.get(word[:_SAME], set())
-        if word in forms or word not in nominatives(word) or any(lemmas(form) & lemmas(word) for form in near):
+        if word in forms or any(lemmas(form) & lemmas(word) for form in near) or word not in nominatives(word):
             continue
         meant = sorted(other for form in near for other in nominatives(form) if _one_letter(word, other))
         if meant:
@@ -66,15 +66,17 @@ def _titled(document: Document) -> dict[str, tuple[Evidence, ...]]:
     found: dict[str, tuple[Evidence, ...]] = {}
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
+            places = block.passage.evidence()
             for match in _WORD.finditer(block.passage.text):
                 if len(match[0]) >= _LONG:
                     word = match[0].casefold()
-                    found[word] = (*found.get(word, ()), *block.passage.evidence())
+                    found[word] = (*found.get(word, ()), *places)
     for block in document.blocks if found else ():
         if block.kind is BlockKind.CONTENTS:
-            for word in _WORD.findall(block.passage.text.casefold()):
-                if word in found:
-                    found[word] += block.passage.evidence()
+            titled = [word for word in _WORD.findall(block.passage.text.casefold()) if word in found]
+            places = block.passage.evidence() if titled else ()
+            for word in titled:
+                found[word] += places
     return {word: tuple(dict.fromkeys(places)) for word, places in found.items()}
 
 
