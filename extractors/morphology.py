@@ -98,8 +98,15 @@ def _generator() -> Morfeusz:
 @lru_cache(maxsize=1 << 10)
 def nominatives(form: str) -> frozenset[str]:
     """Return the forms in the nominative of the nouns that a word form may belong to, in small letters."""
-    made = (each for lemma in lemmas(form) for each in _generator().generate(lemma))
-    return frozenset(each[0].lower() for each in made if each[2].startswith("subst:") and ":nom" in each[2])
+    generator = _generator()._morfeusz_obj
+    found = set()
+    for lemma in lemmas(form):
+        made = generator.generate(lemma, None)
+        for each in (made[at] for at in range(made.size())):
+            tag = each.getTag(generator)
+            if tag.startswith("subst:") and ":nom" in tag:
+                found.add(each.orth.lower())
+    return frozenset(found)
 
 
 def tokens(text: str) -> list[Token]:

@@ -54,12 +54,17 @@ def _endings() -> tuple[str, ...]:
     return tuple(words()["own_dates"]["draft"])
 
 
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _endings()))
+
+
 def _roles(text: str, body: bool) -> list[Role]:
     """Tell what kinds of date the line opens; a draft's only before the resolution itself."""
-    if text.lstrip(" *#\t\u00a0")[:1].casefold() not in _initials() and not text.casefold().rstrip(" *#\u00a0").endswith(
-        _endings()
-    ):
-        return []
+    if text.lstrip(" *#\t\u00a0")[:1].casefold() not in _initials():
+        end = text.rstrip(" *#\u00a0")[-_longest_ending() :]  # not all of each line is put in small letters for it
+        if not end.casefold().endswith(_endings()):
+            return []
     lowered = " ".join(text.casefold().replace("*", "").replace("#", "").split())
     lexicon = words()["own_dates"]
     roles: list[Role] = []

@@ -7,7 +7,6 @@ Everything is taken from what is printed; nothing is renumbered. A path is the c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from extractors.lexicon import load
@@ -157,6 +156,15 @@ def labelled(document: Document) -> tuple[tuple[Numbered, ...], ...]:
 
 def captions(document: Document, series: str = "table") -> tuple[Numbered, ...]:
     """Return the numbered captions of tables (or "figure"s) in the body, in reading order."""
+    return _all_captions(document)[series]
+
+
+@once
+def _all_captions(document: Document) -> dict[str, tuple[Numbered, ...]]:
+    return {series: _captions(document, series) for series in words()["series"]}
+
+
+def _captions(document: Document, series: str) -> tuple[Numbered, ...]:
     names = "|".join(re.escape(word) for word in words()["series"][series])
     pattern = re.compile(rf"^\W*(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b\s*[.:\-–]?\s*(.*)", re.IGNORECASE | re.DOTALL)
     found = []
@@ -219,7 +227,8 @@ def _clean(title: str) -> str:
     return " ".join(title.replace("*", "").split()).strip(" .:–-")
 
 
-def _own_lines(document: Document) -> Iterator[tuple[int, Line]]:
+@once
+def _own_lines(document: Document) -> tuple[tuple[int, Line], ...]:
     """Return the lines outside tables, contents and furniture, with the block that each stands in."""
     home: dict[tuple[int, int], int] = {}
     skipped: set[tuple[int, int]] = set()
@@ -231,10 +240,8 @@ def _own_lines(document: Document) -> Iterator[tuple[int, Line]]:
             skipped |= {(piece.page, piece.line) for cell in block.table.cells for piece in cell.passage.pieces}
         for place in places:
             home.setdefault(place, index)
-    for line in document.lines:
-        place = (line.page, line.number)
-        if place not in skipped:
-            yield home.get(place, 0), line
+    standing = (((line.page, line.number), line) for line in document.lines)
+    return tuple((home.get(place, 0), line) for place, line in standing if place not in skipped)
 
 
 def _once(parts: list[Numbered]) -> list[Numbered]:

@@ -75,7 +75,12 @@ def word_lemmas(text: str) -> tuple[frozenset[str], ...]:
 
 def speaks_of(text: str, wanted: frozenset[str]) -> bool:
     """Tell whether some word of the text has one of the lemmas."""
-    return any(found & wanted for found in word_lemmas(text))
+    return not wanted.isdisjoint(_all_lemmas(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _all_lemmas(text: str) -> frozenset[str]:
+    return frozenset().union(*word_lemmas(text))
 
 
 @cache

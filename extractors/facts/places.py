@@ -52,7 +52,9 @@ def facility_places(reading: Reading) -> tuple[Places, ...]:
         if figures:
             text = plain(sentence.passage.text)
             found += _in(text, [(figure, figure.start - sentence.start, figure.end - sentence.start) for figure in figures])
-    for index, table in enumerate(reading.document.tables):
+    holding = {place.table for place, figures in reading.cells.items() if any(figure.quantity.unit == _UNIT for figure in figures)}
+    for index in sorted(holding):
+        table = reading.document.tables[index]
         for cell in table.cells:
             place = CellRef(table=index, row=cell.row, col=cell.col)
             figures = [figure for figure in reading.cells.get(place, ()) if figure.quantity.unit == _UNIT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import dimensions, mentions
@@ -40,6 +41,7 @@ class Subject(NamedTuple):
         return shorter > 0 and len(self.words & other.words) * 3 >= shorter * 2
 
 
+@lru_cache(maxsize=1 << 12)
 def subject(name: str) -> Subject:
     """Return what a name speaks of."""
     words = tokens(name)

@@ -163,8 +163,10 @@ def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:
             yield lead + sentence.passage.text, [(figure, figure.start + shift) for figure in sentence.figures]
     for index, table in enumerate(reading.document.tables):
         for cell in table.cells:
+            if len(cell.passage.text) <= _WORDY:
+                continue
             figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
-            if figures and len(cell.passage.text) > _WORDY:
+            if figures:
                 yield cell.passage.text, [(figure, figure.start) for figure in figures]
 
 

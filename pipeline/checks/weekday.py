@@ -56,7 +56,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     before, after = _near()
     for sentence in reading.sentences:
         words_of = sentence.passage.text
-        if not any(name in words_of.casefold() for name in _days()):
+        lowered = words_of.casefold()
+        if not any(name in lowered for name in _days()):
             continue
         for match in dates.find(words_of):
             if match.date is None or match.precision != "day":
