@@ -132,9 +132,11 @@ def test_keys_move_decide_and_undo(page, folder):
     page.keyboard.press("d")
     page.keyboard.press("Escape")
     expect(page.locator(".ask:visible")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
     page.reload()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("[data-verdict=accepted]")).to_have_count(1)
+    expect(page.locator("[data-verdict=dismissed]")).to_have_count(0)
     assert len(kept(folder)) == 2
 
 

@@ -10,10 +10,10 @@ export async function get(path) {
   return answer(await fetch(path, { headers: { Accept: "application/json" } }));
 }
 
-/** Send JSON and return the JSON answered. */
+/** Send JSON and return the JSON answered; a decision is sent to its end even if the page is left meanwhile. */
 export async function post(path, body) {
   const headers = { "Content-Type": "application/json", "X-Rachmistrz-Token": TOKEN };
-  return answer(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+  return answer(await fetch(path, { method: "POST", headers, body: JSON.stringify(body), keepalive: true }));
 }
 
 /** Send a file and return the JSON answered; `progress` hears the share sent. */
