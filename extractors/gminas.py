@@ -19,6 +19,9 @@ _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 _UNKNOWN_STEM, _UNKNOWN_ENDING = 5, 3
 """Letters that must be the same, and that declension may add, in a word that the dictionary doesn't know."""
 
+_VOWELS, _LAST, _FIRST = "aąeęioóuy", "hjmw", "mz"
+"""Vowels; consonants that a case of a name may end in ("-ach", "-ej", "-em", "-ów"), and that one may put behind a stem."""
+
 
 class Gmina(NamedTuple):
     """An entry of the register: 7-digit code, name, kind ("miejska", "wiejska", "miejsko-wiejska"), powiat and voivodeship."""
@@ -85,7 +88,21 @@ def _same(said: str, known: str) -> bool:
     # Words that the dictionary doesn't know: only the endings may differ.
     pairs = enumerate(zip(said.casefold(), known, strict=False))
     shared = next((at for at, (a, b) in pairs if a != b), min(len(said), len(known)))
-    return shared >= _UNKNOWN_STEM and len(known) - shared <= 2 and len(said) - shared <= _UNKNOWN_ENDING
+    fits = shared >= _UNKNOWN_STEM and len(known) - shared <= 2 and len(said) - shared <= _UNKNOWN_ENDING
+    return fits and _declines(known[shared:], said.casefold()[shared:])
+
+
+def _declines(known: str, said: str) -> bool:
+    """Tell whether an ending may be a case of another, not a suffix that makes another name ("Kalinowo" and "Kalinowiec").
+
+    No case ends in a consonant besides these unless the name has it ("Jabłonki", "Jabłonek"), and none puts another one behind a
+    whole stem.
+    """
+    if not said or known == said:
+        return True
+    if said[-1] not in _VOWELS + _LAST and said[-1] not in known:
+        return False
+    return not (known and all(letter in _VOWELS for letter in known)) or said[0] in _VOWELS + _FIRST
 
 
 @cache

@@ -39,6 +39,9 @@ _COUNT_REACH = 11
 """Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
 _STAFF, _OTHER = "etaty", "inne"
 """The dimension of what the lexicon has no noun of ("Liczba spotkań")."""
+_MONEY = "kwota"
+_CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
+"""A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
 _NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
 
@@ -82,6 +85,8 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
         return shares
     if context.unit.tokens and not is_generic(context.unit):
         return _counted_by(context.unit.tokens) or [_OTHER]
+    if context.in_table and _CHAPTER.match(context.label.text) and not _counted_by(context.frames[1].words.tokens):
+        return [_MONEY]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
     return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
 

@@ -24,6 +24,8 @@ _LEADING = frozenset({"na", "w", "we", "do", "dla", "u"})
 """Words behind a figure that lead to what it counts itself."""
 _LOOSE = 0.9
 """How sure a naming is at most where its words are only loosely tied to the figure."""
+_FAR = 30
+"""Words between a topic and its figure from which it is a guess that they belong together."""
 _TOTAL = frozenset({"ogół"})
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
@@ -178,7 +180,8 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         cost = gap + 3 * (crossed + taken) + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
             loose = not behind and not crossed and _is_loose(words[last + 1 : at[0]])
-            best = cost, Naming(mention, context.own, 0.8 if crossed > 1 else _LOOSE if loose else 1.0, dim)
+            far = 0.5 if gap > _FAR else 0.8 if crossed > 1 else 1.0
+            best = cost, Naming(mention, context.own, min(far, _LOOSE) if loose else far, dim)
     return best[1] if best else None
 
 

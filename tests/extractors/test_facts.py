@@ -135,6 +135,15 @@ def test_unemployed_persons_who_are_helped_are_not_all_the_registered_ones() -> 
     assert not fact("W 2024 r. do klubu przyjęto 110 osób bezrobotnych, korzystających z pomocy ośrodka.", "110").known
 
 
+def test_a_row_of_the_budget_classification_holds_money() -> None:
+    text = """
+    | Rozdział | Nazwa | 2023 r. | 2024 r. |
+    |---|---|---|---|
+    | 85205 | Zadania w zakresie przeciwdziałania przemocy domowej | 95 414 | 99 958 |
+    """
+    assert not fact(text, "99 958").measure.endswith(".osoby")
+
+
 def test_the_index_leaves_parts_out() -> None:
     index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
     assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]

@@ -21,6 +21,9 @@ from extractors.gminas import Gmina, named, register, resolve, same_adjective, w
         ("Suwałk", "Suwałki", 1),
         ("Rudzie Malenieckiej", "Ruda Maleniecka", 2),
         ("Brzozowca Nieznanego", None, 0),
+        ("Kalinowie", "Kalinowo", 1),
+        ("Kalinowiec", None, 0),
+        ("Kalinowcu", None, 0),
     ],
 )
 def test_a_name_is_known_in_any_case(said: str, name: str | None, words: int) -> None:
