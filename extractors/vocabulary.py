@@ -36,10 +36,7 @@ def _alone(block: Block) -> bool:
 @once
 def vocabulary(document: Document) -> Counter[str]:
     """Count the words of at least five letters, all in small letters."""
-    counts: Counter[str] = Counter()
-    for passage, _ in passages(document):
-        counts.update(_WORD.findall(passage.text.casefold()))
-    return counts
+    return Counter(_WORD.findall("\n".join(passage.text for passage, _ in passages(document)).casefold()))
 
 
 def titles(document: Document) -> frozenset[str]:

@@ -43,9 +43,12 @@ def run(reading: Reading) -> Iterator[Finding]:
     offices = "|".join(lexicon["offices"])
     wrong = re.compile(rf"\b(?:{'|'.join(lexicon['resolutions'])})\s+(?:{offices})\b")
     right = re.compile(rf"\b(?:{'|'.join(lexicon['orders'])})\s+(?:{offices})\b")
+    held = re.compile(offices)
     bad: list[Evidence] = []
     good: list[Evidence] = []
     for passage in _passages(reading):
+        if not held.search(passage.text):
+            continue
         for match in wrong.finditer(passage.text):
             bad += passage.evidence(*match.span())
         for match in right.finditer(passage.text):

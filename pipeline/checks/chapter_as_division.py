@@ -42,7 +42,8 @@ _CHAPTER = re.compile(r"\b(rozdział(?:u|em|ach|ów|owi|y)?|rozdziale|rozdz\.)\s
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for all chapters called divisions and one for all divisions called chapters."""
-    budget = [passage for passage in _passages(reading) if any(word in passage.text.casefold() for word in _WORDS)]
+    lowered = ((passage, passage.text.casefold()) for passage in _passages(reading))
+    budget = [passage for passage, text in lowered if any(word in text for word in _WORDS)]
     for key, pattern in (("chapter", _DIVISION), ("division", _CHAPTER)):
         places: list[Evidence] = []
         numbers: dict[str, None] = {}

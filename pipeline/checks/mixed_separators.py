@@ -67,13 +67,14 @@ def _in(table: Table) -> Iterator[Finding]:
 
 def _in_lines(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for rows of amounts that stand as lines, where no grid was read."""
-    rows = [
-        line for line in reading.document.lines if len(_AMOUNT.findall(line.passage.text)) > 1 and _ROW.match(line.passage.text)
-    ]
+    begun = (line for line in reading.document.lines if _ROW.match(line.passage.text))
+    rows = [line for line in begun if len(_AMOUNT.findall(line.passage.text)) > 1]
+    if len(rows) < _FEWEST:
+        return
     dotted = [(line, match[0]) for line in rows if (match := _DOTS.search(line.passage.text))]
     spaced = [(line, match[0]) for line in rows if (match := _SPACES.search(line.passage.text))]
     near = [(one, other) for one in dotted for other in spaced if abs(one[0].number - other[0].number) <= _NEAR]
-    if near and len(rows) >= _FEWEST:
+    if near:
         params = {"dots": near[0][0][1], "spaces": near[0][1][1]}
         lines = dict.fromkeys(line for pair in near for line, _ in pair)
         yield findings.build(

@@ -85,7 +85,7 @@ def _body(document: Document) -> set[str]:
     kinds = {BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.FURNITURE}
     texts = [block.passage.text for block in document.blocks if block.kind not in kinds]
     texts += [cell.passage.text for block in document.blocks if block.table for cell in block.table.cells]
-    return {word for text in texts for word in _WORD.findall(text.casefold())}
+    return set(_WORD.findall("\n".join(texts).casefold()))
 
 
 def _one_letter(one: str, other: str) -> bool:
