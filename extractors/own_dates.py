@@ -16,6 +16,8 @@ from schemas.place import Evidence
 Role = Literal["draft", "resolution", "annex", "receipt"]
 _REACH = 5
 """Lines below the opening words within which their date stands."""
+_OPENING = 4
+"""Letters by which an opening word is told from most others."""
 _DATED = re.compile(r"\bz\s+dnia\b|\bdnia\b", re.IGNORECASE)
 
 
@@ -45,8 +47,9 @@ def own_dates(document: Document) -> tuple[OwnDate, ...]:
 
 
 @cache
-def _initials() -> frozenset[str]:
-    return frozenset(word[0] for listed in words()["own_dates"].values() for word in listed)
+def _openings() -> tuple[str, ...]:
+    """Return how the words begin that open a date: enough of each to pass over other lines fast."""
+    return tuple({word[:_OPENING].split()[0] for listed in words()["own_dates"].values() for word in listed})
 
 
 @cache
@@ -61,7 +64,8 @@ def _longest_ending() -> int:
 
 def _roles(text: str, body: bool) -> list[Role]:
     """Tell what kinds of date the line opens; a draft's only before the resolution itself."""
-    if text.lstrip(" *#\t\u00a0")[:1].casefold() not in _initials():
+    head = text.lstrip(" *#\t\u00a0")[: 4 * _OPENING].replace("*", "").replace("#", "")
+    if not head.casefold().startswith(_openings()):
         end = text.rstrip(" *#\u00a0")[-_longest_ending() :]  # not all of each line is put in small letters for it
         if not end.casefold().endswith(_endings()):
             return []

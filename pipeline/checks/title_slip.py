@@ -31,7 +31,7 @@ from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import BlockKind, Document
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence
+from schemas.place import Passage
 from schemas.reading import Reading
 
 CODE = "NAM978"
@@ -52,32 +52,30 @@ def run(reading: Reading) -> Iterator[Finding]:
     by_start: dict[str, set[str]] = defaultdict(set)
     for form in forms:
         by_start[form[:_SAME]].add(form)
-    for word, places in titled.items():
+    for word, passages in titled.items():
         near = by_start.get(word[:_SAME], set())
         if word in forms or any(lemmas(form) & lemmas(word) for form in near) or word not in nominatives(word):
             continue
         meant = sorted(other for form in near for other in nominatives(form) if _one_letter(word, other))
         if meant:
-            yield findings.build(RULE, "NAM978.message", {"text": word, "meant": meant[0]}, places)
+            places = dict.fromkeys(place for passage in passages for place in passage.evidence())
+            yield findings.build(RULE, "NAM978.message", {"text": word, "meant": meant[0]}, tuple(places))
 
 
-def _titled(document: Document) -> dict[str, tuple[Evidence, ...]]:
-    """Return the long words of headings with their places, those of the table of contents too."""
-    found: dict[str, tuple[Evidence, ...]] = {}
+def _titled(document: Document) -> dict[str, list[Passage]]:
+    """Return the long words of headings with the passages that hold them, those of the table of contents too."""
+    found: dict[str, list[Passage]] = defaultdict(list)
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
-            places = block.passage.evidence()
-            for match in _WORD.finditer(block.passage.text):
-                if len(match[0]) >= _LONG:
-                    word = match[0].casefold()
-                    found[word] = (*found.get(word, ()), *places)
+            for word in _WORD.findall(block.passage.text):
+                if len(word) >= _LONG:
+                    found[word.casefold()].append(block.passage)
     for block in document.blocks if found else ():
         if block.kind is BlockKind.CONTENTS:
-            titled = [word for word in _WORD.findall(block.passage.text.casefold()) if word in found]
-            places = block.passage.evidence() if titled else ()
-            for word in titled:
-                found[word] += places
-    return {word: tuple(dict.fromkeys(places)) for word, places in found.items()}
+            for word in _WORD.findall(block.passage.text.casefold()):
+                if word in found:
+                    found[word].append(block.passage)
+    return found
 
 
 def _body(document: Document) -> set[str]:
