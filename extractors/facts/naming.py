@@ -121,7 +121,7 @@ def _has_name(context: Context, at: Sequence[int]) -> bool:
 
 
 def _is_abbreviated(context: Context, at: Sequence[int]) -> bool:
-    """Tell whether letters that stand for a name lead to a figure ("na COM (ok. 0,7 mln zł)")."""
+    """Tell whether letters that stand for a name lead to a figure ("na KIS (ok. 0,4 mln zł)")."""
     words = context.own.tokens
     lead = next((words[i] for i in range(at[0] - 1, -1, -1) if words[i].form not in _TOTALLY | {"(", "-", "–", ":"}), None)
     name = context.own.text[lead.start : lead.end] if lead else ""
@@ -151,7 +151,7 @@ def _by_weight(frame: Frame) -> list[Mention]:
 
 def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
     """Return the nearest topic in the figure's own words; one behind the figure must stand in the same clause, and one before it
-    that already names another figure must not be followed by words of another thing ("Klub 185 tys. zł, COM 701 tys. zł")."""
+    that already names another figure must not be followed by words of another thing ("Klub 85 tys. zł, KIS 70 tys. zł")."""
     words = context.own.tokens
     starts = [token.start for token in words]
     others = [bisect_right(starts, other) - 1 for other in context.others]
@@ -186,7 +186,7 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
 
 
 def _has_own_name(context: Context, at: Sequence[int]) -> bool:
-    """Tell whether the item of an enumeration that a figure stands in begins with a name in capitals ("…, COM 701 tys. zł")."""
+    """Tell whether the item of an enumeration that a figure stands in begins with a name in capitals ("…, KIS 70 tys. zł")."""
     words = context.own.tokens
     first = next((i + 1 for i in range(at[0] - 1, 0, -1) if words[i].form in _ITEMS), at[0])
     return first < at[0] and context.own.text[words[first].start].isupper()
@@ -198,7 +198,7 @@ def _explains(context: Context, at: Sequence[int], first: int) -> bool:
 
 
 def _is_taken(words: Sequence[Token], mention: Mention, at: Sequence[int], others: Sequence[int]) -> bool:
-    """Tell whether a topic belongs to the figure before it: "28 w rodzinach zastępczych, a 12 w placówkach"."""
+    """Tell whether a topic belongs to the figure before it: "31 w rodzinach zastępczych, 9 zaś w placówkach"."""
     first, last = mention.tokens[0], mention.tokens[-1]
     before = [other for other in others if other < first]
     if not before or not any(word.form in _ITEMS for word in words[last + 1 : at[0]]):

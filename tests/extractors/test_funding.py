@@ -87,6 +87,6 @@ def test_amounts_and_sources_that_stand_one_below_the_other_go_together() -> Non
         """
         | Zadanie | Koszt (zł) | Źródło finansowania |
         |---|---|---|
-        | Dom pomocy | 517.495,00 5.659.927,10 | dotacja z budżetu państwa, budżet gminy |
+        | Dom pomocy | 341.280,00 4.216.835,40 | dotacja z budżetu państwa, budżet gminy |
         """
     ) == ["dotacja z budżetu państwa", "budżet gminy"]
