@@ -16,7 +16,7 @@ from corpus import fonts
 from extractors import recognition
 from extractors.tables.rulings import Shapes
 from extractors.tables.words import TextWord
-from pipeline import api, cli
+from pipeline import api, cli, versions
 from pipeline.errors import UnreadableInput
 from pipeline.readers import pdf
 from pipeline.readers.pdf import ocr, ocr_marks, ocr_words, raster
@@ -79,9 +79,11 @@ def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hide the program, whether there is one or not."""
     pytest.importorskip("pytesseract")
     monkeypatch.setenv("PATH", "/nowhere")
-    ocr._missing.cache_clear()
+    for kept in (ocr._missing, versions.code):
+        kept.cache_clear()
     yield
-    ocr._missing.cache_clear()
+    for kept in (ocr._missing, versions.code):
+        kept.cache_clear()
 
 
 def picture_pdf(*, with_text: bool) -> bytes:
