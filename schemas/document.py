@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -108,3 +109,12 @@ class Document(NamedTuple):
     @property
     def tables(self) -> tuple[Table, ...]:
         return tuple(block.table for block in self.blocks if block.table is not None)
+
+    def passages(self, *, contents: bool = True) -> Iterator[Passage]:
+        """Give the texts of blocks and table cells in reading order; furniture is left out, and contents where asked."""
+        silent = {BlockKind.FURNITURE} if contents else {BlockKind.FURNITURE, BlockKind.CONTENTS}
+        for block in self.blocks:
+            if block.table is not None:
+                yield from (cell.passage for cell in block.table.cells)
+            elif block.kind not in silent:
+                yield block.passage

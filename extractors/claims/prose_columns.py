@@ -94,10 +94,6 @@ def _column(reading: Reading, index: int, table: Table) -> Column | None:
     return Column(index, head, label_words(head), figures, labels, _consecutive(labels.values()))
 
 
-def _is_no_part(label: str) -> bool:
-    return bool(words.total(label) or words.some_parts(label)) or words.rate(label)
-
-
 def _counts(reading: Reading, index: int, rows: range, col: int) -> dict[int, Figure]:
     found = {}
     for row in rows:

@@ -36,25 +36,20 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if (
-            fact.period is None
-            or fact.period.assumed
-            or fact.confidence < _USABLE
-            or not fact.known
-            or fact.quantity.qualifier in _LOOSE
-        ):
-            continue
-        key = (fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.base, fact.period.start, fact.period.end)
-        groups[key].append(fact)
+        years = _years(fact)
+        if years is not None and fact.quantity.qualifier not in _LOOSE:
+            groups[fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.base, *years].append(fact)
     for mentions in groups.values():
         clear = _unambiguous(mentions)
         if len({fact.block for fact in clear}) > 1:
             yield _split(clear)
 
 
-def _is_usable(fact: Fact) -> bool:
-    """Tell whether a fact's measure is known and its period told, surely enough to compare it."""
-    return fact.known and fact.confidence >= _USABLE and fact.period is not None and not fact.period.assumed
+def _years(fact: Fact) -> tuple[int, int] | None:
+    """Return the years of a fact whose measure is known and whose period is told, surely enough to compare it; else None."""
+    if fact.period is None or fact.period.assumed or not fact.known or fact.confidence < _USABLE:
+        return None
+    return fact.period.start, fact.period.end
 
 
 def _unambiguous(mentions: list[Fact]) -> list[Fact]:
@@ -88,14 +83,9 @@ class Index(NamedTuple):
         """Index the facts whose measure and period are known."""
         found: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
         for fact in facts:
-            if (
-                fact.known
-                and fact.period
-                and not fact.period.assumed
-                and fact.confidence >= _USABLE
-                and not (fact.population or fact.subgroup)
-            ):
-                found[fact.measure, fact.period.start, fact.period.end].append(fact)
+            years = _years(fact)
+            if years is not None and not (fact.population or fact.subgroup):
+                found[fact.measure, *years].append(fact)
         return cls({key: tuple(group) for key, group in found.items()})
 
     def get(self, measure: str, start: int, end: int | None = None) -> tuple[Fact, ...]:

@@ -17,7 +17,6 @@ from schemas.record import Indicator
 
 _IN_TEXT = Context(in_cell=True)
 _SILENT = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.HEADING}
-_CLAUSE = re.compile(r"[;.](?=\s+(?:[A-ZŻŹĆŁŚÓ]|[a-z])|\s*$)")
 _LONGEST = 260
 _REACH = 90
 _SHORTEST = 4

@@ -13,7 +13,6 @@ from schemas.place import Passage
 
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = re.compile(rf"(?<![\d./])({_YEAR})\s*(?:r\.|roku)?\s*(?:[-–—−/]|do|i)\s*({_YEAR})(?!\d)")
-_UNTIL = re.compile(rf"\bdo\s+(?:roku\s+|końca\s+)?({_YEAR})\b", re.IGNORECASE)
 _FOR = re.compile(rf"\b(?:na|za|w|rok\w*|dla)\s+(?:rok\w*\s+)?({_YEAR})\b(?:\s*(?:r\.|rok\w*))?", re.IGNORECASE)
 _REPORTED = re.compile(
     rf"\b(?:za|okres\w*|raportem|sprawozdani\w+|na dzień|rok\w*)\b(?:[^.;\n]|\d\.){{0,60}}?({_YEAR})\s*(?:r\b|rok)"

@@ -33,7 +33,6 @@ from extractors.morphology import lemmas
 from extractors.parsing import dates
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence, Passage
 from schemas.reading import Reading
@@ -57,7 +56,9 @@ class _Cited(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each act with two dates, and for each with two places in the journal."""
     acts: dict[tuple[str, ...], list[_Cited]] = defaultdict(list)
-    for passage in _passages(reading):
+    for passage in reading.document.passages():
+        if "staw" not in passage.text:
+            continue
         for words, cited in _citations(passage):
             acts[words].append(cited)
     for citations in acts.values():
@@ -94,11 +95,3 @@ def _citations(passage: Passage) -> Iterator[tuple[tuple[str, ...], _Cited]]:
         words = tuple(min(lemmas(word.casefold())) for word in _WORD.findall(title))
         end = place.end() if place else match.end()
         yield words, _Cited(title, f"{found[0].date:%d.%m.%Y}", printed, passage.evidence(match.start(), end))
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.kind is BlockKind.FURNITURE or "staw" not in block.passage.text:
-            continue
-        if block.table is None:
-            yield block.passage

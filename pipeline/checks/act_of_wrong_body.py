@@ -26,9 +26,8 @@ from collections.abc import Iterator
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM973"
@@ -46,7 +45,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     held = re.compile(offices)
     bad: list[Evidence] = []
     good: list[Evidence] = []
-    for passage in _passages(reading):
+    for passage in reading.document.passages():
         if not held.search(passage.text):
             continue
         for match in wrong.finditer(passage.text):
@@ -58,11 +57,3 @@ def run(reading: Reading) -> Iterator[Finding]:
         key = "NAM973.both" if good else "NAM973.message"
         params |= {"right": " ".join(good[0].quote.split())} if good else {}
         yield findings.build(RULE, key, params, (*bad, *good[:3]))
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.table is not None:
-            yield from (cell.passage for cell in block.table.cells)
-        elif block.kind is not BlockKind.FURNITURE:
-            yield block.passage

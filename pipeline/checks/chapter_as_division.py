@@ -26,9 +26,8 @@ from functools import cache
 from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import Block, BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "FIN510"
@@ -42,7 +41,7 @@ _CHAPTER = re.compile(r"\b(rozdział(?:u|em|ach|ów|owi|y)?|rozdziale|rozdz\.)\s
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for all chapters called divisions and one for all divisions called chapters."""
-    lowered = ((passage, passage.text.casefold()) for passage in _passages(reading))
+    lowered = ((passage, passage.text.casefold()) for passage in reading.document.passages(contents=False))
     budget = [passage for passage, text in lowered if any(word in text for word in _WORDS)]
     for key, pattern in (("chapter", _DIVISION), ("division", _CHAPTER)):
         places: list[Evidence] = []
@@ -60,16 +59,3 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _divisions() -> frozenset[str]:
     words = load("section_words")
     return frozenset(words["budget"]["divisions"])
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.kind not in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            yield from _of_block(block)
-
-
-def _of_block(block: Block) -> Iterator[Passage]:
-    if block.table is None:
-        yield block.passage
-    else:
-        yield from (cell.passage for cell in block.table.cells)

@@ -30,9 +30,8 @@ from typing import NamedTuple
 from extractors.morphology import Token, tokens
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM971"
@@ -54,7 +53,7 @@ class _Name(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each pair of forms."""
     names: dict[str, list[_Name]] = defaultdict(list)
-    for passage in _passages(reading):
+    for passage in reading.document.passages(contents=False):
         for match in _QUOTED.finditer(passage.text):
             words = tuple(token for token in tokens(match[1]) if token.form[0].isalnum())
             if len(words) >= _MIN_WORDS:
@@ -67,16 +66,6 @@ def run(reading: Reading) -> Iterator[Finding]:
             places = tuple(place for name in (*long, *short) for place in name.places)
             params = {"long": long[0].text, "short": short[0].text}
             yield findings.build(RULE, "NAM971.message", params, places)
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            continue
-        if block.table is None:
-            yield block.passage
-        else:
-            yield from (cell.passage for cell in block.table.cells)
 
 
 def _same_but_shorter(short: tuple[Token, ...], long: tuple[Token, ...]) -> bool:

@@ -27,9 +27,7 @@ from collections.abc import Iterator
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Passage
 from schemas.reading import Reading
 
 CODE = "NAM972"
@@ -47,7 +45,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
     draft = reading.metadata.status in {"projekt", "wersja robocza"}
     own = {str(reading.metadata.period_start or ""), str((reading.metadata.period_start or 0) - 1)}
-    for passage in _passages(reading):
+    for passage in reading.document.passages(contents=False):
         lowered = passage.text.casefold()
         if "[" not in lowered and "xx" not in lowered and not any(word in lowered for word in listed):
             continue
@@ -62,11 +60,3 @@ def _roman(text: str) -> bool:
     """Tell whether a run of X is the roman number of a session: "XXX/250/2026", with the resolution's own number behind."""
     parts = text.split("/")
     return parts[0] in {"XX", "XXX"} and len(parts) > 2 and all(part.isdigit() for part in parts[1:])
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.table is not None:
-            yield from (cell.passage for cell in block.table.cells)
-        elif block.kind not in {BlockKind.FURNITURE, BlockKind.CONTENTS}:
-            yield block.passage

@@ -26,9 +26,8 @@ from collections.abc import Iterator
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "NAM975"
@@ -43,18 +42,10 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for the names of the plan's team."""
     pattern = re.compile(words()["teams"]["names"])
     names: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
-    for passage in _passages(reading):
+    for passage in reading.document.passages():
         for match in pattern.finditer(passage.text):
             text = " ".join(match[0].split())
             names.setdefault(match[1].casefold()[:_STEM], (text, passage.evidence(*match.span())))
     if len(names) >= _FEWEST:
         params = {"names": "; ".join(f"„{text}”" for text, _ in names.values()), "count": str(len(names))}
         yield findings.build(RULE, "NAM975.message", params, tuple(place for _, evidence in names.values() for place in evidence))
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.table is not None:
-            yield from (cell.passage for cell in block.table.cells)
-        elif block.kind is not BlockKind.FURNITURE:
-            yield block.passage

@@ -29,9 +29,8 @@ from extractors.morphology import tokens
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "REF909"
@@ -49,7 +48,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     defined: set[str] = set()
     near = frozenset(words()["coded"]["words"])
     before = ""
-    for passage in _passages(reading):
+    for passage in reading.document.passages():
         for match in _CODE.finditer(passage.text):
             line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             if _OPENING.match(line) or _TOLD.match(passage.text[match.end() :]):
@@ -62,11 +61,3 @@ def run(reading: Reading) -> Iterator[Finding]:
         if letter not in defined and len(codes) > 1:
             places = tuple(dict.fromkeys(place for _, evidence in mentions for place in evidence))
             yield findings.build(RULE, "REF909.message", {"codes": ", ".join(codes)}, places)
-
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for block in reading.document.blocks:
-        if block.table is not None:
-            yield from (cell.passage for cell in block.table.cells)
-        elif block.kind is not BlockKind.FURNITURE:
-            yield block.passage

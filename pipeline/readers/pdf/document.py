@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect, tagged
@@ -19,13 +18,6 @@ from pipeline.readers.pdf.furniture import furniture, untagged
 from pipeline.readers.pdf.order import ordered
 from pipeline.readers.pdf.page import PageContent
 from schemas.document import Block, Cell, Line, Table
-
-
-class _Numbered(NamedTuple):
-    """A row of words with its place in the page's text."""
-
-    words: Row
-    line: Line
 
 
 def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
