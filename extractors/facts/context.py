@@ -48,8 +48,8 @@ class Context(NamedTuple):
     `others` are the offsets of other figures beside it. Of a table, `label` holds all words of the row's label, of
     which the first frame holds those that name its figures, and `unit` those of its unit column; `role` is what the column
     holds of an indicator ("baseline", "target", …), and `changes` tells that it holds differences, not states. `parts` tells that
-    the figure counts a part of what the statement of its third frame counts ("…, w tym:"), and `dated` are words that date it
-    before its frames do.
+    the figure counts a part of what the statement of its third frame counts ("…, w tym:"), `dated` are words that date it before
+    its frames do, and `years` are those of the whole table, behind them.
     """
 
     own: Words
@@ -64,6 +64,7 @@ class Context(NamedTuple):
     changes: bool = False
     parts: bool = False
     dated: Words = Words()
+    years: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1 << 13)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from extractors.facts.context import Context, is_generic
+from extractors.facts.context import Context, Words, is_generic
 from extractors.facts.naming import BREAKS, Naming
-from extractors.facts.periods import preposition
+from extractors.facts.periods import preposition, tokens_of
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
 from extractors.parsing.units import kind_of
@@ -44,6 +44,26 @@ _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", 
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
 _NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
+
+
+def dimensions_counted(
+    figure: Figure, context: Context, following: tuple[Figure, Context] | None, last: tuple[Words, Sequence[str]]
+) -> tuple[list[str], bool]:
+    """Return the dimensions of what a figure counts, and whether it is told as a part of the next one.
+
+    They are told by its own words, by those of the `following` figure that it leads to, by a count before it, by the `last` figure
+    of the same words, or by the words around.
+    """
+    at = tokens_of(context)
+    if dims := dimensions_of(figure, context, at):
+        return dims, False
+    part = following is not None and is_part_of(context, following[1])
+    if following is not None and (part or opens_span(context, following[1])):
+        dims = dimensions_of(*following, tokens_of(following[1]))
+    dims = dims or dimensions_told(figure, context, at)
+    if not dims and last[0] is context.own and not context.unit.tokens and is_bare(figure, context, at):
+        dims = list(last[1])
+    return dims or dimensions_around(figure, context, at), part
 
 
 def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:

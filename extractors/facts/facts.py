@@ -11,7 +11,7 @@ from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
 from extractors.facts.naming import Naming, inherited, is_share_of_before, naming
 from extractors.facts.own_words import own_measure
-from extractors.facts.periods import period_of, tokens_of
+from extractors.facts.periods import in_report, period_of, tokens_of
 from extractors.facts.taxonomy import dimensions
 from schemas.fact import Fact, Period
 from schemas.quantity import CellRef, Figure
@@ -37,14 +37,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         at = tokens_of(context)
         if figure.quantity.interval is None or not at or not counted.is_value(figure, context, at):
             continue
-        dims = counted.dimensions_of(figure, context, at)
-        part = bool(not dims and following and counted.is_part_of(context, following[1]))
-        if not dims and following and (part or counted.opens_span(context, following[1])):
-            dims = counted.dimensions_of(following[0], following[1], tokens_of(following[1]))
-        dims = dims or counted.dimensions_told(figure, context, at)
-        if not dims and last[0] is context.own and not context.unit.tokens and counted.is_bare(figure, context, at):
-            dims = last[1]
-        dims = dims or counted.dimensions_around(figure, context, at)
+        dims, part = counted.dimensions_counted(figure, context, following, last)
         last = context.own, dims if figure.quantity.unit not in dimensions().units else []
         named = inherited(before, context, at, dims) or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
@@ -52,8 +45,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
         fact = _fact(figure, context, at, dims, named, part=part)
-        period = fact.period or (reported if context.role != "baseline" else None)
-        fact = fact.model_copy(update={"place": gmina, "period": period})
+        fact = fact.model_copy(update={"place": gmina, "period": fact.period or in_report(context, reported)})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
 

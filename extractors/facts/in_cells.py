@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from extractors.facts.context import MIN_WORD, NEIGHBOURS, OPENS_PARTS, YEARS, Context, Frame, Words, is_generic, words_of
+from extractors.facts.context import MIN_WORD, NEIGHBOURS, OPENS_PARTS, Context, Frame, Words, words_of
+from extractors.facts.framing import Label, header_rows, headers, only_years, row_labels, span
 from extractors.facts.taxonomy import dimensions
 from extractors.indicators.words import roles
 from extractors.parsing import items, sentences
@@ -29,18 +29,6 @@ _STATES = frozenset({"baseline", "target"})
 """Columns of values that have a time of their own."""
 
 
-_ASIDE = frozenset({"responsible", "area", "deadline", "source"})
-"""Columns that tell nothing of what a row's figures are."""
-
-
-class _Label(NamedTuple):
-    """The label of a row: all its words, those that name what its figures are of, and the unit."""
-
-    full: str = ""
-    subject: str = ""
-    unit: str = ""
-
-
 def in_tables(reading: Reading) -> Iterator[tuple[Figure, Context]]:
     """Give the context of every figure of a table's cells, table by table, in reading order."""
     for index, table in enumerate(reading.document.tables):
@@ -48,26 +36,27 @@ def in_tables(reading: Reading) -> Iterator[tuple[Figure, Context]]:
 
 
 def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:
-    columns, headers = roles(table), [words_of(text) for text in _headers(table)]
-    labels, due = _row_labels(table, index, reading, columns), _deadlines(table, columns)
+    columns, heads, first = roles(table), [words_of(text) for text in headers(table)], header_rows(table)
+    labels, due = row_labels(table, index, reading, columns), _deadlines(table, columns)
     caption = words_of(table.caption.text if table.caption else "")
-    compared, only = Frame(words_of(_span(headers)), 0.9), Frame(words_of(_only_years(headers)), 0.9)
+    whole, only = span(heads), only_years(heads)
     for cell in table.cells:
         figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
-        if cell.row < table.header_rows or not figures:
+        if cell.row < first or not figures:
             continue
-        label, header, role = labels.get(cell.row, _Label()), headers[cell.col], columns.get(cell.col)
+        label, header, role = labels.get((cell.row, cell.col), Label()), heads[cell.col], columns.get(cell.col)
         changes = _tells_change(header)
         about = Context(Words(), 0, 0, (), _TOLD, role=role)
         if len(cell.passage.text) <= _LONGEST_ENTRY:
-            frames = (Frame(words_of(label.subject), 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8))
+            years = whole if changes or _is_total(header) else None if role in _STATES else only
             about = about._replace(
-                frames=(*frames, compared) if changes else frames if role in _STATES else (*frames, only),
+                frames=(Frame(words_of(label.subject), 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8)),
                 in_table=True,
                 label=words_of(label.full),
                 unit=words_of(label.unit),
                 changes=changes,
                 dated=words_of(due.get(cell.row, "") if role == "target" else ""),
+                years=years,
             )
         yield from _of_cell(cell.passage.text, figures, about)
 
@@ -126,61 +115,12 @@ def _tells_change(header: Words) -> bool:
     return bool(spoken) and bool(spoken[0].lemmas & known.change)
 
 
-def _span(headers: Sequence[Words]) -> str:
-    """Return the first and the last year that a table has columns of, "" where there are less than two."""
-    years = [int(year) for header in headers for match in YEARS.finditer(header.text) for year in match.groups() if year]
-    return f"{min(years)}–{max(years)}" if len(set(years)) > 1 else ""
-
-
-def _only_years(headers: Sequence[Words]) -> str:
-    """Return the year, or the years, that a table's headers name, where they all name the same."""
-    years = {match[0] for header in headers for match in YEARS.finditer(header.text)}
-    return years.pop() if len(years) == 1 else ""
+def _is_total(header: Words) -> bool:
+    """Tell whether a column sums those beside it ("Razem", "Ogółem")."""
+    spoken = [word for word in header.tokens if word.form.isalpha()]
+    return bool(spoken) and all(word.lemmas & dimensions().total for word in spoken)
 
 
 def _deadlines(table: Table, columns: Mapping[int, str]) -> dict[int, str]:
     """Return each row's text of the column that tells until when."""
     return {cell.row: cell.passage.text for cell in table.cells if columns.get(cell.col) == "deadline"}
-
-
-def _row_labels(table: Table, index: int, reading: Reading, columns: Mapping[int, str]) -> dict[int, _Label]:
-    """Return each row's label: its cells before the first figure; a blank first cell takes the one above, and so does the blank
-    name of one more unit of an indicator.
-
-    What names the figures is the cell of a column of indicators' names, else the row's own words where a cell above only heads
-    them, else the whole label.
-    """
-    labels: dict[int, _Label] = {}
-    carried, name = "", ""
-    for row, texts in enumerate(table.grid()):
-        parts: dict[int, str] = {}
-        for col, text in enumerate(texts):
-            if col and reading.cells.get(CellRef(table=index, row=row, col=col)):
-                break
-            parts[col] = text
-        own = {col: text for col, text in parts.items() if text}
-        if 0 in own:
-            carried = own[0]
-        elif len(parts) > 1:
-            parts[0] = carried
-        named = [text for col, text in own.items() if columns.get(col) == "name"]
-        unit = " · ".join(text for col, text in own.items() if columns.get(col) == "unit")
-        name = " · ".join(named) if named or 0 in own else name
-        if name and not named and unit and "name" in columns.values():
-            named = [name]
-            parts = {col: name if columns.get(col) == "name" else text for col, text in parts.items()}
-        if not named and 0 not in own:
-            named = [text for col, text in own.items() if columns.get(col) != "unit"]
-        full = " · ".join(part for col, part in parts.items() if part and not (col and columns.get(col) in _ASIDE))
-        subject = " · ".join(named)
-        labels[row] = _Label(full, full if is_generic(words_of(subject)) else subject, unit)
-    return labels
-
-
-def _headers(table: Table) -> list[str]:
-    columns: list[list[str]] = [[] for _ in range(table.columns)]
-    for cell in table.cells:
-        if cell.row < table.header_rows and cell.passage.text:
-            for col in range(cell.col, min(cell.col + cell.col_span, table.columns)):
-                columns[col].append(cell.passage.text)
-    return [" · ".join(texts) for texts in columns]

@@ -19,6 +19,7 @@ _CLAUSE_END = re.compile(r"\s[–—]\s|;")
 _NAMED = re.compile(r"\bna lata $")
 """Years of a row's label behind these words belong to the name of a programme."""
 _COMPARED_REACH = 3
+_YEAR = frozenset({"rok"})
 
 
 def tokens_of(context: Context) -> list[int]:
@@ -58,7 +59,20 @@ def period_of(figure: Figure, context: Context) -> Period | None:
         years = {match.groups(): match for match in YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)}
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
-    return None
+    return Period(start=context.years[0], end=context.years[1]) if context.years else None
+
+
+def in_report(context: Context, reported: Period | None) -> Period | None:
+    """Return the year of a figure of a yearly report that no words of its own date: the reported one, or another that its column
+    names by that one ("Stan na koniec roku poprzedniego"); values to start from may be of any year.
+    """
+    if reported is None or not context.in_table:
+        return reported
+    words, relative = context.frames[1].words.tokens, dimensions().relative
+    told = [relative[lemma] for word in words for lemma in word.lemmas & relative.keys()]
+    if told and any(word.lemmas & _YEAR for word in words):
+        return Period(start=reported.start + sum(told), end=reported.end + sum(told), assumed=True)
+    return reported if context.role != "baseline" else None
 
 
 def _dates(words: Words, start: int, named: re.Pattern[str] | None) -> bool:

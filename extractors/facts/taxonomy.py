@@ -52,7 +52,9 @@ class Taxonomy(NamedTuple):
 
 class Dimensions(NamedTuple):
     """Words that tell what is counted, that narrow a measure, speak of change, name a group of people, make a
-    comparison less certain, tell the base of a share, the year that another is compared with, or that reasons of help are given."""
+    comparison less certain, tell the base of a share, the year that another is compared with, or that reasons of help are given,
+    that head a column of sums, set one clause against another, or name a year by the one reported on.
+    """
 
     nouns: dict[str, list[str]]
     units: dict[str, list[str]]
@@ -77,6 +79,9 @@ class Dimensions(NamedTuple):
     help: frozenset[str]
     form: frozenset[str]
     meant: frozenset[str]
+    total: frozenset[str]
+    contrast: frozenset[str]
+    relative: dict[str, int]
 
 
 class _TopicEntry(TypedDict):
@@ -103,6 +108,9 @@ class _DimensionsFile(TypedDict):
     compared: dict[str, list[str]]
     reasons: dict[str, list[str]]
     meant: dict[str, list[str]]
+    total: dict[str, list[str]]
+    contrast: dict[str, list[str]]
+    relative: dict[str, int]
 
 
 @cache
@@ -156,6 +164,9 @@ def dimensions() -> Dimensions:
         help=frozenset(entry["reasons"]["help"]),
         form=frozenset(entry["reasons"]["form"]),
         meant=frozenset(entry["meant"]["words"]),
+        total=frozenset(entry["total"]["words"]),
+        contrast=frozenset(entry["contrast"]["words"]),
+        relative=entry["relative"],
     )
 
 
