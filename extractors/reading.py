@@ -8,10 +8,11 @@ from extractors.facts import facts
 from extractors.figures import figures
 from extractors.goals import goals
 from extractors.indicators import indicators
+from extractors.indicators.milestones import milestones
 from extractors.metadata import metadata
-from extractors.milestones import milestones
 from extractors.sentences import sentences
 from extractors.table_records import table_records
+from extractors.timetable import schedule
 from schemas.document import Document
 from schemas.reading import Reading
 
@@ -30,6 +31,10 @@ def extract(document: Document) -> Reading:
         goals=goals(document, about),
     )
     reading = reading._replace(
-        amounts=amounts(reading), indicators=indicators(reading), milestones=milestones(reading), facts=facts(reading)
+        amounts=amounts(reading),
+        indicators=indicators(reading),
+        milestones=milestones(reading),
+        schedule=schedule(reading),
+        facts=facts(reading),
     )
     return reading._replace(claims=claims(reading))

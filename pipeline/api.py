@@ -158,6 +158,7 @@ def _record(document: Document, path: Path | str, settings: Settings) -> PlanRec
         tables=reading.tables,
         indicators=reading.indicators,
         milestones=reading.milestones,
+        schedule=reading.schedule,
         goals=reading.goals,
         amounts=reading.amounts,
         facts=reading.facts,

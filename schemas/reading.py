@@ -11,7 +11,7 @@ from schemas.document import Document
 from schemas.fact import Fact
 from schemas.place import Passage
 from schemas.quantity import CellRef, Figure
-from schemas.record import Amount, Goal, Indicator, Metadata, Milestone, TableRecord
+from schemas.record import Amount, Goal, Indicator, Metadata, Milestone, ScheduledStep, TableRecord
 from schemas.reference import KnownValue
 
 
@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     amounts: tuple[Amount, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    schedule: tuple[ScheduledStep, ...] = ()
     goals: tuple[Goal, ...] = ()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()

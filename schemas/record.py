@@ -107,6 +107,25 @@ class Milestone(Model):
     evidence: tuple[Evidence, ...]
 
 
+class ScheduledStep(Model):
+    """A line of the plan's timetable: what is done, when, by whom and who pays.
+
+    `period` holds the words of the plan ("2026 (remonty), 2027–2030"); `begins` and `ends` sort ("2026", "2026 Q2", "2026-04",
+    "2026-04-30") and are None where the plan leaves that side open. A `milestone` is among the
+    milestones too, with what it moves.
+    """
+
+    action: str
+    code: str | None = None
+    period: str
+    begins: str | None = None
+    ends: str | None = None
+    responsible: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
+    milestone: bool = False
+    evidence: tuple[Evidence, ...]
+
+
 class Goal(Model):
     """A node of the plan's tree: area, goal, direction, action or task. `parent` is the parent's code or, without one, text."""
 
@@ -130,6 +149,7 @@ class PlanRecord(Model):
     tables: tuple[TableRecord, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    schedule: tuple[ScheduledStep, ...] = ()
     goals: tuple[Goal, ...] = ()
     amounts: tuple[Amount, ...] = ()
     facts: tuple[Fact, ...] = ()

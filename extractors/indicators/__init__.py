@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractors.indicators.actions import action_indicators
 from extractors.indicators.merge import merged, with_baselines
+from extractors.indicators.milestones import labelled
 from extractors.indicators.prose import prose_indicators
 from extractors.indicators.tables import table_indicators
-from extractors.milestones import labelled
 from schemas.reading import Reading
 from schemas.record import Indicator, Milestone
 

@@ -138,6 +138,12 @@ def _milestones(record: PlanRecord) -> Iterator[Row]:
         yield (record.document_id, index, each.text, each.deadline, each.measure, *values, *place(each.evidence))
 
 
+def _schedule(record: PlanRecord) -> Iterator[Row]:
+    for index, each in enumerate(record.schedule):
+        done = (each.code, each.action, each.period, each.begins, each.ends)
+        yield (record.document_id, index, *done, list(each.responsible), list(each.funding), each.milestone, *place(each.evidence))
+
+
 def _goals(record: PlanRecord) -> Iterator[Row]:
     for index, goal in enumerate(record.goals):
         tree = (goal.code, goal.level, goal.text, goal.parent, list(goal.responsible), list(goal.funding))
@@ -204,6 +210,11 @@ VIEWS: tuple[View, ...] = (
             f"document_id index:int text deadline measure {_prefixed('before', _QUANTITY)} {_prefixed('after', _QUANTITY)} {PLACE}"
         ),
         _milestones,
+    ),
+    View(
+        "schedule",
+        columns(f"document_id index:int code action period begins ends responsible:str[] funding:str[] milestone:bool {PLACE}"),
+        _schedule,
     ),
     View("goals", columns(f"document_id index:int code level text parent responsible:str[] funding:str[] {PLACE}"), _goals),
     View(

@@ -27,6 +27,7 @@ def plan(text: str, gmina: str = "Zalesie", **changes: object) -> PlanRecord:
         tables=reading.tables,
         indicators=reading.indicators,
         milestones=reading.milestones,
+        schedule=reading.schedule,
         goals=reading.goals,
         amounts=reading.amounts,
         facts=reading.facts,

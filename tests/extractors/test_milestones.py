@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.milestones import milestones
+from extractors.indicators.milestones import milestones
 from extractors.reading import extract
 from extractors.schedule import deadline, last_year, quarters
 from schemas.record import Milestone

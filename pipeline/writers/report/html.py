@@ -79,6 +79,7 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         tables=tables.tables(record, found, lang),
         goals=goals.tree(record, lang),
         indicators=charts.indicators(record, lang),
+        schedule=[(step, wording.places(step.evidence[:1], record.source, lang)) for step in record.schedule],
         series=charts.series(record),
         dots=charts.dots(record.amounts),
         amounts=[(amount, wording.places(amount.evidence[:1], record.source, lang)) for amount in record.amounts[:_AMOUNTS]],
