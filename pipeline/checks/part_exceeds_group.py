@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Długotrwale bezrobotni stanowili 3,1% mieszkańców": of 32 679 inhabitants that would be 1 013 persons, while all the unemployed are
-625.
+"Długotrwale bezrobotni stanowili 3% mieszkańców": of 12 000 inhabitants that would be 360 persons, while all the unemployed are
+250.
 
 **Why it matters**
 
@@ -12,25 +12,27 @@ A part can't be larger than its whole; one of the figures is wrong or speaks of 
 **How it is decided**
 
 The lexicon says which group lies inside which (long-term unemployed inside the unemployed, those inside the population …).
-Counts that fill a cell, and those that a sentence gives without doubt, are compared as intervals for one year; a share of the
-inhabitants is turned into a count by the largest population that the plan gives for that year.
+Counts that fill a cell, and those that a sentence gives without doubt, are compared as intervals for one year with the nearest
+group around them that the plan gives; what a sentence gives less surely founds a warning. A share of the inhabitants is turned
+into a count by the largest population that the plan gives for that year.
 
 **Example**
 
-„3,1% mieszkańców długotrwale bezrobotnych", „bezrobotni ogółem: 625" → „Część jest większa niż całość."
+„3% mieszkańców długotrwale bezrobotnych", „bezrobotni ogółem: 250" → „Część jest większa niż całość."
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
 from extractors.facts.compare import Index
 from extractors.lexicon import load
+from extractors.morphology import lemmas
 from pipeline.checking import findings, numerals
 from pipeline.checking.facts import operands, places
-from pipeline.checking.findings import Rule
+from pipeline.checking.findings import Rule, fallen
 from schemas.fact import Fact
 from schemas.finding import Finding, Severity
 from schemas.interval import Interval
@@ -43,6 +45,10 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _POPULATION = "ludnosc.osoby"
 _BASE = "ludność"
 _SURE = 0.95
+_LIKELY = 0.8
+"""Confidence from which a figure of a sentence founds a warning."""
+_SCHOOL_YEAR = 1
+"""A school year ends so many years after it began."""
 _ALONE = 12
 """Characters that a cell may hold beside its figure, a unit or a footnote."""
 
@@ -57,15 +63,11 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each group that is certainly larger than the one around it."""
     index = Index.of(reading.facts)
     inside, shares = _groups()
+    for part in _largest(reading, inside):
+        yield from _compared(part, part.quantity.interval, _around(reading, index, part), ())
     for (measure, year, end), facts in sorted(index.by_key.items(), key=lambda item: item[0]):
-        if year != end:
-            continue
-        if measure in inside:
-            wholes = _counts(reading, index.get(inside[measure], year))
-            for fact in _counts(reading, facts)[:1]:
-                yield from _compared(fact, fact.quantity.interval, wholes, ())
         group = shares.get(measure)
-        if group in inside and inside[group] != _POPULATION:
+        if year == end and group in inside and inside[group] != _POPULATION:
             populations = index.get(_POPULATION, year)
             for fact in facts:
                 if fact.base == _BASE and fact.quantity.interval is not None and populations:
@@ -74,18 +76,50 @@ def run(reading: Reading) -> Iterator[Finding]:
                     yield from _compared(fact, size.scale(Decimal("0.01")), index.get(inside[group], year), (largest,))
 
 
-def _counts(reading: Reading, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Return the facts of sentences that are sure and those that fill a cell; those inside a cell's text often count a part."""
-    found = []
+def _largest(reading: Reading, inside: Container[str]) -> Iterator[Fact]:
+    """Yield the largest figure of each group that lies inside another, year by year; one of women or of children does as well."""
+    found: dict[tuple[str, int], Fact] = {}
+    here = {None, reading.metadata.gmina}
+    told = (fact for fact in reading.facts if fact.measure in inside and fact.place in here and not _narrowed(fact))
+    for fact in _counts(reading, told, _LIKELY):
+        period, value = fact.period, fact.quantity.value
+        if period is None or period.assumed or period.end - period.start > _SCHOOL_YEAR or value is None:
+            continue
+        largest = found.get((fact.measure, period.start))
+        if largest is None or value > (largest.quantity.value or Decimal(0)):
+            found[fact.measure, period.start] = fact
+    yield from (fact for _, fact in sorted(found.items()))
+
+
+def _narrowed(fact: Fact) -> bool:
+    """Tell whether words narrow a fact which its measure's own name doesn't hold ("uczniowie szkół": "uczeń" narrows nothing)."""
+    own = {lemma for word in fact.measure_text.split() for lemma in lemmas(word)}
+    return not set((fact.subgroup or "").split()) <= own
+
+
+def _around(reading: Reading, index: Index, part: Fact) -> tuple[Fact, ...]:
+    """Return the figures of the nearest group around a part's that are given for its year (or either of a school year's)."""
+    inside, _ = _groups()
+    group, period = inside.get(part.measure), part.period
+    while group is not None and period is not None:
+        told = (fact for year in sorted({period.start, period.end}) for fact in index.get(group, year))
+        wholes = tuple(_counts(reading, told, _SURE))
+        if wholes:
+            return wholes
+        group = inside.get(group)
+    return ()
+
+
+def _counts(reading: Reading, facts: Iterable[Fact], sure: float) -> Iterator[Fact]:
+    """Yield the facts of sentences that are sure and those that fill a cell; those inside a cell's text often count a part."""
     for fact in facts:
-        if fact.cell is None and fact.confidence >= _SURE and fact.hedge is None:
-            found.append(fact)
+        if fact.cell is None and fact.confidence >= sure and fact.hedge is None:
+            yield fact
         elif fact.cell is not None:
             table = reading.tables[fact.cell.table]
             text = (*table.header, *table.rows)[fact.cell.row][fact.cell.col]
             if len(text) <= len(fact.quantity.text) + _ALONE:
-                found.append(fact)
-    return tuple(found)
+                yield fact
 
 
 def _compared(part: Fact, size: Interval | None, wholes: tuple[Fact, ...], base: tuple[Fact, ...]) -> Iterator[Finding]:
@@ -108,9 +142,10 @@ def _compared(part: Fact, size: Interval | None, wholes: tuple[Fact, ...], base:
     if computed is not None and base and base[0].quantity.value:
         computed = round(computed * 100 / base[0].quantity.value, 2)
     facts = (part, whole, *base, *wholes)
+    likely = part.cell is None and part.confidence < _SURE
     yield findings.build(
-        RULE,
-        "DEM709.message",
+        RULE._replace(severity=fallen(SEVERITY)) if likely else RULE,
+        "DEM709.message" if base else "DEM709.counts",
         params,
         places(facts),
         formula=f"{part.quantity.text} → {params['size']} > {whole.quantity.text}",

@@ -172,6 +172,24 @@ def test_a_reason_of_help_reaches_at_most_all_who_are_helped() -> None:
     assert not found(text.format(all="390"), "DEM709")
 
 
+def test_a_kind_of_benefit_reaches_at_most_all_who_are_helped() -> None:
+    text = "W 2024 r. świadczeniami pieniężnymi objęto {count} osób. W 2024 r. pomocą społeczną objęto 540 osób."
+    assert found(text.format(count="620"), "DEM709")
+    assert not found(text.format(count="410"), "DEM709")
+
+
+@pytest.mark.parametrize(("children", "severity"), [("900", "error"), ("1 100", None)])
+def test_pupils_are_at_most_all_children_of_either_year_of_school(children: str, severity: str | None) -> None:
+    text = f"""
+        W roku szkolnym 2021/2022 działały 2 szkoły podstawowe, w których uczyło się 1 040 uczniów.
+
+        Grupa wieku	2021 r. (osoby)	2022 r. (osoby)
+        Dzieci i młodzież (0–17)	{children}	890
+        Wiek produkcyjny	3 600	3 580
+    """
+    assert [finding.severity for finding in found(text, "DEM709")] == ([severity] if severity else [])
+
+
 def test_help_that_all_are_served_with_narrows_no_fact() -> None:
     text = """
         W 2024 r. zasiłki celowe wypłacono {count} osobom.
