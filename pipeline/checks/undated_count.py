@@ -1,0 +1,122 @@
+"""A number of people served, told without a year, is none of those that the plan gives elsewhere.
+
+**What it finds**
+
+"W 2024 r. z usług opiekuńczych korzystało 70 osób" in one chapter, "opiekunki świadczą usługi 58 mieszkańcom" in another.
+
+**Why it matters**
+
+The reader takes the number without a year for today's; targets such as "twice as many" then start from one or the other.
+
+**How it is decided**
+
+Measures of people, families and children whom a service reaches, known from the taxonomy. The number without a year must stand in a
+sentence that plans nothing, and no other mention of the measure in another part of the plan may agree with it, at least one of them
+dated. Where the plan gives the measure for several years, the number must lie a tenth outside all of them. Since a year is missing,
+it is a warning.
+
+**Example**
+
+„70 osób w 2024 r.” i „usługi 58 mieszkańcom” → „Liczbę osób podano różnie: 58 bez roku, a w innym miejscu 70 (2024 r.).”
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.morphology import lemmas
+from pipeline.checking import findings
+from pipeline.checking.facts import operands, places
+from pipeline.checking.findings import Rule
+from schemas.fact import Fact
+from schemas.finding import Finding, Severity
+from schemas.reading import Reading
+
+CODE = "DUP317"
+NAME = "undated-count"
+SEVERITY: Severity = "warning"
+RULE = Rule(CODE, NAME, SEVERITY)
+_COUNTS = frozenset({"osoby", "rodziny", "dzieci"})
+_SURE = 0.9
+_BEYOND = Decimal("0.1")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 5
+"""Smaller counts are often a case told, not a state."""
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each undated count that agrees with no other mention."""
+    by_measure: dict[tuple[str, str | None, str | None], list[Fact]] = defaultdict(list)
+    for fact in reading.facts:
+        if _counts(fact):
+            by_measure[fact.measure, fact.place, fact.population].append(fact)
+    for mentions in by_measure.values():
+        served = [fact for fact in mentions if _noun(fact) != "serving"]
+        undated = [fact for fact in served if fact.period is None and fact.cell is None and (fact.quantity.value or 0) >= _LEAST]
+        told: set[Decimal | None] = set()
+        for fact in undated:
+            others = [one for one in (mentions if not _noun(fact) else served) if one.block != fact.block]
+            if fact.quantity.value not in told and _alone(fact, served) and _differs(fact, others):
+                told.add(fact.quantity.value)
+                yield _finding(fact, others)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("services")["served"][key])
+
+
+def _counts(fact: Fact) -> bool:
+    quantity = fact.quantity
+    loose = quantity.qualifier != "exact" or quantity.signed or quantity.op != "="
+    told = fact.known and fact.measure.rsplit(".")[-1] in _COUNTS and fact.confidence >= _SURE
+    narrowing = frozenset(f"{fact.hedge or ''} {fact.subgroup or ''}".split())
+    return told and narrowing <= _words("harmless") and not loose and quantity.value is not None and quantity.scale == 1
+
+
+def _noun(fact: Fact) -> str:
+    """Return "served" or "serving" as the noun printed with a count says, "" where none is printed."""
+    nouns = _WORD.findall(fact.quantity.text)
+    if not nouns:
+        return ""
+    return "served" if any(lemmas(noun.lower()) & _words("nouns") for noun in nouns) else "serving"
+
+
+def _alone(fact: Fact, mentions: Sequence[Fact]) -> bool:
+    """Tell whether the fact's block gives one value of the measure: several are told apart by words that were not understood."""
+    return len({one.quantity.value for one in mentions if one.block == fact.block}) == 1
+
+
+def _differs(fact: Fact, others: Sequence[Fact]) -> bool:
+    values = [one.quantity.value for one in others if one.quantity.value is not None]
+    stated = fact.quantity.value
+    if stated is None or stated in values or not any(one.period is not None for one in others):
+        return False
+    if len(set(values)) == 1:
+        return True
+    return stated < min(values) * (1 - _BEYOND) or stated > max(values) * (1 + _BEYOND)
+
+
+def _finding(fact: Fact, others: Sequence[Fact]) -> Finding:
+    each = {(one.quantity.text, one.period.start if one.period else None): one for one in reversed(others)}
+    listed = list(each.values())[::-1]
+    said = "; ".join(f"„{one.quantity.text}”" + (f" ({one.period.start} r.)" if one.period else "") for one in listed)
+    params = {"measure": fact.measure_text, "stated": fact.quantity.text, "others": said}
+    dated = next(one for one in others if one.period is not None)
+    facts = (fact, *others)
+    return findings.build(
+        RULE,
+        f"{CODE}.message",
+        params,
+        places(facts),
+        formula=f"{fact.quantity.text} ≠ {dated.quantity.text}",
+        operands=operands((fact, *listed)),
+        computed=dated.quantity.value,
+        stated=fact.quantity.value,
+        facts=(fact.measure,),
+    )

@@ -1,0 +1,160 @@
+"""Checks on services, facilities and sources of money, in one place and another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.metadata import metadata
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from schemas.finding import Finding
+from schemas.quantity import Quantity
+from schemas.record import Indicator
+from tests.builders import doc, reading
+
+
+def found(text: str, code: str) -> tuple[Finding, ...]:
+    read = reading(text)._replace(metadata=metadata(doc(text)))
+    return judge(read, Selection(select=frozenset({code}), preview=True)).findings
+
+
+def lines(finding: Finding) -> list[int]:
+    return [place.line_start for place in finding.evidence]
+
+
+UNDATED = "Ośrodek zatrudnia 9 opiekunek, które świadczą usługi opiekuńcze 58 mieszkańcom.\n\n"
+
+
+def test_people_served_told_without_a_year_and_otherwise_with_one() -> None:
+    (only,) = found(f"{UNDATED}W 2027 r. usługami opiekuńczymi objęto 70 osób.", "DUP317")
+    assert (only.severity, only.stated, only.computed) == ("warning", 58, 70)
+    assert "„70 osób” (2027 r.)" in only.message
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "W 2027 r. usługami opiekuńczymi objęto 58 osób.",
+        "Usługami opiekuńczymi objęto 70 osób.",
+        "Plan zakłada, że w 2029 r. usługami opiekuńczymi objętych będzie min. 70 osób.",
+        "W 2027 r. usługami opiekuńczymi objęto ok. 60 osób.",
+        "W 2026 r. usługami opiekuńczymi objęto 50 osób.\n\nW 2027 r. usługami opiekuńczymi objęto 70 osób.",
+        "W 2027 r. usługami sąsiedzkimi objęto 70 osób.",
+    ],
+)
+def test_counts_that_agree_or_are_of_another_time_or_service_are_silent(other: str) -> None:
+    assert not found(UNDATED + other, "DUP317")
+
+
+def _indicator(name: str, value: int, unit: str = "osoba") -> Indicator:
+    quantity = Quantity(text=str(value), value=Decimal(value), low=Decimal(value), high=Decimal(value), unit=unit)
+    return Indicator(name=name, unit="Liczba osób", baseline=quantity, evidence=())
+
+
+PROGRAMME = """
+    Spółdzielnia prowadziła program zatrudnienia dłużników czynszowych gminy. Przygotowano 12 miejsc pracy, z czego skorzystało
+    8 osób (4 osoby pracowały dwa razy).
+
+    W kursie uczestniczyło 30 osób.
+"""
+
+
+def _programme(name: str, value: int, text: str = PROGRAMME) -> tuple[Finding, ...]:
+    read = reading(text)._replace(indicators=(_indicator(name, value),))
+    return judge(read, Selection(select=frozenset({"IND416"}))).findings
+
+
+def test_indicator_counts_places_where_the_text_counts_people() -> None:
+    (only,) = _programme("Program zatrudnienia dłużników czynszowych", 12)
+    assert (only.stated, only.computed) == (12, 8)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Program zatrudnienia dłużników czynszowych", 8),
+        ("Program zatrudnienia osób bezrobotnych", 12),
+        ("Kurs", 12),
+    ],
+)
+def test_indicator_that_agrees_or_names_another_programme_is_silent(name: str, value: int) -> None:
+    assert not _programme(name, value)
+
+
+SOURCES = """
+    | Źródło                 | Kwota (zł) | Najważniejsze zadania                                     |
+    | Budżet gminy           | 1,9 mln    | zasiłki, pomoc sąsiedzka                                  |
+    | Dotacje celowe         | {amount}   | świadczenia rodzinne, specjalistyczne usługi opiek.{also} |
+    | Fundusz alkoholowy     | 300 tys.   | punkt konsultacyjny{more}                                 |
+
+    Na świadczenia rodzinne wydano w 2027 r. 1,1 mln zł, a na specjalistyczne usługi opiekuńcze 312,4 tys. zł.
+"""
+
+
+def test_tasks_that_cost_more_than_their_source_gives() -> None:
+    (only,) = found(SOURCES.format(amount="1,2 mln", also="", more=""), "FIN514")
+    assert (only.stated, only.computed) == (1_200_000, 1_412_400)
+    assert lines(only) == [3, 6, 6]
+
+
+@pytest.mark.parametrize(("amount", "more"), [("1,5 mln", ""), ("1,2 mln", ", świadczenia rodzinne")])
+def test_source_that_suffices_or_shares_a_task_is_silent(amount: str, more: str) -> None:
+    assert not found(SOURCES.format(amount=amount, also="", more=more), "FIN514")
+
+
+def test_tasks_in_brackets_behind_a_grant() -> None:
+    text = """
+    W 2027 r. na świadczenia rodzinne wydano 1,1 mln zł, a na specjalistyczne usługi opiekuńcze 312,4 tys. zł.
+
+    Pozyskano {} z dotacji celowych (świadczenia rodzinne, specjalistyczne usługi opiekuńcze).
+    """
+    assert len(found(text.format("900 tys. zł"), "FIN514")) == 1
+    assert not found(text.format("1 500 tys. zł"), "FIN514")
+
+
+CLUB = """
+    Główne koszty w 2027 r. to {kind} „Przystań” {amount} (dotacja ministra) i świetlice 48 tys. zł.
+
+    | Źródło         | Kwota (zł) | Zadania                      |
+    | Program rządu  | 95 tys.    | utrzymanie domu „Przystań”   |
+    | Budżet gminy   | 310 tys.   | zasiłki                      |
+"""
+
+
+def test_one_facility_called_club_and_home() -> None:
+    (only,) = found(CLUB.format(kind="klub", amount="95 tys. zł"), "NAM979")
+    assert "„klub „Przystań””" in only.message
+
+
+@pytest.mark.parametrize(("kind", "amount"), [("dom", "95 tys. zł"), ("klub", "72 tys. zł")])
+def test_one_kind_or_another_amount_is_silent(kind: str, amount: str) -> None:
+    assert not found(CLUB.format(kind=kind, amount=amount), "NAM979")
+
+
+GRANT = """
+    | Inwestycja                        | Koszt brutto | Pokrycie dotacyjne | Udział własny |
+    | Rozbudowa dziennego domu pobytu   | 900 tys. zł  | 80 %               | 180 tys. zł   |
+    | Remont świetlic                   | 300 tys. zł  | 90 %               | 30 tys. zł    |
+
+    {}
+"""
+
+
+def test_application_for_less_than_the_plan_counts_with() -> None:
+    text = GRANT.format("W ramach programu dzienny dom pobytu: planujemy złożyć wniosek o dofinansowanie do 250 tys. zł.")
+    (only,) = found(text, "FIN515")
+    assert (only.stated, only.computed) == (250_000, 720_000)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "W ramach programu dzienny dom pobytu: planujemy złożyć wniosek o dofinansowanie do 750 tys. zł.",
+        "Na dzienny dom pobytu wydano dotąd 250 tys. zł.",
+        "W ramach programu żłobek: planujemy złożyć wniosek o dofinansowanie do 250 tys. zł.",
+    ],
+)
+def test_sufficient_application_and_other_things_are_silent(sentence: str) -> None:
+    assert not found(GRANT.format(sentence), "FIN515")
