@@ -1,18 +1,22 @@
 """Coverage-guided fuzzing with Atheris, which is no dependency of ours: `pip install atheris` where this runs.
 
-    python tests/fuzz/fuzz.py quantities|text|csv|pdf [CORPUS...] [-max_total_time=SECONDS]
+    python tests/fuzz/fuzz.py quantities|text|csv|pdf|docx|odt|xlsx [CORPUS...] [-max_total_time=SECONDS]
 
 `tests/fuzz/corpus` holds some of what it found so far, in folders named after the targets. A target must come to its end on any
-input and keep what it promises; only UnreadableInput may be raised.
+input and keep what it promises; only UnreadableInput may be raised. Of office files the fuzzer damages the main part alone, its
+tree or its bytes, and each is read in a package of ours around it.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 
 import atheris
 
+sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 with atheris.instrument_imports(include=["extractors", "pipeline", "schemas"]):
     from extractors.parsing import dates, periods, quantities, references
     from extractors.parsing.context import Context
@@ -20,8 +24,12 @@ with atheris.instrument_imports(include=["extractors", "pipeline", "schemas"]):
     from pipeline.checking.catalogue import Selection
     from pipeline.checking.engine import judge
     from pipeline.errors import UnreadableInput
-    from pipeline.readers import csv, pdf, text
+    from pipeline.readers import csv, office, pdf
+    from pipeline.readers import text as plain
+    from tests.fuzz import office as packages
+    from tests.safety.test_packages import sheet, text, word
 
+_TREE = 0.8
 _EVERYTHING = Selection(frozenset(), frozenset(), True)
 
 
@@ -53,15 +61,30 @@ def reading(read: Callable[[bytes, str, str], object]) -> Callable[[bytes], None
     return target
 
 
+def packed(kind: str, plan: bytes) -> Callable[[bytes], None]:
+    """Return a target that reads an office file whose main part is the input."""
+    target = reading(office.read)
+    return lambda data: target(packages.packed(kind, data, plan))
+
+
+def mutated(data: bytes, most: int, seed: int) -> bytes:
+    """Damage XML: mostly its tree, sometimes its bytes."""
+    rng = Random(seed)
+    changed = packages.damaged(data, rng) if rng.random() < _TREE else data
+    return changed if changed != data and len(changed) <= most else atheris.Mutate(data, most)
+
+
+PACKAGES = {"docx": word, "odt": text, "xlsx": sheet}
 TARGETS = {
     "quantities": find_quantities,
-    "text": reading(text.read),
+    "text": reading(plain.read),
     "csv": reading(csv.read),
     "pdf": reading(pdf.read),
+    **{kind: packed(kind, make()) for kind, make in PACKAGES.items()},
 }
 
 
 if __name__ == "__main__":
-    chosen = TARGETS[sys.argv.pop(1)]
-    atheris.Setup(sys.argv, chosen)
+    name = sys.argv.pop(1)
+    atheris.Setup(sys.argv, TARGETS[name], custom_mutator=mutated if name in PACKAGES else None)
     atheris.Fuzz()

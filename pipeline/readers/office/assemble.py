@@ -9,8 +9,12 @@ from typing import NamedTuple
 from extractors.layout.blocks import Item as LaidOut
 from extractors.layout.blocks import StyledLine, build
 from extractors.tables.header import header_rows
+from pipeline.errors import UnreadableInput
 from schemas.document import Cell, Document, Line, Source, Table
 from schemas.place import Passage, Piece, join
+
+_WIDEST, _MOST_POSITIONS = 1000, 2_000_000
+"""Most columns that a cell is believed to span, and most positions of a table."""
 
 
 class Paragraph(NamedTuple):
@@ -76,14 +80,22 @@ def _line(paragraph: Paragraph, lines: list[Line]) -> Line:
 
 
 def _table(grid: Grid, lines: list[Line]) -> Table:
+    rows = max((cell.row for cell in grid.cells), default=-1) + 1
     cells = []
     for cell in grid.cells:
         passage = join([_line(paragraph, lines).passage for paragraph in cell.paragraphs if paragraph.text.strip()])
         if passage.text:
-            cells.append(Cell(cell.row, cell.col, passage, cell.row_span, cell.col_span))
-    columns = max((cell.col + cell.col_span for cell in grid.cells), default=0)
+            cells.append(Cell(cell.row, cell.col, passage, *_spans(cell, rows)))
+    columns = max((cell.col + _spans(cell, rows)[1] for cell in grid.cells), default=0)
+    if rows * columns > _MOST_POSITIONS:
+        raise UnreadableInput("too_large", limit=f"{_MOST_POSITIONS} komórek")
     table = Table(tuple(cells), columns)
     return table._replace(header_rows=grid.header_rows or header_rows(table.grid(), _spanned(table)))
+
+
+def _spans(cell: GridCell, rows: int) -> tuple[int, int]:
+    """Return over how many rows and columns a cell reaches: within the table, whatever the file says."""
+    return max(1, min(cell.row_span, rows - cell.row)), max(1, min(cell.col_span, _WIDEST))
 
 
 def _spanned(table: Table) -> list[list[bool]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile
 
 from pipeline.errors import UnreadableInput
 from pipeline.readers.office.assemble import Grid, GridCell, Item, Paragraph
 from pipeline.readers.office.numbering import Counters, Level
+from pipeline.readers.office.package import BROKEN
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,6 +29,9 @@ _STEP = 18.0
 _DEEPEST = 12
 """Tables within tables that are read as such; deeper ones give their words to the cell."""
 
+_LONGEST_LINE = 100
+"""Styles based one on the other that are followed."""
+
 
 class _Style(NamedTuple):
     """What a paragraph style says, with what it inherits."""
@@ -42,22 +45,21 @@ class _Style(NamedTuple):
 def items(data: bytes) -> Sequence[Item]:
     """Return the paragraphs and tables of a DOCX file in reading order, its footnotes last."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     try:
         opened = docx.Document(io.BytesIO(data))
-        reader = _Reader(opened)
-        return [*reader.body(opened.element.body), *reader.footnotes()]
-    except (PackageNotFoundError, BadZipFile, LxmlError, KeyError, ValueError) as error:
+        reader, notes = _Reader(opened), _footnotes(opened)
+    except (OpcError, LxmlError, *BROKEN) as error:
         raise UnreadableInput("office_broken") from error
+    return [*reader.body(opened.element.body), *(Paragraph(note, reader.page) for note in notes)]
 
 
 class _Reader:
     """Walks the body once; the counters of lists and of pages go along."""
 
     def __init__(self, opened: Document) -> None:
-        self.opened = opened
         self.styles = _styles(opened)
         self.lists, self.started = _lists(opened)
         self.rendered = next(opened.element.body.iter(f"{_W}lastRenderedPageBreak"), None) is not None
@@ -96,14 +98,18 @@ class _Reader:
     def table(self, element: _Element, depth: int) -> Iterator[Item]:
         """Give a table; one of a single cell is a frame around what it holds."""
         rows = [row for row in element.iter(f"{_W}tr") if _owner(row) is element]
+        inside = [[cell for cell in row.iter(f"{_W}tc") if _owner(cell) is element] for row in rows]
+        if sum(map(len, inside)) == 1 and depth < _DEEPEST:
+            yield from self.body(next(cell for row in inside for cell in row), depth + 1)
+            return
         cells: list[GridCell] = []
         above: dict[int, int] = {}
         header = 0
-        for index, row in enumerate(rows):
+        for index, (row, found) in enumerate(zip(rows, inside, strict=True)):
             properties = row.find(f"{_W}trPr")
             header += header == index and properties is not None and _is_on(properties.find(f"{_W}tblHeader"))
             col = _integer(_value(properties, "gridBefore"), 0) or 0
-            for cell in (found for found in row.iter(f"{_W}tc") if _owner(found) is element):
+            for cell in found:
                 about = cell.find(f"{_W}tcPr")
                 span = max(1, _integer(_value(about, "gridSpan"), 1) or 1)
                 merge = about.find(f"{_W}vMerge") if about is not None else None
@@ -114,23 +120,7 @@ class _Reader:
                     above[col] = len(cells)
                     cells.append(GridCell(index, col, list(self._inside(cell, depth)), 1, span))
                 col += span
-        if len(cells) == 1 and depth < _DEEPEST:
-            only = next(found for found in element.iter(f"{_W}tc") if _owner(found) is element)
-            yield from self.body(only, depth + 1)
-        else:
-            yield Grid(cells, header or None)
-
-    def footnotes(self) -> Iterator[Item]:
-        """Give the footnotes as paragraphs, each with its number."""
-        from docx.oxml import parse_xml
-
-        for relation in self.opened.part.rels.values():
-            if relation.reltype.endswith("/footnotes") and not relation.is_external:
-                for note in parse_xml(relation.target_part.blob).iter(f"{_W}footnote"):
-                    number = _integer(note.get(f"{_W}id"), 0) or 0
-                    text = " ".join("".join(_texts(paragraph)) for paragraph in note.iter(f"{_W}p")).strip()
-                    if number >= _FIRST_NOTE and text:
-                        yield Paragraph(f"[{number}] {text}", self.page)
+        yield Grid(cells, header or None)
 
     def _inside(self, cell: _Element, depth: int) -> Iterator[Paragraph]:
         """Give the paragraphs of a cell, those of tables inside it too."""
@@ -156,6 +146,21 @@ class _Reader:
         for level, start in self.started.pop(list_id or "", {}).items():
             counters.restart(level, start)
         return depth + 1, counters.next_label(depth)
+
+
+def _footnotes(opened: Document) -> list[str]:
+    """Return the texts of the footnotes, each with its number."""
+    from docx.oxml import parse_xml
+
+    found = []
+    for relation in opened.part.rels.values():
+        if relation.reltype.endswith("/footnotes") and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob).iter(f"{_W}footnote"):
+                number = _integer(note.get(f"{_W}id"), 0) or 0
+                text = " ".join("".join(_texts(paragraph)) for paragraph in note.iter(f"{_W}p")).strip()
+                if number >= _FIRST_NOTE and text:
+                    found.append(f"[{number}] {text}")
+    return found
 
 
 def _texts(element: _Element) -> Iterator[str]:
@@ -211,7 +216,7 @@ def _value(parent: _Element | None, name: str) -> str | None:
 
 
 def _integer(text: str | None, otherwise: int | None) -> int | None:
-    return int(text) if text is not None and text.lstrip("-").isdigit() else otherwise
+    return int(text) if text is not None and text.removeprefix("-").isdecimal() else otherwise
 
 
 def _styles(opened: Document) -> dict[str, _Style]:
@@ -221,7 +226,7 @@ def _styles(opened: Document) -> dict[str, _Style]:
     def of(name: str | None, seen: frozenset[str | None] = frozenset()) -> _Style:
         if name in known:
             return known[name]
-        if name is None or name not in elements or name in seen:
+        if name is None or name not in elements or name in seen or len(seen) > _LONGEST_LINE:
             return _Style()
         element = elements[name]
         base = of(_value(element, "basedOn"), seen | {name})

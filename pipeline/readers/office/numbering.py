@@ -10,7 +10,7 @@ _BULLET = "•"
 _WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _LETTERS = 26
-_LARGEST_ROMAN = 4000
+_LARGEST_ROMAN, _LARGEST_LETTERS = 4000, 780
 
 
 class Level(NamedTuple):
@@ -50,7 +50,7 @@ class Counters:
 
 def number(value: int, kind: str) -> str:
     """Write a number the way a list does: "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"."""
-    if kind.endswith("Letter") and value > 0:
+    if kind.endswith("Letter") and 0 < value <= _LARGEST_LETTERS:
         shown = chr(ord("A") + (value - 1) % _LETTERS) * ((value - 1) // _LETTERS + 1)
     elif kind.endswith("Roman") and 0 < value < _LARGEST_ROMAN:
         shown = _roman(value)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from pipeline.errors import UnreadableInput
 from pipeline.readers.office.assemble import Grid, GridCell, Item, Paragraph
 from pipeline.readers.office.numbering import Counters, Level
+from pipeline.readers.office.package import BROKEN
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -21,6 +21,8 @@ _WRAPPERS = frozenset(
 _LEFT_OUT = frozenset({"office:annotation", "text:tracked-changes", "text:ruby-text", "draw:frame", "text:note"})
 _STEP = 18.0
 """Points by which each level of a list is indented."""
+_DEEPEST = 10
+"""Levels of a list."""
 _REPEAT_LIMIT = 4096
 """Most copies of a repeated cell or row that are looked at: programs repeat empty ones to the end of the sheet."""
 
@@ -32,10 +34,10 @@ def items(data: bytes) -> Sequence[Item]:
 
     try:
         opened = Document(io.BytesIO(data))
-        reader = _Reader(opened)
-        return [*reader.body(opened.body), *reader.notes]
-    except (BadZipFile, LxmlError, KeyError, ValueError) as error:
+        body, reader = opened.body, _Reader(opened)
+    except (LxmlError, *BROKEN) as error:
         raise UnreadableInput("office_broken") from error
+    return [*reader.body(body), *reader.notes]
 
 
 class _Reader:
@@ -70,8 +72,9 @@ class _Reader:
             level = element.get_attribute_integer("text:outline-level") if element.tag == "text:h" else None
             bold = element.get_attribute_string("text:style-name") in self.bold or self._is_bold(element)
             yield Paragraph(f"{label} {text}" if label else text, page, heading=level, bold=bold or None, indent=_STEP * depth)
-        for frame in element.get_elements("descendant::draw:text-box"):
-            yield from self.body(frame)
+        if element.get_elements("descendant::draw:text-box"):
+            for box in _boxes(element):
+                yield from self.body(box)
 
     def list_items(self, element: Element, style: str | None, depth: int) -> Iterator[Item]:
         """Give the items of a list, the first paragraph of each with its label."""
@@ -95,7 +98,7 @@ class _Reader:
     def table(self, element: Element) -> Iterator[Item]:
         """Give a table; one of a single cell is a frame around what it holds."""
         cells: list[GridCell] = []
-        elements: list[Element] = []
+        inside: list[Item] = []
         row = header = 0
         for found, is_header in _rows(element):
             col = 0
@@ -104,13 +107,13 @@ class _Reader:
                     continue
                 if cell.tag == "table:table-cell":
                     spans = [cell.get_attribute_integer(f"table:number-{name}-spanned") or 1 for name in ("rows", "columns")]
-                    cells.append(GridCell(row, col, [p for p in self.body(cell) if isinstance(p, Paragraph)], *spans))
-                    elements.append(cell)
+                    inside = list(self.body(cell))
+                    cells.append(GridCell(row, col, list(_flat(inside)), *spans))
                 col += min(cell.get_attribute_integer("table:number-columns-repeated") or 1, _REPEAT_LIMIT)
             header += is_header
             row += 1
-        if len(elements) == 1:
-            yield from self.body(elements[0])
+        if len(cells) == 1:
+            yield from inside
         else:
             yield Grid(cells, header or None)
 
@@ -143,6 +146,24 @@ class _Reader:
             and not (element.text or "").strip()
             and all(span.get_attribute_string("text:style-name") in self.bold and not (span.tail or "").strip() for span in spans)
         )
+
+
+def _flat(items: Sequence[Item]) -> Iterator[Paragraph]:
+    """Give the paragraphs of a cell, those of tables inside it too."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            yield from (paragraph for cell in item.cells for paragraph in cell.paragraphs)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """Give the outermost text boxes anchored in a paragraph."""
+    for child in element.children:
+        if child.tag == "draw:text-box":
+            yield child
+        else:
+            yield from _boxes(child)
 
 
 def _begins_itself(item: Element) -> bool:
@@ -182,9 +203,9 @@ def _list_styles(opened: Document) -> dict[str, dict[int, Level]]:
 def _level(element: Element) -> Level:
     if not element.tag.endswith("-number"):
         return Level("bullet", "")
-    depth = element.get_attribute_integer("text:level") or 1
+    depth = min(element.get_attribute_integer("text:level") or 1, _DEEPEST)
     shown = element.get_attribute_integer("text:display-levels") or 1
-    places = ".".join(f"%{place}" for place in range(depth - shown + 1, depth + 1))
+    places = ".".join(f"%{place}" for place in range(max(1, depth - shown + 1), depth + 1))
     prefix, suffix = (element.get_attribute_string(f"style:num-{side}") or "" for side in ("prefix", "suffix"))
     kind = _KINDS.get(element.get_attribute_string("style:num-format") or "", "decimal")
     return Level(kind, f"{prefix}{places}{suffix}", element.get_attribute_integer("text:start-value") or 1)

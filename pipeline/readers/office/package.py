@@ -16,6 +16,8 @@ MEDIA_TYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+BROKEN = (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
+"""What the libraries that read packages raise where parts are missing, are no XML, or don't fit together."""
 _MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _ODF_TYPE = b"mimetype" + MEDIA_TYPES["odt"].encode()
 _LARGEST_PART = 60 << 20

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from pipeline.errors import UnreadableInput
 from pipeline.readers.office.assemble import Grid, GridCell, Item, Paragraph
+from pipeline.readers.office.package import BROKEN
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,7 +30,7 @@ def items(data: bytes) -> Sequence[Item]:
 
     try:
         workbook = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+    except (InvalidFileException, *BROKEN) as error:
         raise UnreadableInput("office_broken") from error
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     if sum(sheet.max_row * sheet.max_column for sheet in sheets) > _MOST_CELLS:
