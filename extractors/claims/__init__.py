@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.claims import prose, tables
+from extractors.claims.prose_view import place
 from schemas.claim import Claim
 from schemas.reading import Reading
 
@@ -11,6 +12,5 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of a document's tables and of its prose, those on the same cells once."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in tables.claims(reading) + prose.claims(reading):
-        figures = (claim.result, *claim.operands)
-        found.setdefault((claim.kind, *((figure.cell, figure.block, figure.start) for figure in figures)), claim)
+        found.setdefault((claim.kind, *map(place, (claim.result, *claim.operands))), claim)
     return tuple(found.values())

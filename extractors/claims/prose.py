@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from extractors.claims import (
+    prose_cells,
     prose_changes,
     prose_columns,
     prose_each,
@@ -20,7 +22,7 @@ from extractors.claims import (
 )
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_view import View, label_words, speaks_of, view, wordset
+from extractors.claims.prose_view import View, label_words, place, speaks_of, view, wordset
 from extractors.once import once_by
 from schemas.claim import Claim
 from schemas.quantity import Figure
@@ -35,24 +37,11 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     all_series = series(reading)
     people = (*population(all_series), *_told_population(reading))
     found: list[Claim] = []
-    before: View | None = None
+    for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block):
+        found += _told_by(block, people)
+    for cell in prose_cells.told(reading):
+        found += _told_by(cell.views, people)
     for seen in views(reading):
-        if before is not None:
-            found += prose_totals.enumerated(before, seen)
-            found += prose_totals.picked(before, seen)
-        year = _year(before) if before is not None and before.sentence.block == seen.sentence.block else None
-        before = seen
-        if len(seen.mentions) > 1:
-            found += prose_partitions.partitions(seen)
-            found += prose_partitions.halves(seen)
-            found += prose_partitions.subsets(seen)
-            found += prose_partitions.orders(seen)
-            found += prose_shares.shares(seen, people, year)
-            found += prose_listed.summed(seen)
-            found += prose_listed.structure(seen)
-        if len(seen.mentions) > _PAIR:
-            found += prose_each.amounts_each(seen)
-            found += prose_each.rates(seen, people)
         found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
         found += prose_changes.claims_of(change)
@@ -63,6 +52,27 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
     return tuple(_once(found))
+
+
+def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:
+    """Yield the claims that sentences of one paragraph or cell tell of their own figures."""
+    before: View | None = None
+    for seen in sentences:
+        if before is not None:
+            yield from prose_totals.enumerated(before, seen)
+            yield from prose_totals.picked(before, seen)
+        if len(seen.mentions) > 1:
+            yield from prose_partitions.partitions(seen)
+            yield from prose_partitions.halves(seen)
+            yield from prose_partitions.subsets(seen)
+            yield from prose_partitions.orders(seen)
+            yield from prose_shares.shares(seen, people, None if before is None else _year(before))
+            yield from prose_listed.summed(seen)
+            yield from prose_listed.structure(seen)
+        if len(seen.mentions) > _PAIR:
+            yield from prose_each.amounts_each(seen)
+            yield from prose_each.rates(seen, people)
+        before = seen
 
 
 def _year(seen: View) -> int | None:
@@ -81,11 +91,11 @@ def changes(reading: Reading) -> Iterator[Change]:
     yield from _changes(reading)
 
 
-def _sentences(reading: Reading) -> object:
-    return reading.sentences
+def _document(reading: Reading) -> object:
+    return reading.document
 
 
-@once_by(_sentences)
+@once_by(_document)
 def _changes(reading: Reading) -> tuple[Change, ...]:
     return tuple(_told(reading))
 
@@ -97,7 +107,8 @@ def _told(reading: Reading) -> Iterator[Change]:
         told = list(prose_changes.changes(seen, all_series, before))
         yield from told or prose_since.since(seen, all_series)
         before = seen
-    yield from prose_changes.in_cells(reading, all_series)
+    for cell in prose_cells.told(reading):
+        yield from prose_changes.in_cell(cell, all_series)
 
 
 def population(all_series: Iterable[Series]) -> tuple[Series, ...]:
@@ -122,11 +133,7 @@ def _told_population(reading: Reading) -> Iterator[Series]:
 def _once(found: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in found:
-        key = (claim.kind, _place(claim.result), tuple(map(_place, claim.operands)))
+        key = (claim.kind, *map(place, (claim.result, *claim.operands)))
         if key not in seen:
             seen.add(key)
             yield claim
-
-
-def _place(figure: object) -> tuple[object, ...]:
-    return (getattr(figure, "block", 0), getattr(figure, "start", 0), getattr(figure, "cell", None))

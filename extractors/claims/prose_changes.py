@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.claims.prose_cells import Told
 from extractors.claims.prose_series import Series, of_words
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, phrases, speaks_of, view, wordset
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, phrases, speaks_of, wordset
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
-from schemas.quantity import CellRef, Figure
-from schemas.reading import Reading, Sentence
+from schemas.quantity import Figure
 
 _TO = re.compile(r"^(?:(?:r\.|[^.;:()%]){0,60}?)\b(?:do|na)\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:^|[\s(])z(?:e)?\s+(?:poziomu\s+|wysokości\s+|wartości\s+|kwoty\s+|liczby\s+)?$", re.IGNORECASE)
@@ -191,18 +191,13 @@ def _subject(view: View, amount: Mention, at: int) -> str:
     return re.sub(r"\b[wW]\s+(?:latach|okresie|l\.)\s", " ", subject)
 
 
-def in_cells(reading: Reading, all_series: tuple[Series, ...]) -> Iterator[Change]:
-    """Return the changes that cells tell in words: "7 480 osób (spadek o 6,2% w l. 2019–2023)"."""
-    for index, table in enumerate(reading.document.tables):
-        labels = {cell.row: cell.passage.text for cell in table.cells if cell.col == 0}
-        for cell in table.cells:
-            figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())
-            if cell.col and len(figures) > 1 and any(figure.quantity.qualifier == "change" for figure in figures):
-                sentence = Sentence(figures[0].block, 0, len(cell.passage.text), cell.passage, figures)
-                seen = view(sentence)
-                told = [mention for mention in seen.mentions if mention.change]
-                for change in _over_years(seen, told, all_series, labels.get(cell.row, "")) if told else ():
-                    yield change._replace(direction=0)
+def in_cell(told: Told, all_series: tuple[Series, ...]) -> Iterator[Change]:
+    """Return the changes that a cell tells in words: "7 480 osób (spadek o 6,2% w l. 2019–2023)"."""
+    for seen in told.views:
+        amounts = [mention for mention in seen.mentions if mention.change]
+        if told.label and amounts:
+            for change in _over_years(seen, amounts, all_series, told.label):
+                yield change._replace(direction=0)
 
 
 def _change(view: View, pair: tuple[Mention, Mention], amounts: tuple[Figure, ...], words: str, stretch: tuple[int, int]) -> Change:

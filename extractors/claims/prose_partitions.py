@@ -21,6 +21,7 @@ _ANDS = re.compile(r"(?<!\w)(?:i|oraz|a)(?!\w)")
 _OF = re.compile(r"^\s+(?:z|ze|spośród)\s+(?:tych|nich|wszystkich|ogólnej liczby|łącznej liczby)\s+$", re.IGNORECASE)
 _MEMBERS = re.compile(r"^,\s+(?:których|w których)\s+(?:łączna\s+)?liczba osób\s+(?:to|wynosi|wyniosła)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*\(\s*$")
+_NEXT = re.compile(r"^(?:\s+[^\W\d_]+){0,3}(?:,|\s+(?:i|oraz))\s+$")
 _AROUND = 60
 
 
@@ -104,7 +105,7 @@ def orders(view: View) -> Iterator[Claim]:
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
     if span.cue == "some" or (span.cue == "either" and not _pair(view, span, inside)):
-        for part in inside[:1]:
+        for part in _listed(view, inside):
             if _fits(total, part) and part.unit is not None and not part.figure.quantity.signed:
                 yield _order(view, total, part)
         return
@@ -119,6 +120,15 @@ def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -
     labels = tuple(_label(view, mention) for mention in (total, *parts))
     strength = 1.0 if span.cue == "full" or pair else 0.7
     yield Claim("prose_partition", total.figure, tuple(part.figure for part in parts), BASIS, labels, strength=strength)
+
+
+def _listed(view: View, inside: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first figure and those that follow on it as members of one list: "20 kobiet, 12 dzieci i 3 seniorów"."""
+    yield from inside[:1]
+    for one, other in pairwise(inside):
+        if not _NEXT.match(view.between(one, other)):
+            return
+        yield other
 
 
 def _span(view: View, total: Mention) -> Span | None:
@@ -136,6 +146,8 @@ def _span(view: View, total: Mention) -> Span | None:
             cue, cue_end = name, found.end()
             break
     sign = opens["sign"] or ""
+    if after[:cue_end].count(")") > after[:cue_end].count("("):
+        return None  # the figure stands in a bracket that closes before the list: "90 osób (12 osób dwukrotnie), w tym"
     if not cue and sign not in {"(", ":"}:
         return None
     if not cue and sign == ":" and not _totalled(view, total):

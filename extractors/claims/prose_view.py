@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -57,6 +58,11 @@ class View(NamedTuple):
 
     def between(self, one: Mention, other: Mention) -> str:
         return self.text[one.end : other.start]
+
+
+def place(figure: Figure) -> Hashable:
+    """Return what tells a figure's place from others: its cell, or where it stands in a text (in that of a cell by its print)."""
+    return figure.cell or (figure.block, figure.start, figure.evidence)
 
 
 def view(sentence: Sentence) -> View:

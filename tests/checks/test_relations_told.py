@@ -55,6 +55,33 @@ KINDS = """
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "fires"),
+    [
+        ("Usługami objęto 40 osób, w tym 52 kobiety.", True),
+        ("Usługami objęto 40 osób, w tym 12 seniorów i 45 uczniów.", True),
+        ("Usługami objęto 40 osób, w tym 12 seniorów i 15 uczniów.", False),
+        ("Usługami objęto 40 osób (3 osoby dwukrotnie), w tym 12 kobiet.", False),
+    ],
+)
+def test_a_part_told_in_a_cell_is_at_most_its_whole(cell: str, fires: bool) -> None:
+    text = f"Zadanie	Realizacja w 2024 r.\nUsługi opiekuńcze	{cell}\nPoradnictwo	Udzielono 31 porad."
+    assert bool(found(text, "SUM005")) is fires
+
+
+def test_a_change_over_years_told_in_a_cell_with_an_abbreviation() -> None:
+    text = """
+        Wskaźnik	2020 r.	2024 r.
+        Liczba mieszkańców	10 000	9 500
+
+        Wyszczególnienie	Dane
+        Liczba mieszkańców	9 500 osób (spadek o {change}% w l. 2020-2024)
+        Dzieci	1 900 osób
+    """
+    assert not found(text.format(change="5,0"), "CHG201")
+    assert found(text.format(change="7,0"), "CHG201")
+
+
 def test_a_kind_of_benefit_reaches_at_most_all_who_get_benefits() -> None:
     (only,) = found(KINDS.format(first="410"), "SUM005")
     assert only.stated == 320
