@@ -44,6 +44,16 @@ class _Facility(NamedTuple):
     end: int
 
 
+def facilities(text: str) -> list[tuple[str, int, int]]:
+    """Return the facilities that a text names: kind, start and end."""
+    return [(one.kind, one.start, one.end) for one in _facilities(text)]
+
+
+def named(after: str) -> bool:
+    """Tell whether the words behind a facility begin with a name of its own."""
+    return bool(_name(after))
+
+
 def facility_places(reading: Reading) -> tuple[Places, ...]:
     """Return the numbers of places that a document states as given, in reading order."""
     found: list[Places] = []

@@ -2,8 +2,8 @@
 
 **What it finds**
 
-A table of sources with "Dotacje celowe 1,2 mln zł: świadczenia rodzinne, specjalistyczne usługi", while the plan puts the two at
-1,1 mln zł and 300 tys. zł.
+A table of sources with "Dotacje celowe 1,2 mln zł: świadczenia rodzinne, specjalistyczne usługi", while the plan puts the two
+at 1,1 mln zł and 300 tys. zł.
 
 **Why it matters**
 
@@ -11,10 +11,10 @@ The difference must come from the gmina's own budget, which the plan doesn't say
 
 **How it is decided**
 
-Two places are read: a row that gives a source, one amount and a list of tasks, and an amount "z dotacji …" with the list of tasks
-in brackets behind it. Each task whose cost the plan tells elsewhere (the lowest, where it tells several) is added up; a task that
-another row of the table names too is left out, for it has two payers. Where even the lowest sum is above the source's highest
-reading, it is a warning: the tasks may have been paid from elsewhere as well.
+Two places are read: a row that gives a source, one amount and a list of tasks, and an amount "z dotacji …" with the list of
+tasks in brackets behind it. Each task whose cost the plan tells elsewhere (the lowest, where it tells several) is added up; a
+task that another row of the table names too is left out, for it has two payers. Where even the lowest sum is above the source's
+highest reading, it is a warning: the tasks may have been paid from elsewhere as well.
 
 **Example**
 
@@ -69,7 +69,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         if fact.known and dimension == "kwota" and fact.quantity.interval is not None and fact.quantity.unit == _MONEY:
             costs[topic].append(fact)
     for source in sources:
-        known = [fact for topic in sorted(source.topics) if (fact := _cheapest(source, costs.get(topic, ())))]
+        known = [cost for topic in sorted(source.topics) if (cost := _cheapest(source, costs.get(topic, ())))]
         if known:
             yield from _judged(source, known)
 

@@ -158,3 +158,70 @@ def test_application_for_less_than_the_plan_counts_with() -> None:
 )
 def test_sufficient_application_and_other_things_are_silent(sentence: str) -> None:
     assert not found(GRANT.format(sentence), "FIN515")
+
+
+def test_facility_run_by_the_powiat_and_by_an_organisation() -> None:
+    text = "Działają dwa domy pomocy społecznej prowadzone przez powiat.\n\nStowarzyszenie Pomost – prowadzi DPS i jadłodajnię."
+    (only,) = found(text, "DUP318")
+    assert lines(only) == [1, 3]
+
+
+def test_unit_of_the_gmina_in_the_list_of_an_organisation() -> None:
+    assert found("Placówki PSONI: WTZ, ŚDS\n\nŚDS jest jednostką gminną.", "DUP318")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Stowarzyszenie Pomost – prowadzi DPS „Lipa” i jadłodajnię.",
+        "Stowarzyszenie Pomost – prowadzi świetlicę i jadłodajnię.",
+        "DPS prowadzony jest przez powiat.",
+        "Stowarzyszenie Pomost pomaga mieszkańcom. Gmina prowadzi ŚDS.",
+    ],
+)
+def test_named_facilities_and_agreeing_operators_are_silent(other: str) -> None:
+    assert not found(f"W gminie działają dwa domy pomocy społecznej prowadzone przez powiat.\n\n{other}", "DUP318")
+
+
+SPENT = """
+    Sprawozdanie z realizacji Strategii Rozwiązywania Problemów Społecznych Gminy Olszanka za 2028 rok
+
+    | Nazwa zadania    | Całkowity koszt zadania | Wydatki od początku realizacji | Nakłady w okresie objętym sprawozdaniem |
+    | {task}           | {whole}                 | 80 000                         | 80 000                                  |
+    | Dom pomocy       | 410 000                 | 410 000                        | 410 000                                 |
+"""
+
+
+@pytest.mark.parametrize("task", ["Program na lata 2026–2030", "Wieloletni program współpracy"])
+def test_several_years_spent_in_one(task: str) -> None:
+    (only,) = found(SPENT.format(task=task, whole="80 000"), "FIN516")
+    assert task in only.message
+    assert "Dom pomocy" not in only.message
+
+
+@pytest.mark.parametrize(
+    ("task", "whole"),
+    [("Program na lata 2026–2030", "240 000"), ("Program na rok 2028", "80 000"), ("Program na lata 2028–2030", "80 000")],
+)
+def test_one_year_and_larger_wholes_are_silent(task: str, whole: str) -> None:
+    assert not found(SPENT.format(task=task, whole=whole), "FIN516")
+
+
+PAYERS = """
+    | Zadanie            | Źródła finansowania |
+    | Usługi w domu      | {}                  |
+    | Klub               | Budżet gminy        |
+"""
+
+
+def test_shares_that_leave_nothing_to_another_source() -> None:
+    (only,) = found(PAYERS.format("Budżet gminy (70 %), program „Opieka” (30 %), projekty unijne"), "FIN517")
+    assert only.severity == "info"
+    assert "projekty unijne" in only.message
+
+
+@pytest.mark.parametrize(
+    "cell", ["Budżet gminy (70 %), program „Opieka” (30 %)", "Budżet gminy (60 %), program „Opieka” (30 %), projekty unijne"]
+)
+def test_shares_that_are_all_or_leave_something_are_silent(cell: str) -> None:
+    assert not found(PAYERS.format(cell), "FIN517")
