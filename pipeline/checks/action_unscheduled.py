@@ -11,7 +11,9 @@ An action without a date, a source of money and someone responsible won't be don
 **How it is decided**
 
 Two tables that carry codes of one family are compared; the poorer one counts as the schedule where its header speaks of dates,
-costs or sources of money. It must carry at least three of the other's codes and at least a third of them.
+costs or sources of money. It must carry at least three of the other's codes and at least a third of them. Tables with one header,
+and a table that goes on below without any, are one schedule; a code counts as carried wherever in its cells it stands, for a page
+break may have joined two rows.
 
 **Example**
 
@@ -20,7 +22,8 @@ costs or sources of money. It must carry at least three of the other's codes and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from extractors.codes import Coded, codes, is_schedule
 from pipeline.checking import findings
@@ -44,20 +47,50 @@ def run(reading: Reading) -> Iterator[Finding]:
     for one in codes(reading.document):
         if one.table is not None:
             tables.setdefault((one.family, len(one.number), one.table), []).append(one)
-    for (family, depth, schedule), coded in tables.items():
-        printed = reading.document.tables[schedule]
-        if not is_schedule(printed):
+    printed = reading.document.tables
+    heads = [_head(table) for table in printed] if tables else []
+    told: set[tuple[str, int, tuple[int, ...]]] = set()
+    for family, depth, first in tables:
+        parts = _schedule(printed, heads, first)
+        if not parts or (family, depth, parts) in told:
             continue
-        held = {one.number for one in coded}
-        rivals = [other for key, other in tables.items() if key[:2] == (family, depth) and key[2] != schedule]
+        told.add((family, depth, parts))
+        held = {number for part in parts for number in _numbers(printed[part], family) if len(number) == depth}
+        rivals = [other for key, other in tables.items() if key[:2] == (family, depth) and key[2] not in parts]
         goals = max(rivals, key=lambda other: len({one.number for one in other}), default=[])
         wanted = {one.number for one in goals}
         missing = [one for one in _each(goals) if one.number not in held]
         common = len(wanted & held)
         if missing and common >= _FEWEST and common * _PART >= len(wanted):
             params = {"codes": ", ".join(one.code for one in missing), "held": str(common), "all": str(len(wanted))}
-            evidence = tuple(place for one in missing for place in one.evidence) + _header(printed)
+            evidence = tuple(place for one in missing for place in one.evidence) + _header(printed[parts[0]])
             yield findings.build(RULE, "REF907.message", params, evidence)
+
+
+def _schedule(tables: Sequence[Table], heads: Sequence[str], at: int) -> tuple[int, ...]:
+    """Return the tables that make up the schedule that the table `at` belongs to; () where it is no part of one."""
+    while at and not heads[at] and tables[at].columns == tables[at - 1].columns:
+        at -= 1
+    if not is_schedule(tables[at]):
+        return ()
+    parts = {index for index, head in enumerate(heads) if head == heads[at]}
+    for index in range(1, len(tables)):
+        if index - 1 in parts and not heads[index] and tables[index].columns == tables[index - 1].columns:
+            parts.add(index)
+    return tuple(sorted(parts))
+
+
+def _head(table: Table) -> str:
+    cells = (cell.passage.text for cell in table.cells if cell.row < table.header_rows)
+    return " | ".join(" ".join(text.casefold().split()) for text in cells).strip(" |")
+
+
+def _numbers(table: Table, family: str) -> Iterator[tuple[int, ...]]:
+    """Return the numbers of a family's codes wherever in a table's cells they stand."""
+    pattern = re.compile(rf"(?<!\w){family}(?:\s+nr)?[. ]\s?(\d{{1,2}}(?:\.\d{{1,2}})+)(?!\d)", re.IGNORECASE)
+    for cell in table.cells:
+        for match in pattern.finditer(cell.passage.text):
+            yield tuple(int(part) for part in match[1].split("."))
 
 
 def _each(coded: list[Coded]) -> list[Coded]:

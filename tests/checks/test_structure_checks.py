@@ -296,6 +296,17 @@ def test_action_missing_from_the_schedule() -> None:
     assert not found(GOALS.format("Plac zabaw przy żłobku", WHOLE), "REF907")
 
 
+def test_schedule_whose_rows_a_page_break_joined_is_whole() -> None:
+    joined = GOALS.replace("Dzienny dom pobytu | 2028", "Dzienny dom pobytu DZ.2.2 Wolontariat szkolny | 2028 2029")
+    assert not found(joined.format("Plac zabaw przy żłobku", ""), "REF907")
+
+
+def test_schedule_that_goes_on_under_its_header_again_is_whole() -> None:
+    head = "| Nr działania | Zadanie | Harmonogram |\n    |---|---|---|\n    "
+    text = GOALS.format("Plac zabaw przy żłobku", "") + f"\n    Dalszy ciąg harmonogramu.\n\n    {head}{WHOLE}\n"
+    assert not found(text, "REF907")
+
+
 TABLES = """
     {}
 
