@@ -1,0 +1,111 @@
+"""How many people live in the gmina, and whether groups of them add up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.checking import findings, numerals
+from pipeline.checking.facts import operands, places
+from pipeline.checking.findings import Rule, fallen
+from schemas.document import Table
+from schemas.fact import Fact
+from schemas.finding import Finding, Operand, Relation
+from schemas.interval import Interval
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading
+
+_MEASURE = "ludnosc.osoby"
+_SURE = 0.9
+_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
+
+
+def inhabitants(reading: Reading) -> dict[int, list[Fact]]:
+    """Return by year the numbers of inhabitants that the document tells of the whole gmina."""
+    found: dict[int, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.measure == _MEASURE and fact.period and _of_all(fact, reading):
+            found.setdefault(fact.period.start, []).append(fact)
+    return found
+
+
+def _of_all(fact: Fact, reading: Reading) -> bool:
+    """Tell whether a fact counts everyone in the gmina in one year, and does so surely."""
+    own = fact.place in {None, reading.metadata.gmina} and not (fact.subgroup or fact.population or fact.hedge)
+    told = fact.confidence >= _SURE and fact.quantity.op in {"=", "≈"} and fact.quantity.interval is not None
+    yearly = fact.period is not None and fact.period.start == fact.period.end and not fact.period.assumed
+    return own and told and yearly
+
+
+def year_of(text: str) -> int | None:
+    """Return the one year that a text names, None where it names none or several."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+def year_columns(table: Table) -> dict[int, int]:
+    """Return the columns of a table whose header names one year, with that year."""
+    grid = table.grid()[: table.header_rows]
+    heads = (" ".join(row[col] for row in grid) for col in range(table.columns))
+    return {col: year for col, head in enumerate(heads) if (year := year_of(head)) is not None}
+
+
+def count(reading: Reading, place: CellRef) -> Figure | None:
+    """Return the count that alone fills a cell."""
+    figures = reading.cells.get(place, ())
+    plain = len(figures) == 1 and figures[0].quantity.value is not None and figures[0].quantity.unit in {"osoba", None}
+    return figures[0] if plain else None
+
+
+def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact]) -> Iterator[Relation | Finding]:
+    """Yield the relation between groups and the number of inhabitants told elsewhere, and a finding where no such number is theirs.
+
+    It is a warning: register and census count different people.
+    """
+    said = [fact for fact in wholes if fact.block != parts[0].block]
+    if not said:
+        return
+    low = sum((_interval(figure).low for figure in parts), Decimal(0))
+    high = sum((_interval(figure).high for figure in parts), Decimal(0))
+    agreeing = next((fact for fact in said if fact.quantity.interval and fact.quantity.interval.meets(Interval(low, high))), None)
+    whole = agreeing or said[0]
+    computed = sum((figure.quantity.value or Decimal(0) for figure in parts), Decimal(0))
+    formula = " + ".join(figure.quantity.text for figure in parts) + f" = {numerals.number(computed, whole.unit)}"
+    evidence = (*places((whole,)), *dict.fromkeys(place for figure in parts for place in figure.evidence))
+    terms = (*operands((whole,)), *(_operand(figure) for figure in parts))
+    yield Relation(
+        kind="sum",
+        rule=rule.code,
+        verdict="holds" if agreeing else "contradiction",
+        basis=whole.measure_text,
+        total=whole.cell,
+        operands=tuple(figure.cell for figure in parts if figure.cell is not None),
+        terms=terms,
+        formula=formula,
+        computed=computed,
+        stated=whole.quantity.value,
+        evidence=evidence,
+    )
+    if agreeing is None:
+        params = {"year": str(year), "computed": numerals.number(computed, whole.unit), "stated": whole.quantity.text}
+        params["parts"] = " + ".join(figure.quantity.text for figure in parts)
+        yield findings.build(
+            rule._replace(severity=fallen(rule.severity)),
+            f"{rule.code}.message",
+            params,
+            evidence,
+            formula=formula,
+            operands=terms,
+            computed=computed,
+            stated=whole.quantity.value,
+        )
+
+
+def _interval(figure: Figure) -> Interval:
+    return figure.quantity.interval or Interval.point(figure.quantity.value or Decimal(0))
+
+
+def _operand(figure: Figure) -> Operand:
+    quantity = figure.quantity
+    return Operand(label="", text=quantity.text, value=quantity.value, cell=figure.cell, evidence=figure.evidence)

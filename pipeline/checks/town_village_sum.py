@@ -1,0 +1,138 @@
+"""Town and country don't add up to the people of the gmina.
+
+**What it finds**
+
+"Gminę zamieszkuje 18 500 osób, w tym 10 800 w mieście i 7 900 na wsi": together 18 700.
+
+**Why it matters**
+
+Everyone in an urban-rural gmina lives in one or the other; one of the three numbers is of another year or register.
+
+**How it is decided**
+
+Two counts of people in one sentence, one told of the town and one of the country, or two such rows of a table without a total
+row. A count before them in the sentence is their whole: an error where no rounding explains the difference. Without one they
+are held against the numbers of inhabitants that the plan tells for the year elsewhere: a warning, for the registers differ.
+
+**Example**
+
+10 800 + 7 900 = 18 700, podano 18 500 → „Miasto i wieś nie składają się na liczbę mieszkańców gminy.”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from extractors.lexicon import load
+from pipeline.checking import findings, numerals, people
+from pipeline.checking.findings import Rule
+from schemas.finding import Finding, Operand, Relation, Severity
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading, Sentence
+
+CODE = "DEM707"
+NAME = "town-village-sum"
+SEVERITY: Severity = "error"
+RULE = Rule(CODE, NAME, SEVERITY)
+_CLAUSE = re.compile(r"[,;:()]|\s(?:i|a|oraz|zaś)\s")
+_SLOTS = ("town", "country")
+
+
+def run(reading: Reading) -> Iterator[Relation | Finding]:
+    """Yield the relation of each pair, and a finding where it doesn't hold."""
+    wholes = people.inhabitants(reading)
+    for sentence in reading.sentences:
+        parts = _parts(sentence)
+        if len(parts) != len(_SLOTS):
+            continue
+        whole = _before(sentence, parts)
+        year = people.year_of(sentence.passage.text)
+        if whole is not None:
+            yield from _beside(whole, parts)
+        elif year is not None:
+            yield from people.test(RULE, year, parts, wholes.get(year, ()))
+    if wholes:
+        for year, rows in _in_tables(reading):
+            yield from people.test(RULE, year, rows, wholes.get(year, ()))
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(load("services")["living"][key], re.IGNORECASE)
+
+
+def _people(sentence: Sentence) -> list[Figure]:
+    return [
+        figure
+        for figure in sentence.figures
+        if figure.quantity.unit == "osoba" and figure.quantity.value is not None and not figure.quantity.signed
+    ]
+
+
+def _parts(sentence: Sentence) -> list[Figure]:
+    """Return the counts that a sentence tells of the town and of the country, where it tells one of each."""
+    text, figures = sentence.passage.text, _people(sentence)
+    if len(figures) < len(_SLOTS) or not _pattern("people").search(text):
+        return []
+    slots: dict[str, list[Figure]] = {slot: [] for slot in _SLOTS}
+    edges = [0, *(figure.end - sentence.start for figure in figures), len(text)]
+    starts = [*(figure.start - sentence.start for figure in figures), len(text)]
+    for at, figure in enumerate(figures):
+        behind = _CLAUSE.split(text[edges[at + 1] : starts[at + 1]])[0]
+        before = _CLAUSE.split(text[edges[at] : starts[at]])[-1]
+        slot = _slot(figure.quantity.text + behind) or _slot(before)
+        if slot is not None:
+            slots[slot].append(figure)
+    return [figures[0] for figures in slots.values() if len(figures) == 1]
+
+
+def _slot(words: str) -> str | None:
+    named = [slot for slot in _SLOTS if _pattern(slot).search(words)]
+    return named[0] if len(named) == 1 else None
+
+
+def _before(sentence: Sentence, parts: Sequence[Figure]) -> Figure | None:
+    """Return the count that stands right before the two in their sentence."""
+    first = min(figure.start for figure in parts)
+    others = [figure for figure in _people(sentence) if figure not in parts]
+    return others[0] if len(others) == 1 and others[0].start < first else None
+
+
+def _beside(whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
+    intervals = [figure.quantity.interval for figure in (whole, *parts)]
+    stated, town, country = intervals
+    if stated is None or town is None or country is None or stated.meets(town + country):
+        return
+    computed = sum((figure.quantity.value or Decimal(0) for figure in parts), Decimal(0))
+    params = {"computed": numerals.number(computed, "osoba"), "stated": whole.quantity.text}
+    params["parts"] = " + ".join(figure.quantity.text for figure in parts)
+    yield findings.build(
+        RULE,
+        f"{CODE}.beside",
+        params,
+        tuple(dict.fromkeys(place for figure in (whole, *parts) for place in figure.evidence)),
+        formula=f"{params['parts']} = {params['computed']}",
+        operands=tuple(
+            Operand(label="", text=one.quantity.text, value=one.quantity.value, evidence=one.evidence) for one in (whole, *parts)
+        ),
+        computed=computed,
+        stated=whole.quantity.value,
+    )
+
+
+def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
+    for index, table in enumerate(reading.document.tables):
+        labels = [row[0] for row in table.grid()] if table.columns and not table.doubt else []
+        rows = [[row for row, label in enumerate(labels) if _pattern(slot).search(label)] for slot in _SLOTS]
+        around = " ".join((*labels, table.caption.text if table.caption else ""))
+        if [len(found) for found in rows] != [1, 1] or _pattern("total").search(" ".join(labels)):
+            continue
+        if not _pattern("people").search(around):
+            continue
+        for col, year in people.year_columns(table).items():
+            cells = [people.count(reading, CellRef(table=index, row=found[0], col=col)) for found in rows]
+            if col and all(cells):
+                yield year, [figure for figure in cells if figure is not None]
