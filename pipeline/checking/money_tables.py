@@ -1,0 +1,160 @@
+"""The cost of a plan as a sentence tells it, and the table beside it that lists what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractors.lexicon import load
+from extractors.once import once
+from pipeline.checking import findings, numerals, people
+from pipeline.checking.findings import Rule
+from schemas.document import BlockKind, Document, Table
+from schemas.finding import Finding, Operand, Relation
+from schemas.interval import Interval
+from schemas.quantity import CellRef, Figure
+from schemas.reading import Reading
+
+Parts = Literal["tasks", "years", "sources"]
+_MONEY = "PLN"
+_NEAR = 3
+"""Blocks between the sentence and its table at most; a heading between them parts the two."""
+_FEWEST = 3
+
+
+class Total(NamedTuple):
+    """A plan's cost, told in a sentence, and the amounts of the table beside it that should give it."""
+
+    stated: Figure
+    parts: tuple[Figure, ...]
+    made_of: Parts
+
+
+@once
+def totals(reading: Reading) -> tuple[Total, ...]:
+    """Return the costs of whole plans with the amounts of the table beside each."""
+    tables = _tables(reading.document)
+    found = []
+    for sentence in reading.sentences:
+        text = sentence.passage.text
+        if not (_pattern("total").search(text) and _pattern("plan").search(text)):
+            continue
+        money = [figure for figure in sentence.figures if figure.quantity.unit == _MONEY and figure.quantity.value]
+        index = _beside(reading.document, tables, sentence.block)
+        listed = _amounts(reading, index) if len(money) == 1 and index is not None else None
+        if listed is not None and _stated(money[0]):
+            found.append(Total(money[0], *listed))
+    return tuple(found)
+
+
+def check(reading: Reading, rule: Rule, made_of: Parts) -> Iterator[Relation | Finding]:
+    """Yield the relation of each cost that is made of such parts, and a finding where they don't give it."""
+    for total in totals(reading):
+        if total.made_of == made_of:
+            yield from _judged(rule, total)
+
+
+def _judged(rule: Rule, total: Total) -> Iterator[Relation | Finding]:
+    intervals = [_interval(figure) for figure in total.parts]
+    low, high = (sum((getattr(one, end) for one in intervals), Decimal(0)) for end in ("low", "high"))
+    stated = total.stated.quantity
+    holds = _interval(total.stated).meets(Interval(low, high))
+    computed = sum((figure.quantity.value or Decimal(0) for figure in total.parts), Decimal(0))
+    params = {
+        "stated": stated.text,
+        "computed": numerals.number(computed, _MONEY),
+        "count": str(len(total.parts)),
+        "difference": numerals.number(abs(computed - (stated.value or Decimal(0))), _MONEY),
+    }
+    formula = " + ".join(figure.quantity.text for figure in total.parts) + f" = {params['computed']}"
+    figures = (total.stated, *total.parts)
+    evidence = tuple(dict.fromkeys(place for figure in figures for place in figure.evidence))
+    terms = tuple(
+        Operand(label="", text=one.quantity.text, value=one.quantity.value, cell=one.cell, evidence=one.evidence) for one in figures
+    )
+    yield Relation(
+        kind="sum",
+        rule=rule.code,
+        verdict="holds" if holds else "contradiction",
+        basis=stated.text,
+        operands=tuple(figure.cell for figure in total.parts if figure.cell is not None),
+        terms=terms,
+        formula=formula,
+        computed=computed,
+        stated=stated.value,
+        evidence=evidence,
+    )
+    if not holds:
+        yield findings.build(
+            rule, f"{rule.code}.message", params, evidence, formula=formula, operands=terms, computed=computed, stated=stated.value
+        )
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(load("services")["whole_cost"][key], re.IGNORECASE)
+
+
+def _stated(figure: Figure) -> bool:
+    return figure.quantity.qualifier in {"exact", "about"} and figure.quantity.per is None and not figure.quantity.signed
+
+
+def _interval(figure: Figure) -> Interval:
+    return figure.quantity.interval or Interval.point(figure.quantity.value or Decimal(0))
+
+
+def _tables(document: Document) -> dict[int, int]:
+    """Return the index of each table by its block."""
+    blocks = [at for at, block in enumerate(document.blocks) if block.table is not None]
+    return {at: index for index, at in enumerate(blocks)}
+
+
+def _beside(document: Document, tables: dict[int, int], block: int) -> int | None:
+    """Return the table nearest to a block, the one behind it first, where no heading parts them."""
+    for step in (1, -1):
+        for at in range(block + step, block + step * (_NEAR + 1), step):
+            if at in tables:
+                return tables[at]
+            if not 0 <= at < len(document.blocks) or document.blocks[at].kind is BlockKind.HEADING:
+                break
+    return None
+
+
+def _amounts(reading: Reading, index: int) -> tuple[tuple[Figure, ...], Parts] | None:
+    """Return the amounts that a table without a total lists, and what they stand for; None for any other table."""
+    table = reading.document.tables[index]
+    labels = [row[0] for row in table.grid()] if table.columns else []
+    body = range(table.header_rows, table.row_count)
+    if table.doubt or any(_pattern("summed").search(labels[row]) for row in body):
+        return None
+    years = people.year_columns(table)
+    columns = [column for col in range(1, table.columns) if (column := _column(reading, index, col, body))]
+    if (
+        years
+        and len(columns) == len(years)
+        and {figure.cell.col for column in columns for figure in column if figure.cell} <= set(years)
+    ):
+        return tuple(figure for column in columns for figure in column), "years"
+    if years or len(columns) != 1 or len(columns[0]) < _FEWEST:
+        return None
+    return tuple(columns[0]), "sources" if _sources(table, labels, body) else "tasks"
+
+
+def _column(reading: Reading, index: int, col: int, body: range) -> list[Figure]:
+    """Return the amounts of a column that holds one in every row, else none."""
+    cells = [reading.cells.get(CellRef(table=index, row=row, col=col), ()) for row in body]
+    figures = [
+        cell[0] for cell in cells if len(cell) == 1 and cell[0].quantity.unit == _MONEY and cell[0].quantity.value is not None
+    ]
+    return figures if len(figures) == len(body) and all(_stated(figure) for figure in figures) else []
+
+
+def _sources(table: Table, labels: Sequence[str], body: range) -> bool:
+    funding = load("funding")
+    if re.search(funding["columns"], " ".join(labels[: table.header_rows]).strip(), re.IGNORECASE):
+        return True
+    names = re.compile("|".join(funding["names"]), re.IGNORECASE)
+    return all(names.match(labels[row].strip()) for row in body)
