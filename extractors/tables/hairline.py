@@ -36,7 +36,9 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
         inside = rows_inside(rows, box)
         if not inside:
             continue
-        inside = [*_above(rows, box, inside), *inside, *_below(rows, box, inside)]
+        zebra = all(rule.shade for rule in group)
+        over = _unshaded(rows, box, inside) if zebra else _above(rows, box, inside)
+        inside = [*over, *inside, *_below(rows, box, inside, 1.3 if zebra else 0.9)]
         if len(inside) < 2:
             continue
         verticals = [r for r in rulings if not r.horizontal and _crosses(r, box)]
@@ -72,8 +74,11 @@ def _boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> list[Ruling
     return [Ruling(False, float(x), group[0].at, group[-1].at) for x, times in sorted(seen.items()) if times > 1]
 
 
-def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
-    """Return rows right under the last rule that go on with the table's columns: a last row that no rule closes."""
+def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], near: float) -> list[Row]:
+    """Return rows right under the last rule that go on with the table's columns: a last row that no rule closes.
+
+    They stand no further off than `near`, in type sizes.
+    """
     cols = columns(inside)
     if cols is None:
         return []
@@ -92,7 +97,7 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
             together = covered(together, row)
         reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for row in band for each in segments(row, 0.6)]
         crossing = len(together) < cols.number if len(inside) < 3 else any(first != last for first, last in reach)
-        opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size
+        opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else near) * size
         # Lines that begin right of the first column are no text under the table but go on with its cells.
         goes_on = bool(found) and gap < (0.9 if min(held) > 0 else 0.35) * size
         if crossing or not (opens or goes_on):
@@ -141,6 +146,26 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     return found if any(len(segments(row, COLUMN_GAP)) > 1 for row in found) else []
 
 
+def _unshaded(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
+    """Return the rows above the first shaded one that stand in its columns: the header and perhaps a row."""
+    cols = columns(inside)
+    if cols is None:
+        return []
+    found: list[list[Row]] = []
+    edge = box.top
+    for band in reversed(_overlapping(rows, box, above=True)):
+        parts = [part for row in band for part in segments(row, 0.6)]
+        spread = [cols.overlapped(part[0].box.x0, part[-1].box.x1) for part in parts]
+        around = hull([word for row in band for word in row])
+        if edge - around.bottom > 1.3 * band[0][0].size or any(first != last for first, last in spread):
+            break
+        found.append(band)
+        edge = around.top
+    while found and sum(len(segments(row, COLUMN_GAP)) for row in found[-1]) < 2:
+        found.pop()
+    return [row for band in reversed(found) for row in band]
+
+
 def _year(words: Row) -> bool:
     return re.match(r"[(–—-]?\s?(?:19|20)\d\d(?!\d)", " ".join(word.text for word in words)) is not None
 
@@ -149,7 +174,7 @@ def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruli
     """Make a grid of the rows of a region; `rules` are its horizontal rules from top to bottom."""
     box = hull([word for row in rows for word in row])
     wide = [r.at for r in rules if r.length >= 0.75 * (max(r.end for r in rules) - min(r.start for r in rules))]
-    head = _header_size(rows, wide)
+    head = _header_size(rows, [] if rules and all(r.shade for r in rules) else wide)
     cols = columns(rows[head:], verticals) or columns(rows, verticals)
     if cols is None:
         return None

@@ -12,8 +12,8 @@ from extractors.tables.words import hull
 
 Spread = list[Span]
 
-_EVEN = 0.4
-"""Steps between the lines of one cell differ by no more than this (points)."""
+_EVEN = 0.8
+"""Steps between the lines of one cell differ by no more than this (points): some programs set them on whole pixels."""
 
 
 def rows_by_blocks(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[Spread]] | None:
@@ -36,7 +36,9 @@ def rows_by_blocks(rows: Sequence[Spread], breaks: Sequence[bool]) -> list[list[
         if not labels:
             named = [group for group in groups if _labelled(group)]
             if any(len({span.first for row in group for span in row}) >= few for group in groups if not _labelled(group)):
-                return None
+                # Rows may leave the first column blank where their steps are clearly larger.
+                apart = [step for step, cut in zip(room, breaks[1:], strict=True) if not cut and step >= limit]
+                return groups if min(apart, default=limit) > least + 0.25 * rows[0][0].words[0].size else None
             labels = {id(group[0]) for group in named}
         held = [sum(id(row) in labels for row in group) for group in groups]
         if any(count > 1 for count in held):
@@ -51,10 +53,25 @@ def _labelled(group: Sequence[Spread]) -> bool:
 
 
 def one_row(rows: Sequence[Spread]) -> bool:
-    """Tell whether lines are the cells of one row: all begin at its first line, run on without gaps, and end one by one."""
+    """Tell whether lines are the cells of one row: all begin at its first line, run on without gaps, and end one by one; or one
+    cell runs on evenly and the others stand at its middle.
+    """
+    if len(rows) < 2 or _figures_twice(rows):
+        return False
     held = [{span.first for span in row} for row in rows]
     shrinking = all(below <= above for above, below in pairwise(held))
-    return len(rows) > 1 and len(held[0]) > 1 and shrinking and held[-1] < held[0] and not _figures_twice(rows)
+    return (len(held[0]) > 1 and shrinking and held[-1] < held[0]) or _about_one_middle(_lines(rows), rows[0][0].words[0].size)
+
+
+def _about_one_middle(lines: dict[int, list[float]], size: float) -> bool:
+    """Tell whether the lines of each column stand evenly, about a common middle, those of one column alone all the way."""
+    longest = max(lines.values(), key=lambda bases: bases[-1] - bases[0])
+    steps = [b - a for bases in lines.values() for a, b in pairwise(bases)]
+    middles = [(bases[0] + bases[-1]) / 2 for bases in lines.values()]
+    even = max(steps) < min(min(steps) + _EVEN, 1.7 * size)
+    return (
+        len(lines) > 1 and even and max(middles) - min(middles) < 0.2 * size and any(len(b) < len(longest) for b in lines.values())
+    )
 
 
 def _figures_twice(rows: Sequence[Spread]) -> bool:

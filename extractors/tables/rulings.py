@@ -11,7 +11,9 @@ from schemas.place import Box
 
 
 class Ruling(NamedTuple):
-    """A horizontal or vertical line: its position across, its ends along, how thick it is, whether it is white."""
+    """A horizontal or vertical line: its position across, its ends along, how thick it is, whether it is white, or no line but
+    the edge of a shaded row.
+    """
 
     horizontal: bool
     at: float
@@ -19,6 +21,7 @@ class Ruling(NamedTuple):
     end: float
     thickness: float = 0.0
     white: bool = False
+    shade: bool = False
 
     @property
     def length(self) -> float:
@@ -52,17 +55,17 @@ def joined(rulings: Iterable[Ruling], *, reach: float = 3.0, apart: float = 1.6)
     for line in lines:
         weight = sum(r.length + 0.01 for r in line)
         at = sum(r.at * (r.length + 0.01) for r in line) / weight
-        start, end, thickness = None, 0.0, 0.0
+        first = len(found)
         for ruling in sorted(line, key=lambda r: r.start):
-            if start is None:
-                start, end, thickness = ruling.start, ruling.end, ruling.thickness
-            elif ruling.start <= end + reach:
-                end, thickness = max(end, ruling.end), max(thickness, ruling.thickness)
+            last = found[-1] if len(found) > first else None
+            if last is not None and ruling.start <= last.end + reach:
+                found[-1] = last._replace(
+                    end=max(last.end, ruling.end),
+                    thickness=max(last.thickness, ruling.thickness),
+                    shade=last.shade and ruling.shade,
+                )
             else:
-                found.append(Ruling(line[0].horizontal, at, start, end, thickness))
-                start, end, thickness = ruling.start, ruling.end, ruling.thickness
-        if start is not None:
-            found.append(Ruling(line[0].horizontal, at, start, end, thickness))
+                found.append(ruling._replace(at=at, white=False))
     return found
 
 
@@ -70,9 +73,11 @@ Joint = tuple[float, float]
 """Height and place across the page where two strokes of one horizontal rule meet."""
 
 
-def joints(rulings: Iterable[Ruling]) -> list[Joint]:
-    """Return where strokes of one horizontal rule meet end to end, as rules drawn cell by cell do; dashes and dots don't count."""
-    strokes = sorted((round(r.at, 1), r.start, r.end) for r in rulings if r.horizontal and r.length > 12)
+def joints(shapes: Shapes) -> list[Joint]:
+    """Return where strokes of one horizontal rule, or cells of one shaded row, meet end to end; dashes and dots don't count."""
+    rules = [(r.at, r.start, r.end) for r in shapes.rulings if r.horizontal and r.length > 12]
+    shades = [(at, f.box.x0, f.box.x1) for f in shapes.fills if _row(f.box) for at in (f.box.top, f.box.bottom)]
+    strokes = sorted((round(at, 1), start, end) for at, start, end in [*rules, *shades] if end - start > 12)
     return [(b[0], b[1]) for a, b in pairwise(strokes) if a[0] == b[0] and abs(a[2] - b[1]) < 0.6]
 
 
@@ -102,10 +107,15 @@ def stripes(fills: Iterable[Fill]) -> list[Ruling]:
             row[-1] = row[-1].union(fill.box)
         else:
             row.append(fill.box)
-    wide = [box for row in bands.values() for box in row if box.x1 - box.x0 > 100 and 6 < box.bottom - box.top < 300]
+    wide = [box for row in bands.values() for box in row if box.x1 - box.x0 > 100 and _row(box)]
     ends = Counter((round(box.x0 / 3), round(box.x1 / 3)) for box in wide)
     found: list[Ruling] = []
     for box in wide:
         if ends[round(box.x0 / 3), round(box.x1 / 3)] > 1:
-            found += [Ruling(True, box.top, box.x0, box.x1), Ruling(True, box.bottom, box.x0, box.x1)]
+            found += [Ruling(True, at, box.x0, box.x1, shade=True) for at in (box.top, box.bottom)]
     return found
+
+
+def _row(box: Box) -> bool:
+    """Tell whether a filled area is as high as a row of a table may be."""
+    return 6 < box.bottom - box.top < 300

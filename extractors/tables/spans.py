@@ -60,17 +60,33 @@ def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 
 
     White space is a gutter where at most a tenth of the rows of several segments cross it; vertical rulings part columns as well.
     """
-    several = [parts for parts in (segments(row, gap) for row in rows) if len(parts) > 1]
+    parted = [segments(row, gap) for row in rows]
+    bands = [band for band in _bands(parted) if len(band) > 1 or len(band[0]) > 1]
+    several = [parts for band in bands for parts in band]
     if not several:
         return None
-    found = _stretched(_gathered(several, len(several) // 10, verticals), [segments(row, gap) for row in rows])
-    found = _complementary(found, several)
+    found = _stretched(_gathered(several, len(several) // 10, verticals), parted)
+    found = _complementary(found, bands)
     for ruling in verticals:
         found = _cut(found, ruling.at, several)
     if len(found) < 2:
         return None
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
     return Columns(found, [found[0][0], *inner, found[-1][1]])
+
+
+def _bands(rows: Sequence[list[Row]]) -> list[list[list[Row]]]:
+    """Return lines that overlap in height together: those of cells set in the middle of a row stand between each other's."""
+    bands: list[list[list[Row]]] = []
+    floor = float("-inf")
+    for parts in rows:
+        word = parts[0][0]
+        if word.baseline - 0.85 * word.size < floor:
+            bands[-1].append(parts)
+        else:
+            bands.append([parts])
+        floor = word.baseline
+    return bands
 
 
 def _gathered(rows: Sequence[list[Row]], tolerated: int, verticals: Sequence[Ruling]) -> list[tuple[float, float]]:
@@ -93,18 +109,18 @@ def _gathered(rows: Sequence[list[Row]], tolerated: int, verticals: Sequence[Rul
     return [(a, b) for a, b in reach if b - a > 0.5]
 
 
-def _complementary(reach: list[tuple[float, float]], rows: Sequence[list[Row]]) -> list[tuple[float, float]]:
+def _complementary(reach: list[tuple[float, float]], bands: Sequence[list[list[Row]]]) -> list[tuple[float, float]]:
     """Join neighbours of which every row holds one or the other: a heading set left over figures set right."""
     held: list[set[int]] = [set() for _ in reach]
-    for number, parts in enumerate(rows):
-        for part in parts:
+    for number, band in enumerate(bands):
+        for part in (part for parts in band for part in parts):
             for i, (a, b) in enumerate(reach):
                 if min(part[-1].box.x1, b) > max(part[0].box.x0, a):
                     held[i].add(number)
     found: list[tuple[float, float]] = []
     kept: list[set[int]] = []
     # Second lines of cells, which leave most columns blank, say nothing.
-    rich = {number for number in range(len(rows)) if 2 * sum(number in mine for mine in held) >= len(reach) - 1}
+    rich = {number for number in range(len(bands)) if 2 * sum(number in mine for mine in held) >= len(reach) - 1}
     for ends, mine in zip(reach, held, strict=True):
         if found and not kept[-1] & mine and len((kept[-1] | mine) & rich) >= 0.8 * len(rich) and (mine and kept[-1]):
             found[-1], kept[-1] = (found[-1][0], ends[1]), kept[-1] | mine

@@ -214,11 +214,18 @@ def test_no_word_is_in_two_cells_and_no_two_cells_overlap(places: list[tuple[int
 
 
 def test_joints_are_where_long_strokes_of_one_rule_meet() -> None:
-    from extractors.tables.rulings import Ruling, joints
+    from extractors.tables.rulings import joints
 
     cells = [Ruling(True, 50.0, 10.0, 90.0), Ruling(True, 50.0, 90.0, 200.0), Ruling(True, 80.0, 10.0, 200.0)]
     dashes = [Ruling(True, 120.0, x, x + 4.0) for x in (10.0, 14.0, 18.0)]
-    assert joints([*cells, *dashes]) == [(50.0, 90.0)]
+    assert joints(Shapes([*cells, *dashes], [], [])) == [(50.0, 90.0)]
+
+
+def test_joints_are_where_shaded_cells_of_one_row_meet() -> None:
+    from extractors.tables.rulings import joints
+
+    cells = [Fill(Box(10.0, 50.0, 90.0, 70.0), 0xEEEEEE), Fill(Box(90.0, 50.0, 200.0, 70.0), 0xEEEEEE)]
+    assert joints(Shapes([], cells, [])) == [(50.0, 90.0), (70.0, 90.0)]
 
 
 def test_gutter_has_words_on_both_sides_though_a_wider_gap_has_not() -> None:

@@ -50,6 +50,35 @@ def test_shaded_rows() -> None:
     assert tables(sheet) == [ROWS]
 
 
+def test_every_other_row_shaded_and_the_header_not() -> None:
+    sheet = around(Sheet())
+    for top in (240, 280):
+        sheet.shade(55, top, 450, top + 20)
+    sheet.rows(XS, 214, [*ROWS, ["Na osobe", "1,2", "1,3", "1,4"]], bold_first=True)
+    assert tables(sheet) == [[*ROWS, ["Na osobe", "1,2", "1,3", "1,4"]]]
+
+
+def test_cells_in_the_middle_of_rows_that_white_space_alone_parts() -> None:
+    sheet = around(Sheet())
+    sheet.rows((60, 180, 300), 214, [("Obszar", "Cel", "Dzialanie")], bold_first=True)
+    goals = ["Rozwoj opieki nad", "osobami starszymi", "w miejscu", "zamieszkania"]
+    actions = ["Uruchomienie klubu seniora", "w remizie i w dawnej szkole", "we wsi Dolna"]
+    for number, words in enumerate(goals):
+        sheet.text(180, 236 + 13 * number, words)
+    for number, words in enumerate(actions):
+        sheet.text(300, 242.5 + 13 * number, words)
+    sheet.text(60, 255.5, "Seniorzy")
+    # The second row leaves the first column blank, as it belongs to the same area.
+    sheet.rows((180, 300), 294, [("Dostepne", "Zakup busa dla osob"), ("uslugi", "o ograniczonej sprawnosci")], 13)
+    assert tables(sheet) == [
+        [
+            ["Obszar", "Cel", "Dzialanie"],
+            ["Seniorzy", " ".join(goals), " ".join(actions)],
+            ["", "Dostepne uslugi", "Zakup busa dla osob o ograniczonej sprawnosci"],
+        ]
+    ]
+
+
 def test_white_space_only() -> None:
     sheet = around(Sheet())
     sheet.rows(XS, 214, ROWS, step=15)
