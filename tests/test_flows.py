@@ -115,8 +115,17 @@ def test_batches_hold_every_input_once_and_keep_all_workers_busy(count, workers)
     given = [inputs.Input(Path(f"{number}.txt"), str(number)) for number in range(count)]
     dealt = batches(given, workers)
     assert sorted(each.document_id for batch in dealt for each in batch) == sorted(each.document_id for each in given)
-    assert max(len(batch) for batch in dealt) <= 8
+    assert max(len(batch) for batch in dealt) <= 16
     assert len(dealt) >= min(count, workers)
+    assert len(dealt[-1]) == 1
+
+
+def test_a_document_longer_than_all_others_is_read_first_and_alone(tmp_path):
+    given = [inputs.Input(tmp_path / f"{number}.txt", str(number)) for number in range(20)]
+    for each in given:
+        each.path.write_text("plan")
+    given[7].path.write_text("plan" * 1_000_000)
+    assert batches(given, 2)[0] == [given[7]]
 
 
 def test_prefect_keeps_to_itself():

@@ -16,10 +16,12 @@ from pipeline.isolation import Died, Overrun, Workers
 from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
 
-_MOST = 8
+_MOST = 16
 """Most documents in a batch: orchestration costs a task's worth for each batch, not for each document."""
 _SHARE = 4
-"""Batches a worker should get, so that none idles while another has a batch of long documents."""
+"""A batch is at most one part in so many of a place's share of what is left, so that no place idles at the end."""
+_EACH = 20_000
+"""Bytes whose reading takes as long as what every document takes, however short."""
 TRANSIENT = frozenset({"io_error"})
 """Failures that may be gone at a second try."""
 DELAY = 0.5
@@ -67,9 +69,9 @@ def ingest(run: runs.Run, listener: Listener | None = None) -> RunResult:
     with ThreadPoolExecutor(count) as threads, reading(run, listener) as session:
         futures = [threads.submit(twice, session, batch) for batch in batches(run.todo, count)]
         outcomes = [outcome for future in futures for outcome in future.result()]
-        if listener:
-            listener.writing()
-        return run.finish(outcomes)
+    if listener:
+        listener.writing()
+    return run.finish(outcomes)
 
 
 def twice(session: Session, batch: Sequence[Input]) -> list[DocumentOutcome]:
@@ -116,8 +118,16 @@ def ingest_apart(workers: Workers, input: Input, out: Path, settings: Settings) 
 
 
 def batches(inputs: Sequence[Input], places: int) -> list[list[Input]]:
-    """Deal inputs out into batches for that many places to read, long and short documents evenly mixed, the longest first."""
-    size = max(1, min(_MOST, len(inputs) // (places * _SHARE)))
-    count = -(-len(inputs) // size)
-    by_size = sorted(inputs, key=lambda input: input.size, reverse=True)
-    return [by_size[first::count] for first in range(count)]
+    """Deal inputs out into batches for that many places to read, the longest documents first and the batches ever smaller."""
+    weighed = sorted(((_EACH + input.size, input) for input in inputs), key=lambda pair: pair[0], reverse=True)
+    left = sum(weight for weight, _ in weighed)
+    dealt: list[list[Input]] = []
+    batch: list[Input] = []
+    heavy = 0
+    for weight, input in weighed:
+        batch.append(input)
+        heavy += weight
+        if len(batch) == _MOST or heavy * places * _SHARE >= left:
+            dealt.append(batch)
+            batch, left, heavy = [], left - heavy, 0
+    return dealt

@@ -4,7 +4,7 @@ Annotations are evaluated here: Prefect makes a model of the flow's parameters, 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +26,8 @@ from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
 
 TAGS = ("rachmistrz",)
+_AHEAD = 2
+"""Batches under way for each process that reads: what Prefect does around a batch happens while the process reads another."""
 
 
 class _Begun(NamedTuple):
@@ -55,7 +57,7 @@ def ingest_begun(run: runs.Run, listener: Listener | None = None, *, out: str, s
             stack.callback(_begun.reset, token)
         else:
             places = stack.enter_context(_reading(run, listener)).places
-            runner = ThreadPoolTaskRunner(places)
+            runner = ThreadPoolTaskRunner(_AHEAD * places)
         stack.enter_context(served())
         stack.enter_context(tags(*TAGS))
         chosen: Any = ingest.with_options(task_runner=runner)
@@ -68,9 +70,11 @@ def ingest(paths: list[str], out: str, settings: Settings = api.DEFAULT) -> RunR
     """Read and check all plans that the paths lead to, and leave everything in `out`: a folder, or an address of storage."""
     with ExitStack() as stack:
         begun = stack.enter_context(_begun_for(paths, out, settings))
-        if begun.session:
-            stack.enter_context(begun.session.workers)
-        result = begun.run.finish(_outcomes(begun))
+        with begun.session.workers if begun.session else nullcontext():
+            outcomes = _outcomes(begun)
+        if begun.listener:
+            begun.listener.writing()
+        result = begun.run.finish(outcomes)
     artifacts.publish(result, begun.run.out, out)
     return result
 
@@ -87,8 +91,6 @@ def _outcomes(begun: _Begun) -> list[DocumentOutcome]:
                 begun.listener.done(outcome)
     if begun.away and begun.away.mirrored:
         storage.Mirror(begun.away.out).pull()
-    if begun.listener:
-        begun.listener.writing()
     return outcomes
 
 
