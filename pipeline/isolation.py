@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 _STARVED = 10
+_CALLS = 250
+"""Calls that a process makes before a new one takes its place: what caches and broken-up memory take up stays bounded."""
 _CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[3]); from pipeline.isolation import serve; serve(*sys.argv[1:3])"
 
 
@@ -73,7 +75,7 @@ class Workers:
         """Return what the function returns, which must be made for sending; Overrun, Died, Stopped.
 
         The function must raise nothing but MemoryError: any other exception ends its process, with a traceback. A process that ran
-        out of memory, overran or died is replaced, so the next call finds a new one.
+        out of memory, overran, died or has made many calls is replaced, so the next call finds a new one.
         """
         process = self._idle.get()
         fit = False
@@ -81,7 +83,7 @@ class Workers:
             if self.stopped:
                 raise Stopped
             result: Result = process.call(seconds, function, arguments)
-            fit = True
+            fit = process.calls < _CALLS
             return result
         except Died as error:
             raise Stopped if self.stopped else error from None
@@ -127,12 +129,14 @@ class _Process:
         with suppress(ConnectionError):  # one that is dead already tells so at its first call
             self._connection.send((begin, memory))
         self._ready = False
+        self.calls = 0
 
     def call(self, seconds: float, function: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
         try:
             if not self._ready:
                 self._ready = self._connection.recv()
             self._connection.send((function, arguments))
+            self.calls += 1
             self._wait(seconds)
             result: Result | MemoryError = self._connection.recv()
         except (EOFError, ConnectionError):

@@ -73,6 +73,12 @@ def test_one_process_makes_many_calls(workers):
     assert workers.call(9, pid) == workers.call(9, pid) != os.getpid()
 
 
+def test_a_process_that_has_made_many_calls_is_replaced(monkeypatch):
+    monkeypatch.setattr(isolation, "_CALLS", 2)
+    with Workers(1, nothing, 512) as workers:
+        assert len({workers.call(9, pid) for _ in range(6)}) == 3
+
+
 @pytest.mark.parametrize("hang", [(spin,), (wait, 60)])
 def test_a_call_that_hangs_is_ended_in_time(workers, hang):
     started = time.monotonic()
