@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.tables.rulings import Fill, Ruling, Shapes
+from pipeline.readers.pdf.bullets import is_dot
 from schemas.place import Box
 
 _THIN = 2.6
@@ -53,11 +54,12 @@ def tilted(box: Box, degrees: float, width: float, height: float) -> Box:
 
 
 class Drawn:
-    """Rulings, filled areas and pictures of a page, forms within it included."""
+    """Rulings, filled areas and pictures of a page, forms within it included; `dots` are small shapes that may be bullets."""
 
     def __init__(self, frame: Frame, width: float, height: float) -> None:
         self.frame, self.width, self.height = frame, width, height
         self.shapes = Shapes([], [], [])
+        self.dots: list[Box] = []
         self.images = 0
         self._f = [ctypes.c_float() for _ in range(4)]
         self._c = [ctypes.c_uint() for _ in range(4)]
@@ -135,6 +137,8 @@ class Drawn:
         wide, tall = box.x1 - box.x0, box.bottom - box.top
         if box.x1 < 0 or box.bottom < 0 or box.x0 > self.width or box.top > self.height:
             return
+        if is_dot(box) and (curved or _is_box(points, xs, ys)):
+            self.dots.append(box)
         if min(wide, tall) <= _THIN:
             self._ruling(box, colour)
             return

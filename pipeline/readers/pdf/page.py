@@ -13,6 +13,7 @@ from extractors.tables.rulings import Shapes
 from extractors.tables.tagged import TaggedTable
 from extractors.tables.words import TextWord
 from pipeline.errors import UnreadableInput
+from pipeline.readers.pdf.bullets import with_bullets
 from pipeline.readers.pdf.drawing import Drawn, Frame, tilted, turned
 from pipeline.readers.pdf.tags import tagged_tables
 from schemas.place import Box
@@ -107,6 +108,7 @@ def read_page(page: pdfium.PdfPage, *, tagged: bool = False) -> PageContent:
     ]
     drawn = Drawn(frame, width, height)
     drawn.collect(page)
+    words = with_bullets(words, drawn.dots)
     return PageContent(width, height, words, drawn.shapes, drawn.images, (rotation - frame.turn) % 4, tags)
 
 
