@@ -22,8 +22,8 @@ def is_office(data: bytes) -> bool:
 def read(data: bytes, path: str, document_id: str) -> Document:
     """Return the document in the bytes of a DOCX, ODT or XLSX file.
 
-    Raises UnreadableInput `office_broken`, `office_encrypted`, `too_large` (a package that would unpack to more than a plan can
-    hold) or `empty_file`.
+    Raises UnreadableInput `office_broken`, `office_encrypted`, `swells` (a package that would unpack to more than a plan can
+    hold), `too_large` (more parts or cells) or `empty_file`.
     """
     kind = package.kind(data)
     package.check(data)

@@ -56,7 +56,7 @@ def check(data: bytes) -> None:
                 size = _unpacked(archive, part, limit)
                 total += size
                 if size > limit or total > _LARGEST:
-                    raise UnreadableInput("too_large", limit=f"{_LARGEST_PART >> 20} MB")
+                    raise UnreadableInput("swells", limit=f"{_LARGEST_PART >> 20} MB")
                 if part.filename == "META-INF/manifest.xml" and b"encryption-data" in archive.read(part):
                     raise UnreadableInput("office_encrypted")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:

@@ -9,14 +9,15 @@ from schemas.document import Document, Source
 
 
 def read(data: bytes, path: str, document_id: str, *, ocr: bool | None = None) -> Document:
-    """Read a PDF; raise UnreadableInput where it is encrypted, damaged or empty, or a scan that can't be read here.
+    """Read a PDF; raise UnreadableInput where it is encrypted, damaged, empty or a bomb, or a scan that can't be read here.
 
     `ocr` says to recognise the print of all pages or of none; by default, of pages without text that can be used.
     """
-    from pipeline.readers.pdf import scan
+    from pipeline.readers.pdf import bombs, scan
     from pipeline.readers.pdf.document import assemble
     from pipeline.readers.pdf.page import read_pages
 
+    bombs.refuse(data)
     pages = read_pages(data)
     if not pages:
         raise UnreadableInput("pdf_without_pages")

@@ -21,7 +21,12 @@ _COVERED = 0.5
 _DPI, _LEAST_DPI, _MOST_DPI = 200, 150, 300
 """Dots per inch for what is no picture; the least and the most that a picture is read at."""
 _MOST_PIXELS = 20_000_000
-_DOUBTFUL_WORDS, _SAMPLE = 30, 60
+_SAMPLE, _FEW_WORDS = 60, 30
+_ENOUGH, _ENOUGH_OF_FEW = 0.5, 0.25
+"""Share of the words of a page that are words of a language at least, and where the page has few."""
+_FOREIGN = 0.5
+"""Share of the letters of a page above which it is in no script that Polish is written in."""
+_LAST_LATIN = "\u024f"
 _POOR = 75
 """Mean confidence below which a page may stand on its side."""
 _WORD = re.compile(
@@ -40,9 +45,13 @@ class Scans(NamedTuple):
 def recognised(data: bytes, pages: list[PageContent], *, ocr: bool | None) -> tuple[list[PageContent], Scans]:
     """Return the pages, those that are scans recognised as far as that can be done here, and which those are.
 
-    `ocr` says to recognise all pages or none, whatever they hold.
+    `ocr` says to recognise all pages or none, whatever they hold. Letters that are not those seen are never handed on.
     """
-    doubtful = [] if ocr is False else [index for index, page in enumerate(pages) if (ocr and not page.broken) or _suspicious(page)]
+    if ocr is False:
+        unknown = tuple(number for number, page in enumerate(pages, 1) if _garbled(page))
+        kept = [page._replace(words=[]) if number in unknown else page for number, page in enumerate(pages, 1)]
+        return kept, Scans((), unknown, "pdf_garbled" if unknown else None)
+    doubtful = [index for index, page in enumerate(pages) if (ocr and not page.broken) or _suspicious(page)]
     if not doubtful:
         return pages, Scans()
     document = pdfium.PdfDocument(data)
@@ -63,6 +72,8 @@ def _all_recognised(
         except UnreadableInput as error:
             unread.append(index + 1)
             why = error.code
+            if _garbled(pages[index]):
+                found[index] = pages[index]._replace(words=[])
         else:
             if page is not None:
                 found[index] = page
@@ -94,10 +105,14 @@ def _is_scan(document: pdfium.PdfDocument, index: int, page: PageContent) -> boo
 
 def _garbled(page: PageContent) -> bool:
     """Tell whether what the file gives for letters are not those that are seen, as where a font has no map to Unicode."""
-    if len(page.words) < _DOUBTFUL_WORDS:
-        return False
     sample = page.words[:: max(1, len(page.words) // _SAMPLE)]
-    return sum(_WORD.fullmatch(word.text) is not None for word in sample) < 0.5 * len(sample)
+    letters = "".join(word.text for word in sample)
+    if len(letters) < _FEW_LETTERS:
+        return False
+    if sum(letter > _LAST_LATIN and letter.isalpha() for letter in letters) > _FOREIGN * len(letters):
+        return True
+    enough = _ENOUGH if len(page.words) >= _FEW_WORDS else _ENOUGH_OF_FEW
+    return sum(_WORD.fullmatch(word.text) is not None for word in sample) < enough * len(sample)
 
 
 class _Pictures:
