@@ -225,3 +225,54 @@ def test_shares_that_leave_nothing_to_another_source() -> None:
 )
 def test_shares_that_are_all_or_leave_something_are_silent(cell: str) -> None:
     assert not found(PAYERS.format(cell), "FIN517")
+
+
+def test_one_abbreviation_spelt_out_twice() -> None:
+    text = "Hospicjum należy do Zespołu Placówek Opieki Całodobowej.\n\nCaritas – Zespół Placówek Oświaty Ciągłej – pomaga ubogim."
+    (only,) = found(text, "NAM980")
+    assert lines(only) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Zespół Placówek Opieki Całodobowej", "Zespół Placówek Szkolno-Wychowawczych", "Zespół Szkół Ogólnokształcących i Ciągłych"],
+)
+def test_one_name_and_other_initials_are_silent(other: str) -> None:
+    assert not found(f"Hospicjum należy do Zespołu Placówek Opieki Całodobowej.\n\nDziała też {other}.", "NAM980")
+
+
+BUDGET = """
+    | Źródło                           | Kwota (zł) | Uwagi   |
+    | Budżet gminy – pomoc społeczna   | {}         | zasiłki |
+    | Fundusz alkoholowy               | 300 tys.   | punkt   |
+
+    Budżet gminy na pomoc społeczną {} 1,6 mln zł na świadczenia, 0,3 mln zł na usługi i 0,2 mln zł na dożywianie.
+"""
+
+
+def test_parts_of_a_budget_that_are_more_than_it() -> None:
+    (only,) = found(BUDGET.format("1,1 mln", "obejmował m.in.:"), "FIN518")
+    assert (only.stated, only.computed) == (1_100_000, 2_100_000)
+
+
+@pytest.mark.parametrize(("amount", "verb"), [("2,4 mln", "obejmował m.in.:"), ("1,1 mln", "rośnie, choć potrzeba jeszcze")])
+def test_budget_that_holds_its_parts_is_silent(amount: str, verb: str) -> None:
+    assert not found(BUDGET.format(amount, verb), "FIN518")
+
+
+OWN = """
+    | Zadanie                                | Koszt roczny |
+    | Wkład własny do programu „Asystent”    | {}           |
+    | Klub                                   | 50 000 zł    |
+
+    Gmina bierze udział w programach: {}, Opieka wytchnieniowa. Programy te w całości finansują usługi.
+"""
+
+
+def test_own_part_of_what_is_paid_for() -> None:
+    assert found(OWN.format("60 000 zł", "Asystent osobisty"), "FIN519")
+
+
+@pytest.mark.parametrize(("amount", "name"), [("0 zł", "Asystent osobisty"), ("60 000 zł", "Posiłek")])
+def test_no_own_part_and_other_programmes_are_silent(amount: str, name: str) -> None:
+    assert not found(OWN.format(amount, name), "FIN519")
