@@ -17,6 +17,7 @@ from schemas.quantity import Figure
 _NOUN_REACH = 3
 _MEASURED = frozenset({"time", "measure"})
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))")
+_MEMBERS = re.compile(r"\bosób w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset('„“"«'), frozenset('”“"»')
 _NAME_REACH = 7
 """Words that a facility's name in quotation marks has at most."""
@@ -37,13 +38,13 @@ _ADJECTIVE, _ADVERB = ("y", "i"), ("e", "o")
 _PARTICIPLE = ("ych", "ymi", "ym", "ny", "ne", "ni", "ty", "te", "ci", "ący", "ące")
 _COUNT_REACH = 11
 """Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
-_STAFF, _OTHER = "etaty", "inne"
-"""The dimension of what the lexicon has no noun of ("Liczba spotkań")."""
-_MONEY = "kwota"
+STAFF, RATIO, _OTHER = "etaty", "wskaznik", "inne"
+"""The dimensions of staff, of a rate, and of what the lexicon has no noun of ("Liczba spotkań")."""
+_MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
-_NUMBER = re.compile(r"\s*\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)|[-–•]?\s*\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
 def dimensions_counted(
@@ -78,13 +79,24 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     if _RATIO.match(context.own.text, inside[-1].end):
         return _RATES
     unit = figure.quantity.unit
+    if _MEMBERS.search(context.label.text) and is_bare(figure, context, at):
+        return ["osoby_w_rodzinach"]
     if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
-        return [_STAFF, *spoken] if any(word.lemmas & dimensions().employed for word in words[at[-1] + 1 : at[-1] + 3]) else spoken
+        return [STAFF, *spoken] if _is_staff(words, at) else spoken
     if figure.quantity.text.isdigit() and (told := _counted_by(context.unit.tokens)):
         return told
     if unit and (unit in nouns or kind_of(unit) in _MEASURED):
         return nouns.get(unit, [unit])
     return []
+
+
+def _is_staff(words: Sequence[Token], at: Sequence[int]) -> bool:
+    """Tell whether persons work where they are counted ("19 osób zatrudnionych", "Kadra domu liczy 30 osób")."""
+    known = dimensions()
+    before = next((i + 1 for i in range(at[0] - 1, -1, -1) if words[i].form in BREAKS), 0)
+    return any(word.lemmas & known.employed for word in words[at[-1] + 1 : at[-1] + 3]) or any(
+        word.lemmas & known.staff for word in words[max(before, at[0] - _COUNT_REACH) : at[0]]
+    )
 
 
 def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
@@ -108,7 +120,16 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
     if context.in_table and _CHAPTER.match(context.label.text) and not _counted_by(context.frames[1].words.tokens):
         return [_MONEY]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    return _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+    told = _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+    whole = context.in_table and not figure.quantity.decimals and is_generic(context.label)
+    told = told or (_counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
+    return told or ([_FACILITIES] if _is_facility(context, at) else [])
+
+
+def _is_facility(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a topic that is a kind of house stands right behind a figure in letters that stand for it ("3 DPS")."""
+    behind = at[-1] + 1
+    return any(mention.tokens == (behind,) and _FACILITIES in mention.topic.measures for mention in context.own.mentions)
 
 
 def dimensions_told(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
@@ -119,7 +140,7 @@ def dimensions_told(figure: Figure, context: Context, at: Sequence[int]) -> list
     if not counts or not is_bare(figure, context, at):
         return []
     named = _up_to_noun(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])
-    unknown = bool(named) and not _describes(named[-1]) and not any(lemma.endswith("ć") for lemma in named[-1].lemmas)
+    unknown = bool(named) and not describes(named[-1]) and not any(lemma.endswith("ć") for lemma in named[-1].lemmas)
     return _counted_by(named) or ([_OTHER] if unknown else [])
 
 
@@ -134,10 +155,10 @@ def _behind(words: Sequence[Token], at: Sequence[int]) -> list[Token]:
 
 def _up_to_noun(words: Sequence[Token]) -> Sequence[Token]:
     """Return words up to the first noun: that one is counted, not those behind it ("34 oceny rodzin")."""
-    return words[: next((i + 1 for i, word in enumerate(words) if not _describes(word)), len(words))]
+    return words[: next((i + 1 for i, word in enumerate(words) if not describes(word)), len(words))]
 
 
-def _describes(word: Token) -> bool:
+def describes(word: Token) -> bool:
     """Tell whether a word is an adjective, a participle or an adverb ("rocznie", "długotrwale"), as far as its ending tells."""
     if word.form in word.lemmas and word.form.endswith(_ADVERB):
         return True
@@ -146,13 +167,19 @@ def _describes(word: Token) -> bool:
 
 
 def is_bare(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether no noun behind a figure says what it counts: that is told elsewhere ("8 przedszkoli, w tym 6 publicznych")."""
-    after = [word for word in _behind(context.own.tokens, at) if word.form.isalpha()][:1]
-    if any(context.own.text[word.start : word.end].isupper() for word in after):
+    """Tell whether no noun behind a figure says what it counts, that is told elsewhere: "8 przedszkoli, w tym 6 publicznych", "37
+    osób; 14 otrzymało wsparcie"; "dwie różne formy" are counted by their own noun.
+    """
+    after = [word for word in _behind(context.own.tokens, at) if word.form.isalpha()]
+    if not after or context.own.text[after[0].start : after[0].end].isupper() or _is_verb(after[0]):
         return True
     if figure.quantity.qualifier == "multiple" or (at[0] and context.own.tokens[at[0] - 1].form in _TIMES):
         return False
-    return all(_describes(word) for word in after)
+    return all(describes(word) for word in after)
+
+
+def _is_verb(word: Token) -> bool:
+    return all(lemma.endswith("ć") for lemma in word.lemmas) and not word.form.endswith(_PARTICIPLE)
 
 
 def is_base(figure: Figure, context: Context, at: Sequence[int]) -> bool:
@@ -169,7 +196,7 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     words, text = context.own.tokens, context.own.text
     if figure.quantity.unit is not None:
         return False
-    if not text[: context.start].strip() and _NUMBER.match(text):
+    if not text[: context.start].strip(" -–•") and _NUMBER.match(text):
         return True
     printed = figure.quantity.text
     if not any(map(str.isdigit, printed)):

@@ -22,6 +22,7 @@ _SHARE = "udzial"
 _SAID = 140
 """Characters on each side of a figure that are kept with it."""
 _PART = "część"
+_PERSON = "osoba"
 _REPORT = "sprawozdanie"
 _CHANGE, _BY = "zmiana", "zmiana o"
 """A difference with its sign, and by how much something changed: neither is a state."""
@@ -91,7 +92,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         measure=measure,
         known=named is not None,
         measure_text=name,
-        unit=known.unit_of.get(named.dimension) if named else figure.quantity.unit or known.unit_of.get(counts or ""),
+        unit=_unit(figure, context, counts, named),
         period=period_of(figure, context),
         population=narrowing.population([*spoken, *narrowing.sexes(named)], context, at, named)
         if counts not in counted.THINGS
@@ -106,6 +107,19 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         said=None if context.in_table else _said(context),
         evidence=figure.evidence,
     )
+
+
+def _unit(figure: Figure, context: Context, counts: str | None, named: Naming | None) -> str | None:
+    """Return the unit of a figure: that of its measure, else its own, among a row's units for values in turn the one in its place.
+
+    Staff told as persons are persons ("13 opiekunek"), not posts.
+    """
+    told, printed = dimensions().unit_of.get(counts or ""), figure.quantity.unit
+    if counts == counted.STAFF and printed == _PERSON:
+        return printed
+    if named:
+        return told or (printed if counts != counted.RATIO else None)
+    return told or printed if context.unit.tokens and figure.quantity.text.isdigit() else printed or told
 
 
 def _said(context: Context) -> str:

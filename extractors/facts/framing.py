@@ -31,6 +31,13 @@ def header_rows(table: Table) -> int:
     return table.header_rows + (len(row) > 1 and all(YEARS.fullmatch(cell.passage.text.rstrip(" r.")) for cell in row))
 
 
+def title(table: Table) -> str:
+    """Return the words of header rows with a single cell, as sheets have above their columns' names; "" for a lone header row."""
+    rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.header_rows)]
+    single = [row[0].passage.text for row in rows if len(row) == 1 and table.columns > 1]
+    return " · ".join(text for text in single if text)
+
+
 def headers(table: Table) -> list[str]:
     """Return the words above each column."""
     columns: list[list[str]] = [[] for _ in range(table.columns)]

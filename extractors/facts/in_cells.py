@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.facts.context import MIN_WORD, NEIGHBOURS, OPENS_PARTS, Context, Frame, Words, words_of
-from extractors.facts.framing import Label, header_rows, headers, only_years, row_labels, span
+from extractors.facts.framing import Label, header_rows, headers, only_years, row_labels, span, title
 from extractors.facts.taxonomy import dimensions
 from extractors.indicators.words import roles
 from extractors.parsing import items, sentences
@@ -38,7 +38,7 @@ def in_tables(reading: Reading) -> Iterator[tuple[Figure, Context]]:
 def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:
     columns, heads, first = roles(table), [words_of(text) for text in headers(table)], header_rows(table)
     labels, due = row_labels(table, index, reading, columns), _deadlines(table, columns)
-    caption = words_of(table.caption.text if table.caption else "")
+    caption = words_of(table.caption.text if table.caption else title(table))
     whole, only = span(heads), only_years(heads)
     for cell in table.cells:
         figures = reading.cells.get(CellRef(table=index, row=cell.row, col=cell.col), ())

@@ -20,6 +20,10 @@ BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-", "•", "→"})
 _ITEMS = frozenset({",", ";"})
 _PURPOSE = "na"
 _MONEY = "kwota"
+_NO_COUNTS = frozenset({"udzial", "promil", "wskaznik", _MONEY})
+_PEOPLE = frozenset({"osoby", "dzieci", "rodziny", "osoby_w_rodzinach"})
+_CLAUSE = 3
+"""Telling words in a bracket before a figure that name it without the words outside."""
 _LEADING = frozenset({"na", "w", "we", "do", "dla", "u"})
 """Words behind a figure that lead to what it counts itself."""
 _LOOSE = 0.9
@@ -52,7 +56,8 @@ def inherited(before: Naming | None, context: Context, at: Sequence[int], dims: 
     previous = [other for other in context.others if other < context.start]
     if not previous or words[opening].start - previous[-1] > 2 * NEAR or _is_named_between(context, previous[-1], dims):
         return None
-    dim = _dimension(before.mention, dims, default=False)
+    counts = [each for each in before.mention.topic.measures if each not in _NO_COUNTS]
+    dim = _dimension(before.mention, dims or counts, default=False)
     return before._replace(dimension=dim) if dim else None
 
 
@@ -162,7 +167,9 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         first, last = mention.tokens[0], mention.tokens[-1]
         behind = first > at[-1]
-        if behind and _is_broken(words[at[-1] + 1 : first]) and not _explains(context, at, first):
+        if behind and _is_broken(words[at[-1] + 1 : first]) and not (_explains(context, at, first) and dim in _PEOPLE):
+            continue
+        if not behind and _is_outside(words[last + 1 : at[0]]):
             continue
         taken = not behind and _is_taken(words, mention, at, others)
         if taken and (
@@ -176,6 +183,7 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
         between = words[at[-1] + 1 : first] if behind else ()
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
+        meant = meant or (behind and gap <= _PART_REACH and words[at[-1] + 1].form in _LEADING and is_share_of_before(context, at))
         meant = meant or (mention.topic.crossing and any(word.lemmas & dimensions().reasons for word in between))
         cost = gap + 3 * (crossed + taken) + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:
@@ -186,10 +194,17 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
 
 
 def _has_own_name(context: Context, at: Sequence[int]) -> bool:
-    """Tell whether the item of an enumeration that a figure stands in begins with a name in capitals ("…, KIS 70 tys. zł")."""
+    """Tell whether the item of an enumeration that a figure stands in begins with a name in capitals ("…, KIS 70 tys. zł"), or is
+    another kind of what the ones before were ("pomocy psychologicznej (51 osób), prawnej (11 osób)").
+    """
     words = context.own.tokens
     first = next((i + 1 for i in range(at[0] - 1, 0, -1) if words[i].form in _ITEMS), at[0])
-    return first < at[0] and context.own.text[words[first].start].isupper()
+    alone = first + 2 == at[0] and words[first + 1].form == "(" and _is_adjective(words[first])
+    return first < at[0] and (context.own.text[words[first].start].isupper() or alone)
+
+
+def _is_adjective(word: Token) -> bool:
+    return all(lemma.endswith(("y", "i")) for lemma in word.lemmas)
 
 
 def _explains(context: Context, at: Sequence[int], first: int) -> bool:
@@ -210,6 +225,17 @@ def _is_loose(words: Sequence[Token]) -> bool:
     """Tell whether a topic is far from a figure in sense: an aside and another clause begin between them."""
     forms = {word.form for word in words}
     return bool(forms & {"–", "—"}) and "," in forms
+
+
+def _is_outside(words: Sequence[Token]) -> bool:
+    """Tell whether a figure stands in a bracket that says itself what it is ("starzenie (spadek liczby dzieci o 5%)")."""
+    forms = [word.form for word in words]
+    opened = max((i for i, form in enumerate(forms) if form == "("), default=len(forms))
+    if ")" in forms[opened:]:
+        return False
+    empty = dimensions().served | dimensions().back | dimensions().generic
+    telling = [word for word in words[opened + 1 :] if word.form.isalpha() and len(word.form) > _INSTITUTION]
+    return len([word for word in telling if not word.lemmas & empty]) >= _CLAUSE
 
 
 def _is_broken(words: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.facts.context import Context, Words
+from extractors.facts.counted import RATIO
 from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
@@ -16,7 +17,7 @@ _AGE_REACH = 6
 _REACH = 150
 """Words on either side of a figure that are looked at, more than any clause has."""
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
-_RATIO = "wskaznik"
+_NOT = "nie"
 _STEM = 5
 _AND = frozenset({"i", "oraz", "a"})
 _HELP = frozenset({"wsparcie"})
@@ -31,7 +32,7 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
         low -= 1
     while high + 1 < min(len(words), at[-1] + _REACH) and not _ends(words, high + 1, figures):
         high += 1
-    others = [i for i in figures if low < i < at[0]] if at[0] and words[at[0] - 1].form in _AND else []
+    others = [i for i in figures if low - 1 <= i < at[0]] if at[0] and words[at[0] - 1].form in _AND else []
     own = [(context.own, words[i]) for i in range(low, high + 1) if not others or i < min(others) or i >= at[0]]
     framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
     return own + framing + [(context.label, token) for token in _beside_subject(context)]
@@ -66,13 +67,14 @@ def population(spoken: Sequence[Token], context: Context, at: Sequence[int], nam
     """Return the group of people that a figure is about; those that a house or a day is named after ("dom dziecka") are none."""
     known = dimensions()
     before: list[Token | None] = [None, *spoken]
+    sexes = known.sexes if naming and naming.dimension == RATIO else frozenset()
     people = [word for word, last in zip(spoken, before, strict=False) if not (last and last.lemmas & known.named_after)]
-    return joined(lemmas(people, known.population) | ages(context, at, naming))
+    return joined(lemmas(people, known.population - sexes) | ages(context, at, naming))
 
 
 def sexes(naming: Naming | None) -> list[Token]:
     """Return the words by which a topic was found that tell a sex which the measure's name doesn't ("Mężczyźni 65+")."""
-    if naming is None or naming.dimension == _RATIO:
+    if naming is None or naming.dimension == RATIO:
         return []
     name = naming.mention.topic.measures[naming.dimension]
     found = [naming.words.tokens[i] for i in naming.mention.tokens]
@@ -80,8 +82,8 @@ def sexes(naming: Naming | None) -> list[Token]:
 
 
 def lemmas(words: Sequence[Token], wanted: frozenset[str]) -> set[str]:
-    """Return those of the wanted lemmas that the words may have."""
-    return {lemma for word in words for lemma in word.lemmas & wanted}
+    """Return those of the wanted lemmas that the words may have; a word that denies ("niepubliczny") is not what it denies."""
+    return {lemma for word in words for lemma in word.lemmas & wanted if lemma.startswith(_NOT) or not word.form.startswith(_NOT)}
 
 
 def joined(words: set[str]) -> str | None:

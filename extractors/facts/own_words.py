@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from extractors.facts.context import Context, Words, is_generic
+from extractors.facts.counted import describes
 from extractors.facts.naming import BREAKS, is_share_of_before
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
 
-_REACH = 8
+_REACH = 12
 """Words on one side of a figure that may name it."""
 _SHORT = 2
 _BREAKS = BREAKS | {"×", "=", "−"}
@@ -21,8 +23,10 @@ _WHOLE = 20
 """Words of a statement that only leads to its figure ("Liczba uczestników szkoleń – 14"), which they all name."""
 _AND = frozenset({"i", "oraz", "a"})
 _WHICH = frozenset({"który"})
-_STATES = frozenset({"baseline", "achieved", "target", "deadline", "year"})
-"""Columns whose header tells when a row's measure has a value, not what it measures."""
+_VALUES = frozenset({"baseline", "achieved", "target", "deadline"})
+_STATES = _VALUES | {"year"}
+"""Columns whose header tells when a row's measure has a value, not what it measures; the former are of indicators with names."""
+_YEAR = frozenset({"rok", "r"})
 _FEWEST = 2
 """Telling words on one side of a figure that name it without those of the other."""
 
@@ -51,13 +55,26 @@ def own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tup
 
 
 def _of_row(context: Context) -> list[Words]:
+    """Return the words that frame a cell: the caption where no other says what is counted, the label, and a header that tells more
+    than when.
+    """
     header, caption = context.frames[1].words, context.frames[2].words
     framing = [context.label] if context.label.text else []
-    if context.role not in _STATES and not is_generic(header):
+    if context.role not in _STATES and any(map(_is_more_than_when, header.tokens)):
         framing.append(header)
-    if is_generic(context.label) and caption.text:
+    if caption.text and context.role not in _VALUES and (is_generic(context.label) or not any(map(_says_what, framing))):
         framing.insert(0, caption)
     return framing or [header]
+
+
+def _is_more_than_when(word: Token) -> bool:
+    return word.form == "=" or (word.form.isalpha() and word.lemmas.isdisjoint(_YEAR))
+
+
+def _says_what(words: Words) -> bool:
+    """Tell whether words say what is counted or measured ("Liczba uczestników", "Wydatki na …")."""
+    known = dimensions()
+    return any(word.lemmas & known.values or word.lemmas & known.nouns.keys() for word in words.tokens)
 
 
 def _clause(context: Context, at: Sequence[int]) -> list[Token]:
@@ -70,17 +87,49 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
         return [word for word in words[: min(at[0], _WHOLE)] if word.form not in _BREAKS]
     if is_share_of_before(context, at) and len(behind) <= _PART:
         return [*_statement(words[: at[0]]), *behind]
-    if _tells([word for word in behind if not _is_where(word, own)], _FEWEST):
-        return behind
-    before = _until_break(words[max(0, at[0] - _REACH) : at[0]][::-1])[::-1]
+    before = _before(context, at[0])
     if before and before[0].lemmas & _WHICH and not _tells(before[1:] + behind, _FEWEST + 1):
         reach = words.index(before[0])
         before = [*(word for word in words[max(0, reach - _REACH) : reach] if word.form not in _BREAKS), *before]
-    if not _tells(before + behind, _FEWEST) and not any(_names(word, own) for word in before):
+    if not _tells([word for word in before + behind if not _is_where(word, own)], _FEWEST) and not any(
+        _names(word, own) for word in before
+    ):
         before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in _BREAKS]
     if not _tells(before + behind):
         behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in _BREAKS]
     return before + behind or [words[i] for i in at]
+
+
+def _before(context: Context, end: int) -> list[Token]:
+    """Return the words of a clause that lead to its figure; where it goes on with another figure's, those that lead to that one
+    too ("do Lipna jest 9 km, natomiast do Brzezin 14 km", "udział wzięło 54 dorosłych i 30 dzieci").
+    """
+    words, contrast = context.own.tokens, dimensions().contrast
+    starts = [word.start for word in words]
+    figures = {bisect_left(starts, other) for other in context.others if other < context.start}
+    if figures and words[end - 1].form == "=":
+        end = min(figures)
+    first = _opening_of(words, end, figures)
+    clause = list(words[first:end])
+    if first > 1 and words[first - 1].form == "(" and not _tells(clause):
+        return [*words[_opening_of(words, first - 1, figures) : first - 1], *clause]
+    after_figure = first - 1 in figures
+    if after_figure and (joined := next((i for i, word in enumerate(clause) if word.form in contrast), None)) is not None:
+        clause = clause[joined:]
+    one = len(clause) == 1 and describes(clause[0])
+    if figures and (after_figure or one or (clause and clause[0].form in contrast)):
+        last = min(figures) if one else max(figures, default=0)
+        lead = [word for word in words[_opening_of(words, last, figures) : last] if not (one and describes(word))]
+        return [*lead, *clause]
+    return clause
+
+
+def _opening_of(words: Sequence[Token], end: int, figures: Collection[int]) -> int:
+    """Return where the clause that ends at `end` begins: behind a break or another figure."""
+    return next(
+        (i + 1 for i in range(end - 1, max(-1, end - 1 - _REACH), -1) if words[i].form in _BREAKS or i in figures),
+        max(0, end - _REACH),
+    )
 
 
 def _names(word: Token, own: Words) -> bool:

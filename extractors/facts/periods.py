@@ -56,7 +56,10 @@ def period_of(figure: Figure, context: Context) -> Period | None:
         return _as_period(next(iter(told.values())))
     for frame in _by_nearness(context):
         named = _NAMED if context.in_table and frame is context.frames[0] else None
-        years = {match.groups(): match for match in YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)}
+        found = [match for match in YEARS.finditer(frame.words.text) if _dates(frame.words, match.start(), named)]
+        if not context.in_table:
+            found = [match for match in found if not _is_bracketed(frame.words.text, match)]
+        years = {match.groups(): match for match in found}
         if len(years) == 1:
             return _as_period(next(iter(years.values())))
     return Period(start=context.years[0], end=context.years[1]) if context.years else None
@@ -87,9 +90,11 @@ def _is_beginning(text: str, match: re.Match[str]) -> bool:
 
 def _is_aside(context: Context, match: re.Match[str]) -> bool:
     """Tell whether a year stands in a bracket that ends before the figure ("31 kart (wzrost z 22 w 2023), z czego 9 …")."""
-    text = context.own.text
-    opened = text.rfind("(", 0, match.start())
-    return opened > text.rfind(")", 0, match.start()) and 0 <= text.find(")", match.end()) < context.start
+    return _is_bracketed(context.own.text, match) and context.own.text.find(")", match.end()) < context.start
+
+
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    return text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start()) and ")" in text[match.end() :]
 
 
 def _is_apart(context: Context, start: int) -> bool:

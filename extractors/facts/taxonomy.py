@@ -65,10 +65,12 @@ class Dimensions(NamedTuple):
     population: frozenset[str]
     hedging: frozenset[str]
     generic: frozenset[str]
+    values: frozenset[str]
     where: frozenset[str]
     numbered: frozenset[str]
     back: frozenset[str]
     employed: frozenset[str]
+    staff: frozenset[str]
     founded: frozenset[str]
     named_after: frozenset[str]
     sexes: frozenset[str]
@@ -151,10 +153,12 @@ def dimensions() -> Dimensions:
         population=frozenset(entry["population"]["words"]),
         hedging=frozenset(entry["hedging"]["words"]),
         generic=frozenset(entry["generic"]["words"]),
+        values=frozenset(entry["generic"]["values"]),
         where=frozenset(entry["names"]["where"]),
         numbered=frozenset(entry["names"]["numbered"]),
         back=frozenset(entry["names"]["back"]),
         employed=frozenset(entry["names"]["employed"]),
+        staff=frozenset(entry["names"]["staff"]),
         founded=frozenset(entry["compared"]["founded"]),
         named_after=frozenset(entry["population"]["named_after"]),
         sexes=frozenset(entry["population"]["sexes"]),

@@ -244,7 +244,7 @@ def test_a_named_facility_for_so_many_children_tells_its_places() -> None:
         ("Sporządzono 14 ocen rodzin zastępczych.", "14", None, None),
         ("Pomocy udzielono tu 35 rodzinom z powodu uzależnienia od alkoholu.", "35", "powod_alkoholizm.rodziny", "rodzina"),
         ("Ze wsparcia interwenta skorzystało 13 osób.", "13", "interwencja_kryzysowa.osoby", "osoba"),
-        ("Z 17 osobami podpisano program wychodzenia z bezdomności.", "17", None, "osoba"),
+        ("Z 17 osobami podpisano program wychodzenia z bezdomności.", "17", "wychodzenie_z_bezdomnosci.osoby", "osoba"),
     ],
 )
 def test_a_figure_is_named_and_counted_by_its_own_statement(text: str, printed: str, measure: str | None, unit: str | None) -> None:
@@ -459,7 +459,7 @@ def test_the_words_that_name_an_unknown_figure(text: str, printed: str, words: s
 
 def test_persons_employed_are_staff() -> None:
     found = fact("Usługi sąsiedzkie świadczy 19 osób zatrudnionych na zlecenie.", "19")
-    assert (found.measure, found.unit) == ("uslugi_sasiedzkie.etaty", "etat")
+    assert (found.measure, found.unit) == ("uslugi_sasiedzkie.etaty", "osoba")
 
 
 def test_a_count_beside_a_share_is_no_share() -> None:
