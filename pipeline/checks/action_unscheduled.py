@@ -81,8 +81,8 @@ def _schedule(tables: Sequence[Table], heads: Sequence[str], at: int) -> tuple[i
 
 
 def _head(table: Table) -> str:
-    cells = (cell.passage.text for cell in table.cells if cell.row < table.header_rows)
-    return " | ".join(" ".join(text.casefold().split()) for text in cells).strip(" |")
+    """Return the words of a header, whatever columns they fell into."""
+    return " ".join(" ".join(cell.passage.text.casefold() for cell in table.cells if cell.row < table.header_rows).split())
 
 
 def _numbers(table: Table, family: str) -> Iterator[tuple[int, ...]]:

@@ -199,6 +199,14 @@ def test_values_left_blank() -> None:
     assert "Kontrakty socjalne" in only.message
 
 
+def test_baselines_left_blank() -> None:
+    rows = "".join(f"| Warsztat {number} | Liczba osób | {number} | {number + 3} |\n" for number in range(10, 16))
+    head = "| Wskaźnik | Jednostka miary | Wartość bazowa | Wartość osiągnięta |\n"
+    (only,) = found(head + rows + "| Poradnictwo | Liczba osób | | 64 |\n", "VAL981")
+    assert (only.message_key, min(lines(only))) == ("VAL981.baseline", 8)
+    assert not found(head + rows + "| Poradnictwo | Liczba osób | – | 64 |\n", "VAL981")
+
+
 @pytest.mark.parametrize("value", ["30", "0"])
 def test_values_given(value: str) -> None:
     assert not found(INDICATORS.format(90, 95, value), "VAL981")
