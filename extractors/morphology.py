@@ -81,8 +81,7 @@ def _analysed(form: str) -> tuple[frozenset[str], bool]:
 
     The dictionary is asked underneath its Python class, which spells out tags and labels that nobody needs, for twice the time.
     """
-    read = _dictionary()._morfeusz_obj.analyse(form)
-    readings = [read[at] for at in range(read.size())]
+    readings = list(_dictionary()._morfeusz_obj.analyse(form))
     own = frozenset({form.lower()})
     found = frozenset([one.lemma.split(":")[0].lower() for one in readings]) or own
     return found, found != own or not any(one.isIgn() for one in readings)

@@ -1,44 +1,53 @@
-"""The words of a document with their numbers, counted once for all that ask."""
+"""The words of a document, read once for all that ask how often one is used and where."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from extractors.once import once
-from schemas.document import Block, BlockKind, Document
-from schemas.place import Passage
+from extractors.searching import Searched, Text, texts
+from schemas.document import BlockKind, Document
 
 SHORTEST = 5
 _SHORT = 40
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
-def passages(document: Document) -> Iterator[tuple[Passage, bool]]:
-    """Return all passages but running headers, and whether each is a title: a heading, a short line alone or a cell of a header."""
-    for block in document.blocks:
-        if block.kind is BlockKind.FURNITURE:
-            continue
-        if block.table is None:
-            yield block.passage, block.kind is BlockKind.HEADING or _alone(block)
-        else:
-            for cell in block.table.cells:
-                yield cell.passage, cell.row < block.table.header_rows
+class Vocabulary:
+    """The words of at least five letters, all in small letters; `places` are the numbers of the texts that hold a word, one for
+    each time that it is used.
+    """
 
+    def __init__(self, searched: Searched[Text]) -> None:
+        self._texts = searched.parts
+        self.places: Mapping[str, list[int]] = defaultdict(list)
+        for place, folded in enumerate(searched.folded):
+            for form in _WORD.findall(folded):
+                self.places[form].append(place)
 
-def _alone(block: Block) -> bool:
-    """Tell whether a paragraph is a line of a few words without an end, as titles are that don't look like headings."""
-    text = block.passage.text.strip()
-    return block.kind is BlockKind.PARAGRAPH and len(text) <= _SHORT and text[:1].isupper() and text[-1:].isalpha()
+    def count(self, form: str) -> int:
+        """Return how often a word is used."""
+        return len(self.places.get(form, ()))
+
+    def using(self, form: str) -> list[Text]:
+        """Return the texts that hold a word, one for each time."""
+        return [self._texts[place] for place in self.places.get(form, ())]
+
+    def holding(self, forms: Iterable[str]) -> list[Text]:
+        """Return the texts that hold some of the words, in order."""
+        return [self._texts[place] for place in sorted({place for form in forms for place in self.places.get(form, ())})]
 
 
 @once
-def vocabulary(document: Document) -> Counter[str]:
-    """Count the words of at least five letters, all in small letters."""
-    return Counter(_WORD.findall("\n".join(passage.text for passage, _ in passages(document)).casefold()))
+def vocabulary(document: Document) -> Vocabulary:
+    """Return the words of all texts but running headers and footers."""
+    return Vocabulary(texts(document))
 
 
-def titles(document: Document) -> frozenset[str]:
-    """Return the words of titles, in small letters."""
-    return frozenset(word for passage, title in passages(document) if title for word in _WORD.findall(passage.text.casefold()))
+def entitles(text: Text) -> bool:
+    """Tell whether a text is a title: a heading, a cell of a header, or a short line alone without an end."""
+    line = text.passage.text.strip()
+    alone = text.kind is BlockKind.PARAGRAPH and len(line) <= _SHORT and line[:1].isupper() and line[-1:].isalpha()
+    return text.header or text.kind is BlockKind.HEADING or alone

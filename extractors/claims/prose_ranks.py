@@ -11,6 +11,7 @@ from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing.words import plain
+from extractors.searching import beginnings, sentences
 from schemas.document import Table
 from schemas.place import Evidence
 from schemas.quantity import CellRef, Figure
@@ -56,9 +57,15 @@ def _ordinals() -> dict[str, int]:
     return {word: int(rank) for rank, listed in load("trend_words")["ordinals"].items() for word in listed}
 
 
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Return what finds the beginnings of what is ranked."""
+    return beginnings(_words("nouns"))
+
+
 def ranks(reading: Reading) -> Iterator[Rank]:
     """Return the ranks that sentences tell of a named thing."""
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).matching(_nouns()):
         found = _rank(sentence)
         if found is not None:
             yield found

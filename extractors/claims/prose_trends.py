@@ -14,6 +14,7 @@ from extractors.morphology import lemmas
 from extractors.once import once
 from extractors.parsing import periods
 from extractors.parsing.words import plain
+from extractors.searching import sentences
 from schemas.reading import Reading, Sentence
 
 _IN_YEARS = re.compile(r"\b(?:w\s+(?:latach|okresie|l\.|ciągu)|na\s+przestrzeni|pomiędzy|między)\s+(?:lat\s+)?", re.IGNORECASE)
@@ -51,23 +52,21 @@ def _words(key: str) -> frozenset[str]:
 @once
 def trends(reading: Reading) -> tuple[tuple[Sentence, tuple[Trend, ...]], ...]:
     """Return the sentences that tell directions of series, with those directions."""
-    told = ((sentence, tuple(_trends(sentence, series(reading)))) for sentence in reading.sentences)
+    told = ((sentence, tuple(_trends(sentence, series(reading)))) for sentence in sentences(reading).matching(_stems()))
     return tuple((sentence, found) for sentence, found in told if found)
 
 
 @once
 def extremes(reading: Reading) -> tuple[tuple[Sentence, tuple[Extreme, ...]], ...]:
     """Return the sentences that call a year the highest or lowest of series, with those years."""
-    told = ((sentence, tuple(_extremes(sentence, series(reading)))) for sentence in reading.sentences)
+    told = ((sentence, tuple(_extremes(sentence, series(reading)))) for sentence in sentences(reading).matching(_superlatives()))
     return tuple((sentence, found) for sentence, found in told if found)
 
 
 def _trends(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Trend]:
     """Return the directions that clauses tell of series that they name by their whole label, without figures."""
-    if not _stems().search(sentence.passage.text):
-        return
     for clause in _clauses(sentence):
-        if not _stems().search(clause):
+        if not _stems().search(clause.casefold()):
             continue
         span, bare = _span(clause)
         if _DIGITS.search(bare) or _superlative(bare):
@@ -85,8 +84,6 @@ def _trends(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Tren
 
 def _extremes(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Extreme]:
     """Return the years that a clause calls the highest or the lowest of a series that it names by its whole label."""
-    if not _superlatives().search(sentence.passage.text):
-        return
     for clause in _clauses(sentence):
         side = _superlative(clause)
         if not side:
@@ -133,21 +130,21 @@ def _side(word: str) -> int:
 
 def _superlative(text: str) -> int:
     """Return 1 where the words hold a superlative of the highest, -1 of the lowest, 0 for none or both."""
-    found = {match[0].casefold() for match in _superlatives().finditer(text)}
+    found = set(_superlatives().findall(text.casefold()))
     high, low = (not found.isdisjoint(_words(key)) for key in ("highest", "lowest"))
     return 0 if high == low else 1 if high else -1
 
 
 @cache
 def _superlatives() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_words('highest') | _words('lowest')))})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words('highest') | _words('lowest')))})")
 
 
 @cache
 def _stems() -> re.Pattern[str]:
     """Return what finds the beginnings of words of change, to pass over other sentences fast."""
     stems = {word[:4] for word in _words("up") | _words("down")} | {"spad", "rośn", "wzro", "mala"}
-    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})")
 
 
 @cache

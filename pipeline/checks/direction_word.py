@@ -33,7 +33,7 @@ from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
-from schemas.document import Table
+from schemas.document import Cell, Table
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.quantity import Figure
@@ -43,6 +43,7 @@ CODE = "CHG203"
 NAME = "direction-differs"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
+_DIGIT = re.compile(r"\d")
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -52,9 +53,10 @@ def run(reading: Reading) -> Iterator[Finding]:
             passage = reading.document.blocks[change.sentence].passage
             yield _finding(change.direction, change.old, change.new, passage.evidence(*change.stretch))
     yield from _over_years(reading)
-    tables = reading.document.tables
+    trends = [_trend_cells(table) for table in reading.document.tables]
     for one in series(reading):
-        yield from _trend_cell(tables[one.table], one)
+        if trends[one.table]:
+            yield from _told_beside(one, trends[one.table])
 
 
 def _over_years(reading: Reading) -> Iterator[Finding]:
@@ -68,24 +70,25 @@ def _over_years(reading: Reading) -> Iterator[Finding]:
             yield _finding(trend.direction, old, new, sentence.passage.evidence())
 
 
-def _trend_cell(table: Table, one: Series) -> Iterator[Finding]:
+def _trend_cells(table: Table) -> list[Cell]:
+    """Return the cells of a table that stand under the header of a trend and tell it in words."""
+    heads = load("trend_words")["trend"]["headers"]
+    told = {head.col for head in table.cells if head.row < table.header_rows and head.passage.text.casefold().strip(" .:") in heads}
+    return [cell for cell in table.cells if cell.col in told and not _DIGIT.search(cell.passage.text)] if told else []
+
+
+def _told_beside(one: Series, trends: list[Cell]) -> Iterator[Finding]:
     """Hold the words of a row's trend cell against the row's first and last year."""
     years = sorted(year for year, figure in one.values.items() if year is not None and figure.quantity.value is not None)
     cell = one.values[years[0]].cell if len(years) > 1 else None
-    if cell is None:
-        return
-    heads = load("trend_words")["trend"]["headers"]
-    trend = {
-        head.col for head in table.cells if head.row < table.header_rows and head.passage.text.casefold().strip(" .:") in heads
-    }
-    for other in table.cells:
-        if other.row != cell.row or other.col not in trend or re.search(r"\d", other.passage.text):
+    for trend in trends:
+        if cell is None or trend.row != cell.row:
             continue
-        up, down = (speaks_of(other.passage.text, frozenset(load("trend_words")["trend"][key])) for key in ("up", "down"))
+        up, down = (speaks_of(trend.passage.text, frozenset(load("trend_words")["trend"][key])) for key in ("up", "down"))
         direction = 0 if up == down else 1 if up else -1
         old, new = one.values[years[0]], one.values[years[-1]]
         if direction and _opposite(direction, old, new):
-            yield _finding(direction, old, new, other.passage.evidence())
+            yield _finding(direction, old, new, trend.passage.evidence())
 
 
 def _opposite(direction: int, old: Figure, new: Figure) -> bool:

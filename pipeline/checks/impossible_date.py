@@ -26,6 +26,7 @@ from itertools import pairwise
 
 from extractors.own_dates import own_dates
 from extractors.parsing import dates
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import BlockKind
@@ -39,8 +40,9 @@ SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _JOINT = re.compile(r"^\s*(?:r\.|roku)?\s*(?:[-–—−]|do)\s*(?:dnia\s*)?$")
 _OPENED = re.compile(r"(?:\bod|\bod dnia|\bokres\w*|\bterminie|\bdniach|\btrwa\w*|[-–:(])\s*$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_DATELIKE = re.compile(r"\d\s*(?:[^\W\d_]|[./–-])|[^\W\d_]\s*\d")
+_JOINED = re.compile(r"\d(?:\s*[-./–—−]\s*\d|[.\s][ivx])")
+_NAMED = (*dates.MONTHS, "kwarta", "półrocz", "q1", "q2", "q3", "q4")
+"""Every date and every span of years holds numbers that a sign joins, or one of these."""
 _SPAN = re.compile(r"[12]\d{3}\s*[-–—−]\s*[12]\d{3}")
 _YEARS = re.compile(
     r"\b(?:lata|latach|lat|okres\w*|w l\.)\s+((?:19|20)\d\d)\s*[-–—−]\s*((?:19|20)\d\d)(?![\d/-]|\s*\d)(?=[\s,.;:)„”\"]|$)",
@@ -51,14 +53,9 @@ _YEARS = re.compile(
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each impossible date, falling span, and draft younger than its resolution."""
     yield from _young_draft(reading)
-    for block in reading.document.blocks:
-        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            continue
-        if block.table is None:
-            yield from _in_passage(block.passage, in_cell=False)
-        else:
-            for cell in block.table.cells:
-                yield from _in_passage(cell.passage, in_cell=True)
+    for text in texts(reading.document).matching(_JOINED, *_NAMED):
+        if text.kind is not BlockKind.CONTENTS:
+            yield from _in_passage(text.passage, in_cell=text.kind is BlockKind.TABLE)
 
 
 def _young_draft(reading: Reading) -> Iterator[Finding]:
@@ -75,8 +72,6 @@ def _young_draft(reading: Reading) -> Iterator[Finding]:
 
 def _in_passage(passage: Passage, *, in_cell: bool) -> Iterator[Finding]:
     text = passage.text
-    if not _DIGIT.search(text) or not _DATELIKE.search(text):
-        return
     found = dates.find(text)
     for match in found:
         if not match.valid:

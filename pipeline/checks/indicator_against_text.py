@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
-from extractors.parsing import units
+from extractors.parsing.units import declared, unit_word
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
@@ -76,7 +76,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     wanted = [(one, name) for one in reading.indicators if not one.doubt and len(name := _content(one.name)) >= _FEWEST]
     if not wanted:
         return
-    told = _told(reading, {stem for _, name in wanted for stem in _stems(name)})
+    told = _told(reading, {stem for _, name in wanted for stem in _stems(name)}, {_unit(one) for one, _ in wanted} - {None})
     holding: dict[str, set[int]] = defaultdict(set)
     for place, (around, _) in enumerate(told):
         for stem in around:
@@ -111,25 +111,29 @@ def _stems_of(word: str) -> frozenset[str]:
     return _stems((lemmas(word.casefold()),))
 
 
-def _told(reading: Reading, stems: set[str]) -> list[tuple[frozenset[str], _Told]]:
-    """Return the numbers of sentences and wordy cells that hold a word of some indicator, with the stems of the words around."""
+def _told(reading: Reading, stems: set[str], units: set[str | None]) -> list[tuple[frozenset[str], _Told]]:
+    """Return the numbers of sentences and wordy cells that are of some indicator's unit and stand beside a word of its name, with
+    the stems of the words around.
+    """
     found: list[tuple[frozenset[str], _Told]] = []
     for text, figures in _texts(reading):
-        if not _around(text) & stems:
-            continue
         by_unit: dict[str | None, list[tuple[Figure, int]]] = defaultdict(list)
         for figure, at in figures:
             quantity = figure.quantity
             if quantity.value is not None and quantity.qualifier == "exact" and not quantity.signed:
                 counted = _COUNTED.search(text, max(0, at - _REACH), at)
-                noun = units.unit_word(counted[1]) if counted else None
+                noun = unit_word(counted[1]) if counted else None
                 by_unit[quantity.unit or (noun.name if noun else None)].append((figure, at))
         for unit, alike in by_unit.items():
+            if unit not in units:
+                continue
             near = [_BRACKETS.sub(" ", text[max(0, at - _REACH) : at + _REACH]) for _, at in alike]
             alone = [place for place, (_, at) in enumerate(alike) if not any(0 < abs(at - other) < _REACH for _, other in alike)]
-            for place in alone if unit else ():
-                years = frozenset(int(year) for year in _YEAR.findall(near[place]))
-                found.append((_around(near[place]), _Told(alike[place][0], unit, years, _people(near[place]))))
+            for place in alone:
+                around = _around(near[place])
+                if around & stems:
+                    years = frozenset(int(year) for year in _YEAR.findall(near[place]))
+                    found.append((around, _Told(alike[place][0], unit, years, _people(near[place]))))
     return found
 
 
@@ -189,7 +193,7 @@ def _unit(indicator: Indicator) -> str | None:
     for quantity in (indicator.achieved, indicator.baseline):
         if quantity is not None and quantity.unit is not None:
             return quantity.unit
-    found = units.declared(indicator.unit) if indicator.unit else None
+    found = declared(indicator.unit) if indicator.unit else None
     return found.name if found else None
 
 

@@ -23,13 +23,13 @@ warning, the others are one note.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import known
-from extractors.vocabulary import passages, titles, vocabulary
+from extractors.vocabulary import Vocabulary, entitles, vocabulary
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -63,45 +63,40 @@ class _Word(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a warning for each misspelt title and one note on the other words."""
-    document = reading.document
-    counts = vocabulary(document)
-    unknown = {form for form in counts if len(form) >= _LONG and not known(form) and not known(form.title())}
-    if unknown and len(unknown) * _UNKNOWN <= len(counts):
-        meant = _all_meant(unknown, counts, titles(document))
-        yield from _told(_printed(meant, reading))
+    words = vocabulary(reading.document)
+    unknown = {form for form in words.places if len(form) >= _LONG and not known(form) and not known(form.title())}
+    if unknown and len(unknown) * _UNKNOWN <= len(words.places):
+        printed = _printed(_rare(unknown, words), words)
+        near = _neighbours((form for form in words.places if form not in unknown and words.count(form) >= _FEWEST), printed)
+        meant = {form: _meant(form, near, title=any(map(entitles, words.using(form)))) for form in printed}
+        yield from _told((other, printed[form]) for form, other in meant.items() if other)
 
 
-def _all_meant(unknown: set[str], counts: Counter[str], titled: frozenset[str]) -> dict[str, str]:
-    """Return what each unknown word was probably meant to be, where that can be told."""
+def _rare(unknown: set[str], words: Vocabulary) -> list[str]:
+    """Return the unknown words that may be slips: those that are used once or twice, and are no terms."""
     terms = tuple(load("claims_of_text")["letters"]["terms"])
     stems: Counter[str] = Counter()
     for form in unknown:
-        stems[form[:_STEM]] += counts[form]
-    left = [form for form in unknown if stems[form[:_STEM]] <= _MOST and not form.endswith(_JOINED) and not form.startswith(terms)]
-    cut = {one for form in left for one in (form, *_cuts(form))}
-    near = _neighbours((form for form, count in counts.items() if count >= _FEWEST and form not in unknown), cut)
-    found = {form: _meant(form, near, title=form in titled) for form in left}
-    return {form: other for form, other in found.items() if other}
+        stems[form[:_STEM]] += words.count(form)
+    return [form for form in unknown if stems[form[:_STEM]] <= _MOST and not form.endswith(_JOINED) and not form.startswith(terms)]
 
 
-def _printed(meant: dict[str, str], reading: Reading) -> dict[str, tuple[str, list[_Word]]]:
-    """Return the misspelt words as they stand, names and parts of other signs left out."""
-    found: dict[str, tuple[str, list[_Word]]] = {}
-    if not meant:
-        return found
-    pattern = re.compile(_SLIP.format(words="|".join(sorted(meant))), re.IGNORECASE)
-    for passage, title in passages(reading.document):
+def _printed(forms: list[str], words: Vocabulary) -> dict[str, list[_Word]]:
+    """Return words as they stand, names and parts of other signs left out."""
+    found: dict[str, list[_Word]] = defaultdict(list)
+    pattern = re.compile(_SLIP.format(words="|".join(sorted(forms))), re.IGNORECASE)
+    for text in words.holding(forms):
+        passage, title = text.passage, entitles(text)
         for match in pattern.finditer(passage.text):
-            form = match[0].casefold()
             opens = title and match[0] == match[0].capitalize() and not _LETTER.search(passage.text[: match.start()])
-            if match[0] == form or opens:
-                found.setdefault(form, (meant[form], []))[1].append(_Word(match[0], title, passage.evidence(*match.span())))
+            if opens or match[0] == match[0].casefold():
+                found[match[0].casefold()].append(_Word(match[0], title, passage.evidence(*match.span())))
     return found
 
 
-def _told(slips: dict[str, tuple[str, list[_Word]]]) -> Iterator[Finding]:
+def _told(slips: Iterable[tuple[str, list[_Word]]]) -> Iterator[Finding]:
     rest: list[tuple[str, _Word]] = []
-    for meant, words in slips.values():
+    for meant, words in slips:
         if any(word.title for word in words):
             places = tuple(place for word in words for place in word.evidence)
             yield findings.build(RULE, "NAM976.title", {"text": words[0].text, "meant": meant}, places)
@@ -122,10 +117,11 @@ def _meant(form: str, near: dict[str, str], *, title: bool) -> str | None:
     return next(filter(known, edits), None)
 
 
-def _neighbours(forms: Iterable[str], wanted: set[str]) -> dict[str, str]:
-    """Return the words by each form that one left-out letter leaves of them, themselves included, as far as it is wanted."""
+def _neighbours(forms: Iterable[str], others: Iterable[str]) -> dict[str, str]:
+    """Return words by each form that one left-out letter leaves of them, themselves included, as far as the others share it."""
+    wanted = {cut for other in others for cut in (other, *_cuts(other))}
     found: dict[str, str] = {}
-    for form in forms:
+    for form in forms if wanted else ():
         for cut in (form, *_cuts(form)):
             if cut in wanted:
                 found.setdefault(cut, form)

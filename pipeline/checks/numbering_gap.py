@@ -30,11 +30,12 @@ from operator import itemgetter
 
 from extractors import structure
 from extractors.codes import likeness
+from extractors.once import once
 from extractors.structure import Numbered
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
-from schemas.document import BlockKind
+from schemas.document import BlockKind, Document
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.reading import Reading
@@ -61,7 +62,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     for sequence in structure.labelled(reading.document):
         yield from (finding for finding in _labelled(sequence) if not _told(finding, told))
     for series in ("table", "figure"):
-        yield from _captions(structure.captions(reading.document, series), series, reading)
+        yield from _captions(structure.captions(reading.document, series), series, reading.document)
 
 
 def _told(finding: Finding, told: set[tuple[Evidence, ...]]) -> bool:
@@ -85,15 +86,14 @@ def _paragraphs(sequence: Sequence[Numbered]) -> Iterator[Finding]:
 
 
 def _headings(reading: Reading) -> Iterator[Finding]:
-    parts = structure.headings(reading.document)
-    starts = _starts(reading)
-    lines = _line_starts(reading)
+    document = reading.document
+    parts = structure.headings(document)
     families: dict[tuple[object, ...], list[Numbered]] = {}
     for part in parts:
         families.setdefault((part.style, part.above, part.number[:-1]), []).append(part)
     for family in families.values():
-        yield from _repeated(family, starts)
-        yield from _astray(family, starts)
+        yield from _repeated(family, document)
+        yield from _astray(family, document)
         known = {part.number for part in family}
         for before, after in pairwise(family):
             step = after.number[-1] - before.number[-1]
@@ -101,21 +101,21 @@ def _headings(reading: Reading) -> Iterator[Finding]:
                 continue  # lines of a table of contents or of a list
             if 1 < step <= 5:
                 missing = [(*before.number[:-1], last) for last in range(before.number[-1] + 1, after.number[-1])]
-                if not any(number in known or _printed(before, number, after, lines) for number in missing):
+                if not any(number in known or _printed(before, number, after, document) for number in missing):
                     params = {
                         "before": _said(before),
                         "after": _said(after),
                         "missing": ", ".join(_print(before, number) for number in missing),
                     }
                     yield findings.build(RULE, "REF901.headings", params, _places((before, after)))
-            elif step == 0 and not _begins_anew(before, after, starts):
+            elif step == 0 and not _begins_anew(before, after, document):
                 neighbours = {(*before.number[:-1], before.number[-1] - 1), (*before.number[:-1], before.number[-1] + 1)}
                 if neighbours & known:
                     params = {"printed": before.printed, "one": before.title, "other": after.title}
                     yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
 
 
-def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Iterator[Finding]:
+def _repeated(family: Sequence[Numbered], document: Document) -> Iterator[Finding]:
     """Yield one finding for numbers of the second level and below that a series goes back to without beginning anew."""
     twins: list[tuple[Numbered, Numbered]] = []
     last: dict[tuple[int, ...], Numbered] = {}
@@ -124,7 +124,7 @@ def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Itera
         last[part.number] = part
         back = at > 0 and part.number < family[at - 1].number
         follows = bool(twins) and twins[-1][1] is family[at - 1] and part.number[-1] == family[at - 1].number[-1] + 1
-        if before is not None and (back or follows) and not _begins_anew(before, part, starts):
+        if before is not None and (back or follows) and not _begins_anew(before, part, document):
             twins.append((before, part))
     if twins and len(family[0].number) > 1:
         params = {"printed": ", ".join(dict.fromkeys(one.printed for one, _ in twins))}
@@ -132,17 +132,15 @@ def _repeated(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Itera
         yield findings.build(RULE, "REF901.headings_doubled", params, _places([part for pair in twins for part in pair]))
 
 
-def _astray(family: Sequence[Numbered], starts: dict[str, list[int]]) -> Iterator[Finding]:
+def _astray(family: Sequence[Numbered], document: Document) -> Iterator[Finding]:
     """Yield a finding for a chapter with an earlier chapter's number between two that follow each other: 4, 3, 5."""
     for before, part, after in zip(family, family[1:], family[2:], strict=False):
         numbers = [one.number[-1] for one in (before, part, after)]
         if len(part.number) > 1 or numbers[2] != numbers[0] + 1 or not 1 < numbers[1] < numbers[0] or part.style != "arabic":
             continue
         twin = next((one for one in family if one.number == part.number), part)
-        last = max(
-            ((at, text) for text, places in starts.items() if text.isdigit() for at in places if before.block < at < part.block),
-            default=(0, ""),
-        )
+        numbered = ((at, text) for text, places in _starts(document).items() if text.isdigit() for at in places)
+        last = max((one for one in numbered if before.block < one[0] < part.block), default=(0, ""))
         if twin.block < before.block and last[1] != str(numbers[1] - 1):
             params = {"printed": part.printed, "one": twin.title, "other": part.title}
             yield findings.build(RULE, "REF901.heading_doubled", params, _places((twin, before, part, after)))
@@ -159,13 +157,14 @@ def _labelled(sequence: Sequence[Numbered]) -> Iterator[Finding]:
             yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
 
 
-def _captions(parts: Sequence[Numbered], series: str, reading: Reading) -> Iterator[Finding]:
+def _captions(parts: Sequence[Numbered], series: str, document: Document) -> Iterator[Finding]:
     kind = text(f"REF901.{series}")
     numbers = [part.number[0] for part in parts]
     if len(set(numbers)) < 3 or numbers[0] != 1:
         return
-    seen = _captioned(reading, series)
-    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers and number not in seen]
+    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers]
+    if missing:
+        missing = sorted({*missing} - _captioned(document, series))
     if missing and len(missing) <= max(1, len(numbers) // 5):
         edge = [part for part in parts if part.number[0] + 1 in missing or part.number[0] - 1 in missing]
         yield findings.build(RULE, "REF901.captions", {"kind": kind, "missing": _ranges(missing)}, _places(edge))
@@ -177,17 +176,18 @@ def _captions(parts: Sequence[Numbered], series: str, reading: Reading) -> Itera
             yield findings.build(RULE, "REF901.caption_doubled", params, _places(twins))
 
 
-def _captioned(reading: Reading, series: str) -> set[int]:
+def _captioned(document: Document, series: str) -> set[int]:
     """Return the numbers that any line begins with as a caption, whether it was taken for one or not."""
     names = "|".join(structure.words()["series"][series])
     pattern = re.compile(rf"(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b", re.IGNORECASE)
-    return {int(match[1]) for _, text in _line_starts(reading) if (match := pattern.match(text))}
+    return {int(match[1]) for _, text in _line_starts(document) if (match := pattern.match(text))}
 
 
-def _starts(reading: Reading) -> dict[str, list[int]]:
+@once
+def _starts(document: Document) -> dict[str, list[int]]:
     """Return the numbers that lines of the body begin with, and the blocks where they do."""
     found: dict[str, list[int]] = {}
-    for index, block in enumerate(reading.document.blocks):
+    for index, block in enumerate(document.blocks):
         if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.TABLE}:
             continue
         for match in filter(None, map(_START.match, block.passage.text.split("\n"))):
@@ -195,22 +195,24 @@ def _starts(reading: Reading) -> dict[str, list[int]]:
     return found
 
 
-def _begins_anew(before: Numbered, after: Numbered, starts: dict[str, list[int]]) -> bool:
+def _begins_anew(before: Numbered, after: Numbered, document: Document) -> bool:
     first = (*before.number[:-1], 1)
     plain = _print(before._replace(printed="1") if before.style == "arabic" else before, first)
-    return before.number == first or any(before.block < index < after.block for index in starts.get(plain, ()))
+    return before.number == first or any(before.block < index < after.block for index in _starts(document).get(plain, ()))
 
 
-def _line_starts(reading: Reading) -> list[tuple[tuple[int, int], str]]:
+@once
+def _line_starts(document: Document) -> list[tuple[tuple[int, int], str]]:
     """Return the beginnings of all lines with their places, whatever block they were taken into."""
-    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in reading.document.lines)
+    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in document.lines)
 
 
-def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, lines: list[tuple[tuple[int, int], str]]) -> bool:
+def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, document: Document) -> bool:
     """Tell whether a line between two headings begins with the number that is missing among them."""
     start, end = _place(before), _place(after)
     printed = re.escape(_print(before, number)).replace(r"\.", r"\.\s?")
     pattern = re.compile(rf"(?:\w+\s+)?{printed}(?![\d\w]|\.\d)")
+    lines = _line_starts(document)
     first, last = bisect_left(lines, start, key=itemgetter(0)), bisect_right(lines, end, key=itemgetter(0))
     return any(pattern.match(text) for _, text in lines[first:last])
 

@@ -22,68 +22,46 @@ Tytuł „Granity dla organizacji", w tekście „grantów" → „Zapewne „gr
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.morphology import lemmas, nominatives
+from extractors.vocabulary import vocabulary
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind, Document
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
-from schemas.place import Passage
 from schemas.reading import Reading
 
 CODE = "NAM978"
 NAME = "title-slip"
 SEVERITY: Severity = "info"
 RULE = Rule(CODE, NAME, SEVERITY)
-_WORD = re.compile(r"[^\W\d_]{5,}")
 _LONG = 6
 _SAME = 4
+_TITLES = (BlockKind.HEADING, BlockKind.CONTENTS)
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each word of a title that is probably a slip."""
-    titled = _titled(reading.document)
-    if not titled:
-        return
-    forms = _body(reading.document)
-    by_start: dict[str, set[str]] = defaultdict(set)
-    for form in forms:
-        by_start[form[:_SAME]].add(form)
-    for word, passages in titled.items():
-        near = by_start.get(word[:_SAME], set())
-        if word in forms or any(lemmas(form) & lemmas(word) for form in near) or word not in nominatives(word):
+    words = vocabulary(reading.document)
+    body = {form for form in words.places if not all(text.kind in _TITLES for text in words.using(form))}
+    titled = {form: words.using(form) for form in words.places if form not in body and len(form) >= _LONG}
+    starts = {word[:_SAME] for word in titled}
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for form in body:
+        if form[:_SAME] in starts:
+            by_start[form[:_SAME]].append(form)
+    for word, texts in titled.items():
+        near = by_start[word[:_SAME]]
+        listed_only = all(text.kind is BlockKind.CONTENTS for text in texts)
+        if listed_only or any(lemmas(form) & lemmas(word) for form in near) or word not in nominatives(word):
             continue
         meant = sorted(other for form in near for other in nominatives(form) if _one_letter(word, other))
         if meant:
-            places = dict.fromkeys(place for passage in passages for place in passage.evidence())
+            texts.sort(key=lambda text: _TITLES.index(text.kind))
+            places = dict.fromkeys(place for text in texts for place in text.passage.evidence())
             yield findings.build(RULE, "NAM978.message", {"text": word, "meant": meant[0]}, tuple(places))
-
-
-def _titled(document: Document) -> dict[str, list[Passage]]:
-    """Return the long words of headings with the passages that hold them, those of the table of contents too."""
-    found: dict[str, list[Passage]] = defaultdict(list)
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            for word in _WORD.findall(block.passage.text):
-                if len(word) >= _LONG:
-                    found[word.casefold()].append(block.passage)
-    for block in document.blocks if found else ():
-        if block.kind is BlockKind.CONTENTS:
-            for word in _WORD.findall(block.passage.text.casefold()):
-                if word in found:
-                    found[word].append(block.passage)
-    return found
-
-
-def _body(document: Document) -> set[str]:
-    """Return the words of everything but headings and contents."""
-    kinds = {BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.FURNITURE}
-    texts = [block.passage.text for block in document.blocks if block.kind not in kinds]
-    texts += [cell.passage.text for block in document.blocks if block.table for cell in block.table.cells]
-    return set(_WORD.findall("\n".join(texts).casefold()))
 
 
 def _one_letter(one: str, other: str) -> bool:

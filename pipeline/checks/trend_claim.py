@@ -21,6 +21,7 @@ of any section by the whole label. Years outside a period that the sentence name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -31,6 +32,7 @@ from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing import periods
+from extractors.searching import beginnings, sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from pipeline.language import text
@@ -53,7 +55,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     all_series = [one for one in series(reading) if len(one.values) >= _FEWEST]
     for sentence, told in trends(reading):
         yield from _named(sentence, told)
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).matching(_steady()):
         direction = _direction(sentence.passage.text)
         if not direction:
             continue
@@ -89,6 +91,12 @@ def _finding(sentence: Sentence, one: Series, direction: int, broken: list[tuple
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("trend_words")["trend"][key])
+
+
+@cache
+def _steady() -> re.Pattern[str]:
+    """Return what finds the beginnings of words of steadiness."""
+    return beginnings(_words("steady"))
 
 
 def _direction(sentence: str) -> int:

@@ -22,15 +22,15 @@ a single letter in its dictionary form and is used at least twice as often, it w
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
-from extractors.vocabulary import passages, vocabulary
+from extractors.vocabulary import Vocabulary, vocabulary
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -57,11 +57,12 @@ class _Pair(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each adjective that is probably another one's slip."""
-    pairs = _suspects(vocabulary(reading.document))
+    words = vocabulary(reading.document)
+    forms = _adjectives(words)
+    pairs = _suspects({adjective: sum(map(words.count, used)) for adjective, used in forms.items()})
     if not pairs:
         return
-    wanted = frozenset(word for pair in pairs for word in pair)
-    by_adjective = _beside_nouns(reading, wanted)
+    by_adjective = _beside_nouns(words, {word: forms[word] for pair in pairs for word in pair})
     for odd, other in pairs:
         for noun, place in by_adjective[odd].items():
             if noun in by_adjective[other]:
@@ -69,30 +70,44 @@ def run(reading: Reading) -> Iterator[Finding]:
                 yield findings.build(RULE, "NAM977.message", params, place.evidence + by_adjective[other][noun].evidence)
 
 
-def _suspects(counts: Counter[str]) -> list[tuple[str, str]]:
-    """Return adjectives that stand once, each with one that stands more often and differs by one letter."""
-    used: Counter[str] = Counter()
-    for form, count in counts.items():
+def _adjectives(words: Vocabulary) -> dict[str, list[str]]:
+    """Return the adjectives that are used, each with its forms."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in words.places:
         adjective = _adjective(form) if form.endswith(_ENDINGS) else None
         if adjective:
-            used[adjective] += count
-    apart = {frozenset(pair) for pair in load("claims_of_text")["letters"]["apart"]}
-    masked: dict[str, list[str]] = defaultdict(list)
+            found[adjective].append(form)
+    return found
+
+
+def _suspects(used: dict[str, int]) -> list[tuple[str, str]]:
+    """Return adjectives that stand once, each with one that stands more often and differs by one letter."""
+    masked: dict[str, str] = {}
+    alike: dict[str, list[str]] = {}
     for adjective in used:
         for at in range(1, len(adjective) - 2):
-            masked[f"{adjective[:at]}*{adjective[at + 1 :]}"].append(adjective)
+            mask = f"{adjective[:at]}*{adjective[at + 1 :]}"
+            first = masked.setdefault(mask, adjective)
+            if first is not adjective:
+                alike.setdefault(mask, [first]).append(adjective)
     return [
         (odd, other)
-        for alike in masked.values()
-        for odd, other in permutations(alike, 2)
-        if used[odd] == 1 and used[other] >= _USUAL and frozenset({odd, other}) not in apart
+        for group in alike.values()
+        for odd, other in permutations(group, 2)
+        if used[odd] == 1 and used[other] >= _USUAL and frozenset({odd, other}) not in _apart()
     ]
 
 
-def _beside_nouns(reading: Reading, wanted: frozenset[str]) -> dict[str, dict[str, _Pair]]:
+@cache
+def _apart() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in load("claims_of_text")["letters"]["apart"])
+
+
+def _beside_nouns(words: Vocabulary, wanted: dict[str, list[str]]) -> dict[str, dict[str, _Pair]]:
     """Return where each of some adjectives stands before a noun, by the noun's dictionary form; the first place of each."""
     found: dict[str, dict[str, _Pair]] = defaultdict(dict)
-    for passage, _ in passages(reading.document):
+    for text in words.holding(form for forms in wanted.values() for form in forms):
+        passage = text.passage
         for match in _PAIR.finditer(passage.text):
             adjective = _adjective(match[1].casefold())
             if adjective in wanted:
