@@ -71,7 +71,7 @@ def _totals(grid: Grid, own: dict[int, Number], other: int) -> list[tuple[int | 
     for row in grid.rows:
         number = grid.numbers.get((row, other))
         full = row in own and own[row].value == _HUNDRED * grid.scale
-        if number is not None and (full or (row not in own and words.total(grid.labels.get(row, "")) == 2)):
+        if number is not None and (full or words.total(grid.labels.get(row, "")) == 2):
             found.append((row, number.figure))
     sample = _sample(grid, next(iter(own.values())).figure)
     return found if sample is None else [*found, (None, sample)]

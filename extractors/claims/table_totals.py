@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.claims import table_words as words
+from extractors.claims.slips import one_slip
 from extractors.claims.table_grid import View, split
 from extractors.claims.table_links import Link
 from extractors.claims.table_sums import LONGEST, Pattern, patterns, support
@@ -44,6 +46,7 @@ def totals(view: View, known: list[Link]) -> Totals:
         (seen, pattern) for seen, pattern in found if pattern.total not in explained and not (explained and _echoes(seen, pattern))
     ]
     links = [link for seen, pattern in found for link in _signed(seen, pattern)]
+    links += [link for seen, pattern in found if seen is not view for link in _of_shares(view, pattern)]
     summed = {pattern.total for _, pattern in found} | explained
     hidden = beneath | {part for _, pattern in found for part in pattern.parts}
     for item in range(len(view.items)):
@@ -82,6 +85,22 @@ def _signed(view: View, pattern: Pattern) -> Iterator[Link]:
     yield Link(kind, view, pattern.total, operands, lines, basis, _LABELLED if strong else _INFERRED, signs)
 
 
+def _of_shares(view: View, pattern: Pattern) -> Iterator[Link]:
+    """Yield the claim of a labelled total, proved beside columns of shares, on those whose parts make 100."""
+    label = view.label(pattern.total)
+    lines = tuple(line for line in _lines(view, pattern.total, pattern.parts) if _makes_hundred(view, line, pattern.parts))
+    if lines and words.total(label) == 2:
+        yield Link(_kind(view), view, pattern.total, pattern.parts, lines, f"etykieta: {label}", _LABELLED)
+
+
+def _makes_hundred(view: View, line: int, parts: Sequence[int]) -> bool:
+    """Tell whether the figures of a line are shares that make 100."""
+    numbers = [view.grid.numbers.get(view.cell(part, line)) for part in parts]
+    known = [number for number in numbers if number is not None and number.share]
+    off = abs(sum(number.value for number in known) - _WHOLE_SHARE * view.grid.scale)
+    return len(known) == len(parts) >= 2 and 2 * off <= sum(number.grain for number in known)
+
+
 def _echoes(view: View, pattern: Pattern) -> bool:
     """Tell whether a member of the sum repeats another item in every line, as an only child repeats its parent."""
     members = (pattern.total, *pattern.parts)
@@ -90,16 +109,17 @@ def _echoes(view: View, pattern: Pattern) -> bool:
 
 def _meant(view: View, pattern: Pattern) -> list[int]:
     """Return the lines in which the sum fails although it seems meant: all but those of rates and shares of something else."""
-    return [line for line in pattern.misses if additive(view, line, pattern.total)]
+    return [line for line in pattern.misses if _additive(view, line, pattern.total, pattern.parts)]
 
 
-def additive(view: View, line: int, total: int) -> bool:
-    """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares whose total isn't 100."""
+def _additive(view: View, line: int, total: int, parts: Sequence[int] = ()) -> bool:
+    """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares of which none make 100."""
     heading = view.grid.heads.get(view.lines[line], "") if view.axis == "col" else view.grid.labels.get(view.lines[line], "")
     if words.rate(heading) or (words.change(heading) and words.share(heading)):
         return False
     number = view.grid.numbers.get(view.cell(total, line))
-    return number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain
+    whole = number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain
+    return whole or _makes_hundred(view, line, parts)
 
 
 def _kind(view: View) -> ClaimKind:
@@ -108,7 +128,7 @@ def _kind(view: View) -> ClaimKind:
 
 def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | None:
     """Find the parts of a total that its label announces: the run before or after it that the figures bear out best."""
-    lines = tuple(line for line in range(len(view.lines)) if view.values[item][line] is not None and additive(view, line, item))
+    lines = _lines(view, item)
     if not lines:
         return None
     before = _run(view, item, hidden, range(item - 1, -1, -1))
@@ -122,15 +142,21 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
     basis = f"etykieta: {view.label(item)}"
     if proved:
         _, _, parts = max(proved, key=lambda each: (each[0], each[1], len(each[2])))
-        return Link(_kind(view), view, item, parts, lines, basis, _LABELLED)
+        return Link(_kind(view), view, item, parts, _lines(view, item, parts), basis, _LABELLED)
     if strength < 2 or _announced_in_part(view):
         return None
     before, after = ([] if len(lines) >= _MANY or not _plausible(view, item, run, lines) else run for run in (before, after))
     if len(before) >= 2 and (item == len(view.items) - 1 or view.axis == "col"):
-        return Link(_kind(view), view, item, tuple(sorted(before)), lines, basis, _LABELLED)
+        return Link(_kind(view), view, item, tuple(sorted(before)), _lines(view, item, before), basis, _LABELLED)
     if len(after) >= 2 and view.axis == "col" and item == 0:
         return Link(_kind(view), view, item, tuple(after), lines, basis, _WEAK)
     return None
+
+
+def _lines(view: View, item: int, parts: Sequence[int] = ()) -> tuple[int, ...]:
+    """Return the lines in which an item may be the total of these parts."""
+    known = (line for line in range(len(view.lines)) if view.values[item][line] is not None)
+    return tuple(line for line in known if _additive(view, line, item, parts))
 
 
 def _bears_out(pattern: Pattern, strength: int) -> bool:
@@ -140,8 +166,12 @@ def _bears_out(pattern: Pattern, strength: int) -> bool:
 
 
 def _plausible(view: View, item: int, run: list[int], lines: tuple[int, ...]) -> bool:
-    """Tell whether the total is at least each of the parts, which a total of counts or amounts is and an average is not."""
-    return all((view.values[item][line] or 0) >= max((view.values[part][line] or 0 for part in run), default=0) for line in lines)
+    """Tell whether the total is at least each of the parts, as one of counts or amounts is, or a slip of the pen from their sum."""
+    for line in lines:
+        stated, parts = view.values[item][line] or 0, [view.values[part][line] or 0 for part in run]
+        if stated < max(parts, default=0) and not one_slip(Decimal(stated), Decimal(sum(parts))):
+            return False
+    return True
 
 
 def _prefixes(run: list[int]) -> Iterator[tuple[int, ...]]:

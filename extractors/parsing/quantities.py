@@ -140,7 +140,7 @@ class _Search:
         following = self.line[number.end : number.end + 8].lower().split()
         if following and following[0].rstrip(",;:)") in words("references", "years"):
             return True
-        if self.context.in_cell and self.line.strip(" *_") == printed:
+        if self.context.in_cell and self.line.strip(" *_").lstrip("+-−") == printed:
             return False
         return number.after.unit is None and number.after.scale == 1
 

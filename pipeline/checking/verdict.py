@@ -77,7 +77,7 @@ def reach(quantity: Quantity, strictness: Strictness, claim: Claim) -> Interval:
     """Return what a figure may stand for: the point itself where the document's other sums show that it prints exact figures."""
     if quantity.value is None:
         return Interval(quantity.low or Decimal(0), quantity.high or Decimal(0))
-    if claim.kind == "product" and quantity is not claim.result.quantity and _whole_amount(quantity):
+    if claim.kind == "product" and quantity is not claim.result.quantity and _in_full(quantity):
         return Interval.point(quantity.value)  # a rate that is multiplied in print is taken as printed
     if quantity.qualifier == "exact" and quantity.op in {"=", "change%", "x"} and strictness.exact(claim):
         return Interval.point(quantity.value)
@@ -86,8 +86,8 @@ def reach(quantity: Quantity, strictness: Strictness, claim: Claim) -> Interval:
     return quantity.interval or around(quantity, claim)
 
 
-def _whole_amount(quantity: Quantity) -> bool:
-    return quantity.qualifier == "exact" and quantity.scale == 1 and not quantity.decimals
+def _in_full(quantity: Quantity) -> bool:
+    return quantity.qualifier == "exact" and quantity.scale == 1
 
 
 def around(quantity: Quantity, claim: Claim | None = None) -> Interval:

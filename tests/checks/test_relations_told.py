@@ -250,3 +250,50 @@ def test_a_change_told_by_its_size_is_set_against_the_size() -> None:
 )
 def test_items_listed_in_the_sentence_that_counts_them(text: str, fires: bool) -> None:
     assert bool(found(text, "SUM010")) is fires
+
+
+SHARES = """
+    Wykształcenie	Liczba osób	Udział
+    Wyższe	45	22,5%
+    Średnie	95	47,5%
+    Zawodowe	60	30,0%
+    Ogółem	{total}	{whole}
+"""
+
+
+@pytest.mark.parametrize(("total", "whole", "fires"), [("200", "100,0%", False), ("200", "10,0%", True), ("200", "900,0%", True)])
+def test_a_total_of_shares_is_known_by_its_parts(total: str, whole: str, fires: bool) -> None:
+    assert bool(found(SHARES.format(total=total, whole=whole), "SUM001")) is fires
+
+
+@pytest.mark.parametrize(("total", "fires"), [("650 000", False), ("60 000", True), ("216 667", False)])
+def test_a_total_below_its_parts_is_a_slip_of_their_sum_or_none_of_theirs(total: str, fires: bool) -> None:
+    text = f"""
+        Zadanie	Koszt roczny (zł)
+        Opiekunki	360 000
+        Świetlice	150 000
+        Asystenci	140 000
+        RAZEM	{total}
+    """
+    assert bool(found(text, "SUM001")) is fires
+
+
+def test_a_signed_figure_of_a_cell_is_no_year() -> None:
+    text = """
+        Grupa	2020 r.	2024 r.	Zmiana
+        Wiek przedprodukcyjny	5 911	4 000	{change}
+        Wiek produkcyjny	8 282	7 929	-353
+        Wiek poprodukcyjny	3 105	3 246	+141
+    """
+    assert not found(text.format(change="-1911"), "SUM008")
+    assert found(text.format(change="-1921"), "SUM008")
+
+
+def test_factors_multiplied_in_print_are_taken_as_printed() -> None:
+    text = """
+        Zadanie	Koszt roczny	Założenia
+        Psycholog 0,5 etatu	{cost} zł	6 600 zł × 0,5 × 12
+        Opiekunka	79 200 zł	6 600 zł × 12
+    """
+    assert not found(text.format(cost="40 000"), "FIN505")
+    assert found(text.format(cost="40 200"), "FIN505")
