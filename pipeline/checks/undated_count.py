@@ -42,6 +42,7 @@ NAME = "undated-count"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _COUNTS = frozenset({"osoby", "rodziny", "dzieci"})
+_POSTS, _ANYONE = "etaty", "osoba"
 _SURE = 0.9
 _BEYOND = Decimal("0.1")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +55,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     by_measure: dict[tuple[str, str | None, str | None], list[Fact]] = defaultdict(list)
     for fact in reading.facts:
         if _counts(fact):
-            by_measure[fact.measure, fact.place, fact.population].append(fact)
+            by_measure[_measure(fact), fact.place, fact.population].append(fact)
     for mentions in by_measure.values():
         served = [fact for fact in mentions if _noun(fact) != "serving"]
         undated = [fact for fact in served if fact.period is None and fact.cell is None and (fact.quantity.value or 0) >= _LEAST]
@@ -74,9 +75,17 @@ def _words(key: str) -> frozenset[str]:
 def _counts(fact: Fact) -> bool:
     quantity = fact.quantity
     loose = quantity.qualifier != "exact" or quantity.signed or quantity.op != "="
-    told = fact.known and fact.measure.rsplit(".")[-1] in _COUNTS and fact.confidence >= _SURE
+    told = fact.known and _measure(fact).rsplit(".")[-1] in _COUNTS and fact.confidence >= _SURE
     narrowing = frozenset(f"{fact.hedge or ''} {fact.subgroup or ''}".split())
     return told and narrowing <= _words("harmless") and not loose and quantity.value is not None and quantity.scale == 1
+
+
+def _measure(fact: Fact) -> str:
+    """Return what is counted: "58 mieszkańcom" are people served, even beside those who serve them."""
+    topic, _, dimension = fact.measure.rpartition(".")
+    nouns = (lemmas(word.lower()) for word in _WORD.findall(fact.quantity.text))
+    people = dimension == _POSTS and any(noun & _words("nouns") - {_ANYONE} for noun in nouns)
+    return f"{topic}.osoby" if people else fact.measure
 
 
 def _noun(fact: Fact) -> str:
@@ -106,7 +115,7 @@ def _finding(fact: Fact, others: Sequence[Fact]) -> Finding:
     each = {(one.quantity.text, one.period.start if one.period else None): one for one in reversed(others)}
     listed = list(each.values())[::-1]
     said = "; ".join(f"„{one.quantity.text}”" + (f" ({one.period.start} r.)" if one.period else "") for one in listed)
-    params = {"measure": fact.measure_text, "stated": fact.quantity.text, "others": said}
+    params = {"measure": others[0].measure_text, "stated": fact.quantity.text, "others": said}
     dated = next(one for one in others if one.period is not None)
     facts = (fact, *others)
     return findings.build(
@@ -118,5 +127,5 @@ def _finding(fact: Fact, others: Sequence[Fact]) -> Finding:
         operands=operands((fact, *listed)),
         computed=dated.quantity.value,
         stated=fact.quantity.value,
-        facts=(fact.measure,),
+        facts=(_measure(fact),),
     )
