@@ -12,8 +12,9 @@ Places and people are counted as one, or one of the numbers is out of date; the 
 **How it is decided**
 
 A list item, sentence or cell must name the indicator's whole name, word by word, and tell soon behind it how many people took
-part ("skorzystało", "uczestniczyło", "objęto" and a number). Where none of the numbers told there after such a verb is the
-indicator's value, it is a warning. In a report the achieved value counts, in a plan the baseline.
+part ("skorzystało", "uczestniczyło", "objęto" beside a number). Where the indicator is on a group of people ("bezdomni"), the
+text must speak of that group. Where none of the numbers told there after such a verb is the indicator's value, it is a warning.
+In a report the achieved value counts, in a plan the baseline.
 
 **Example**
 
@@ -23,7 +24,9 @@ Wskaźnik „Program aktywizacji dłużników: 12 osób”, tekst „skorzystał
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load
@@ -31,7 +34,7 @@ from extractors.morphology import lemmas
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import Figure
+from schemas.quantity import Figure, Quantity
 from schemas.reading import Reading
 from schemas.record import Indicator
 
@@ -45,79 +48,99 @@ _REACH = 420
 """Characters behind a programme's name in which its description is sought."""
 _NEXT = re.compile(r"\n\W*[•▪\uf0b7−–-]|\n\d{1,2}[.)]|\n\n")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NEAR = 60
 
 Words = tuple[frozenset[str], ...]
 
 
 class _Text(NamedTuple):
+    """A text that tells how many took part in something: those counts, and its words, with the end of each and its lemmas."""
+
     text: str
-    figures: tuple[Figure, ...]
+    counts: tuple[Figure, ...]
     words: tuple[tuple[int, frozenset[str]], ...]
-    """Where each word ends, and its lemmas."""
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each indicator whose programme the text describes with another number of people."""
     report = reading.metadata.status == "sprawozdanie"
-    verbs = re.compile(load("services")["participation"]["verbs"], re.IGNORECASE)
-    wanted = [(one, words) for one in reading.indicators if (words := _name(one)) and _value(one, report) is not None]
-    texts = list(_texts(reading, verbs)) if wanted else []
-    for indicator, name in wanted:
-        told = [figure for text in texts for figure in _participants(text, name, verbs)]
-        quantity = indicator.achieved if report else indicator.baseline
-        if quantity is None or not told or any(figure.quantity.value == quantity.value for figure in told):
-            continue
-        params = {"indicator": indicator.name, "value": quantity.text, "told": told[0].quantity.text}
-        evidence = (*indicator.evidence, *(place for figure in told for place in figure.evidence))
-        yield findings.build(RULE, f"{CODE}.message", params, evidence, computed=told[0].quantity.value, stated=quantity.value)
+    wanted = [(one, value, words) for one in reading.indicators if (value := _value(one, report)) and (words := _name(one))]
+    begun: dict[str, list[tuple[_Text, int]]] = defaultdict(list)
+    for text in _texts(reading) if wanted else ():
+        for at, (_, forms) in enumerate(text.words):
+            for form in forms:
+                begun[form].append((text, at))
+    for indicator, value, name in wanted:
+        group = _people(" ".join((indicator.name, indicator.area or "")))
+        places = {
+            (id(text), at): (text, at) for form in name[0] for text, at in begun[form] if not group or group & _people(text.text)
+        }
+        told = [figure for text, at in places.values() for figure in _participants(text, at, name)]
+        if told and all(figure.quantity.value != value.value for figure in told):
+            params = {"indicator": indicator.name, "value": value.text, "told": told[0].quantity.text}
+            evidence = (*indicator.evidence, *(place for figure in told for place in figure.evidence))
+            yield findings.build(RULE, f"{CODE}.message", params, evidence, computed=told[0].quantity.value, stated=value.value)
+
+
+def _value(indicator: Indicator, report: bool) -> Quantity | None:
+    """Return the exact number of people that an indicator gives, None where it gives none."""
+    quantity = indicator.achieved if report else indicator.baseline
+    if quantity is None or quantity.qualifier != "exact" or quantity.value is None or quantity.unit != _PEOPLE:
+        return None
+    return None if indicator.doubt else quantity
 
 
 def _name(indicator: Indicator) -> Words:
-    """Return the words of an indicator that counts people, () where they are too few to know a programme by."""
-    unit = indicator.achieved or indicator.baseline
-    words = tuple(lemmas(word.lower()) for word in _WORD.findall(indicator.name))
-    return words if unit is not None and unit.unit == _PEOPLE and len(words) >= _FEWEST and not indicator.doubt else ()
+    """Return the words of a programme's name, () where they are too few to know it by."""
+    words = tuple(lemmas(word.lower()) for word in _WORD.findall(indicator.name.rsplit(" – ", 1)[-1]))
+    return words if len(words) >= _FEWEST else ()
 
 
-def _value(indicator: Indicator, report: bool) -> object:
-    quantity = indicator.achieved if report else indicator.baseline
-    return quantity.value if quantity is not None and quantity.qualifier == "exact" else None
+@cache
+def _groups() -> dict[str, int]:
+    groups: list[list[str]] = load("claims_of_text")["people"]["groups"]
+    return {lemma: index for index, group in enumerate(groups) for lemma in group}
 
 
-def _texts(reading: Reading, verbs: re.Pattern[str]) -> Iterator[_Text]:
+def _people(text: str) -> frozenset[int]:
+    """Return the groups of people that a text names."""
+    known = _groups()
+    return frozenset(known[lemma] for word in _WORD.findall(text) for lemma in lemmas(word.lower()) if lemma in known)
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(load("services")["participation"][key], re.IGNORECASE)
+
+
+def _texts(reading: Reading) -> Iterator[_Text]:
     """Return the blocks and cells that tell how many people took part in something."""
-    held: dict[int, list[Figure]] = {}
+    held: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.cell is None and figure.quantity.unit == _PEOPLE:
-            held.setdefault(figure.block, []).append(figure)
-    for at, figures in held.items():
-        if any(verbs.search(reading.document.blocks[at].passage.text, 0, figure.start) for figure in figures):
-            yield _text(reading.document.blocks[at].passage.text, figures)
-    tables = reading.document.tables
-    for place, found in reading.cells.items():
-        people = [figure for figure in found if figure.quantity.unit == _PEOPLE]
-        if people:
-            cell = next(one for one in tables[place.table].cells if (one.row, one.col) == (place.row, place.col))
-            if any(verbs.search(cell.passage.text, 0, figure.start) for figure in people):
-                yield _text(cell.passage.text, people)
+        if figure.quantity.unit == _PEOPLE:
+            cell = figure.cell
+            held[(cell.table, cell.row, cell.col) if cell else (-1, figure.block, 0)].append(figure)
+    tables = {table: reading.document.tables[table] for table, _, _ in held if table >= 0}
+    cells = {(index, cell.row, cell.col): cell.passage.text for index, table in tables.items() for cell in table.cells}
+    for place, figures in held.items():
+        text = cells.get(place, "") if place[0] >= 0 else reading.document.blocks[place[1]].passage.text
+        counts = tuple(figure for figure in figures if _took_part(text, figure))
+        if counts:
+            words = tuple((match.end(), lemmas(match.group().lower())) for match in _WORD.finditer(text))
+            yield _Text(text, counts, words)
 
 
-def _text(text: str, figures: Sequence[Figure]) -> _Text:
-    words = tuple((match.end(), lemmas(match.group().lower())) for match in _WORD.finditer(text))
-    return _Text(text, tuple(figures), words)
+def _took_part(text: str, figure: Figure) -> bool:
+    before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end : figure.end + _NEAR]
+    return bool(_pattern("verbs").search(before) or _pattern("after").match(after))
 
 
-def _participants(text: _Text, name: Words, verbs: re.Pattern[str]) -> Iterator[Figure]:
-    for at in range(len(text.words) - len(name) + 1):
-        if all(word & other for word, (_, other) in zip(name, text.words[at:], strict=False)):
-            start = text.words[at + len(name) - 1][0]
-            end = min(start + _REACH, _item_end(text.text, start))
-            for figure in text.figures:
-                if start <= figure.start < end and verbs.search(text.text, start, figure.start):
-                    yield figure
-
-
-def _item_end(text: str, start: int) -> int:
-    """Return where the list item that `start` stands in ends."""
-    match = _NEXT.search(text, start)
-    return match.start() if match else len(text)
+def _participants(text: _Text, at: int, name: Words) -> Iterator[Figure]:
+    """Return the counts told behind a name that stands at a word of a text, within its list item."""
+    words = text.words[at : at + len(name)]
+    if len(words) < len(name) or not all(word & forms for word, (_, forms) in zip(name, words, strict=True)):
+        return
+    start = words[-1][0]
+    match = _NEXT.search(text.text, start)
+    end = min(start + _REACH, match.start() if match else len(text.text))
+    yield from (figure for figure in text.counts if start <= figure.start < end)

@@ -71,6 +71,13 @@ def test_indicator_counts_places_where_the_text_counts_people() -> None:
     assert (only.stated, only.computed) == (12, 8)
 
 
+@pytest.mark.parametrize("people", ["bezdomnych", "bezrobotnych"])
+def test_number_before_its_verb_and_a_group_of_people(people: str) -> None:
+    text = f"Skierowano 13 osób {people} na prace społecznie użyteczne, 9 osób podjęło te prace."
+    hits = _programme("Pomoc dla osób bezdomnych – Prace społecznie użyteczne", 16, text)
+    assert [(only.stated, only.computed) for only in hits] == ([(16, 9)] if people == "bezdomnych" else [])
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
