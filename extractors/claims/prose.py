@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.claims import (
     prose_cells,
     prose_changes,
+    prose_changes_around,
     prose_columns,
     prose_each,
     prose_listed,
@@ -17,6 +18,7 @@ from extractors.claims import (
     prose_products,
     prose_rows,
     prose_shares,
+    prose_shares_around,
     prose_since,
     prose_totals,
 )
@@ -30,6 +32,8 @@ from schemas.reading import Reading
 
 _PAIR = 2
 _SURE = 0.9
+_BACK = 2
+"""Sentences before a share or change in which its other figures may stand."""
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
@@ -51,7 +55,19 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
+    found += _around(reading, all_series, found)
     return tuple(_once(found))
+
+
+def _around(reading: Reading, all_series: tuple[Series, ...], found: Sequence[Claim]) -> Iterator[Claim]:
+    """Return the claims of shares and changes that no recogniser explained, whose other figures stand around them."""
+    claimed = {place(claim.result): claim for claim in found}
+    paragraphs = [tuple(block) for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block)]
+    for told in (*paragraphs, *(cell.views for cell in prose_cells.told(reading))):
+        for at in range(len(told)):
+            sentences = told[max(0, at - _BACK) : at + 1]
+            yield from prose_shares_around.around(sentences, claimed)
+            yield from prose_changes_around.around(sentences, all_series, claimed)
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

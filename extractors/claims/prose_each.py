@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractors.claims.prose_series import Series
 from extractors.claims.prose_view import BASIS, Mention, View, phrases
+from extractors.claims.slips import one_slip
 from schemas.claim import Claim
 from schemas.interval import Interval
 from schemas.quantity import Figure, Quantity
@@ -15,6 +16,7 @@ from schemas.quantity import Figure, Quantity
 _BEFORE = 40
 _MONTHS = Decimal(12)
 _THOUSANDS = frozenset({Decimal(1000), Decimal(10_000), Decimal(100_000)})
+_UNCOUNTED = frozenset({None, "PLN", "%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
 _PER = re.compile(r"^\s*(?:[^\W\d_]+\s+)?na\s+(?:każde\s+|każdy\s+)?$")
 _BY = re.compile(r"\bpo\s+(?:ok\.\s*)?$")
 
@@ -31,8 +33,9 @@ def amounts_each(view: View) -> Iterator[Claim]:
     if per == "miesiąc":
         yield from _by_month(view, rate, total)
         return
-    heads = [mention for mention in view.mentions if mention.unit == per and mention.plain]
-    if len(heads) != 1 or len(view.mentions) != 3:
+    counts = [mention for mention in view.mentions if mention.plain and mention.unit not in _UNCOUNTED]
+    heads = [mention for mention in counts if mention.unit == per] or [one for one in counts if _gives(one, rate, total)]
+    if len(heads) != 1:
         return
     if phrases("each", "mean").search(_lead(view, rate)):
         labels = (rate.figure.quantity.text, total.figure.quantity.text, heads[0].figure.quantity.text)
@@ -40,6 +43,12 @@ def amounts_each(view: View) -> Iterator[Claim]:
     elif phrases("each", "total").search(_lead(view, total)):
         labels = (total.figure.quantity.text, heads[0].figure.quantity.text, rate.figure.quantity.text)
         yield Claim("product", total.figure, (heads[0].figure, rate.figure), BASIS, labels, strength=0.9)
+
+
+def _gives(count: Mention, rate: Mention, total: Mention) -> bool:
+    """Tell whether a count times a rate is the total, or would be but for a slip of the pen in one of the two."""
+    number, each, whole = (mention.figure.quantity.value or Decimal(0) for mention in (count, rate, total))
+    return bool(each) and (number * each == whole or one_slip(number * each, whole) or one_slip(number, whole / each))
 
 
 def _by_month(view: View, rate: Mention, total: Mention) -> Iterator[Claim]:

@@ -23,6 +23,7 @@ _MEMBERS = re.compile(r"^,\s+(?:których|w których)\s+(?:łączna\s+)?liczba os
 _OPENED = re.compile(r"^\s*\(\s*$")
 _NEXT = re.compile(r"^(?:\s+[^\W\d_]+){0,3}(?:,|\s+(?:i|oraz))\s+$")
 _AROUND = 60
+_WHOLE = 100
 
 
 class Span(NamedTuple):
@@ -104,12 +105,12 @@ def orders(view: View) -> Iterator[Claim]:
 
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
-    if span.cue == "some" or (span.cue == "either" and not _pair(view, span, inside)):
+    if span.cue == "some" or (span.cue == "either" and not (_pair(view, span, inside) or _shares_to_100(inside))):
         for part in _listed(view, inside):
             if _fits(total, part) and part.unit is not None and not part.figure.quantity.signed:
                 yield _order(view, total, part)
         return
-    parts = _parts(view, span, inside)
+    parts = [part for part in inside if part.unit != "%"] if _shares_to_100(inside) else _parts(view, span, inside)
     if parts is None or len(parts) < 2 or not all(_fits(total, part) for part in parts):
         return
     pair = _pair(view, span, parts)
@@ -195,12 +196,20 @@ def _parts(view: View, span: Span, inside: Sequence[Mention]) -> list[Mention] |
 
 
 def _closed_list(view: View, span: Span, parts: Sequence[Mention]) -> bool:
-    """Tell whether brackets hold nothing but a list whose last two members are joined by "i" or "oraz"."""
-    if span.sign != "(" or any(part.unit not in {None, parts[0].unit} for part in parts):
+    """Tell whether brackets, or what a colon opens, hold nothing but a list whose last two members "i" or "oraz" joins."""
+    if span.sign not in {"(", ":"} or any(part.unit not in {None, parts[0].unit} for part in parts):
+        return False
+    if span.sign == ":" and view.text[span.end :].strip(" .\n"):
         return False
     gaps = [view.between(one, other) for one, other in pairwise(parts)]
     lead = view.text[span.start : parts[0].start].strip()
     return not lead and _ANDS.search(gaps[-1]) is not None and all(len(gap) < _AROUND * 2 for gap in gaps)
+
+
+def _shares_to_100(inside: Sequence[Mention]) -> bool:
+    """Tell whether the percentages beside the parts leave no rest."""
+    shares = [mention.figure.quantity.value or 0 for mention in inside if mention.unit == "%" and mention.plain]
+    return len(shares) > 1 and sum(shares) == _WHOLE and len(shares) * 2 == len(inside)
 
 
 def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:

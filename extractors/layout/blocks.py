@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.layout.captions import attach, caption_label, figure_label, is_note, says_continued
 from extractors.layout.contents import contents_lines, entries, is_contents_title
 from extractors.layout.furniture import furniture_lines
-from extractors.layout.headings import Headings, squashed, titled, with_levels
+from extractors.layout.headings import Headings, labelled, squashed, titled, with_levels
 from extractors.layout.healing import mend_all
 from extractors.layout.lines import Item, Profile, StyledLine, profile
 from extractors.layout.lists import with_list_levels
@@ -170,6 +170,8 @@ class _Builder:
             return False
         if marker is not None:
             return self._only_looks_marked(last, item, marker)
+        if labelled(item.text) and not dangles(last.text):
+            return False
         if self.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, item)
         unfinished = runs_on(last.text, item.text) or dangles(last.text)

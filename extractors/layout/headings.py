@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractors.layout.contents import entry_title
 from extractors.layout.lines import Profile, StyledLine
@@ -51,6 +52,18 @@ def capitals(text: str) -> bool:
     """Tell whether the line is written in capitals."""
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= 5 and all(char.isupper() for char in letters) and " " in text.strip() and len(text) <= 120
+
+
+def labelled(text: str) -> bool:
+    """Tell whether a line opens with what a goal, task or area is called and its code: "Cel operacyjny 1.1. Rozwój usług"."""
+    return text[:1].isupper() and _label().match(text) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, words("labels")))
+    code = r"(?:nr\s)?(?:\d{1,2}|[IVX]+)(?:\.\d{1,2})*(?:[.:)]|\s[-–—])"
+    return re.compile(rf"(?:{nouns})(?:\s[^\W\d_]{{4,}})?\s{code}\s*\S", re.IGNORECASE)
 
 
 class Headings:

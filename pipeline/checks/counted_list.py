@@ -16,7 +16,9 @@ with the number of its items, else it isn't judged. Items that the sentence itse
 last, are counted too. Words that select ("m.in.", "w tym") leave it unjudged.
 
 A chapter that sets out its members under headings ("Cel I", "Cel II") is counted too, where the sentence that announces them stands
-in it ("sformułowano cztery cele") and the headings run from 1 without a gap.
+in it ("sformułowano cztery cele") and the headings run from 1 without a gap. Where the noun has an adjective ("siedem celów
+operacyjnych"), the codes behind these two words at the beginning of lines ("Cel operacyjny 2.3") are counted over the whole
+document, if they run on from 1 under each code above them.
 
 **Example**
 
@@ -26,7 +28,8 @@ in it ("sformułowano cztery cele") and the headings run from 1 without a gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from extractors.claims.prose_view import WORD, phrases, speaks_of
@@ -36,6 +39,7 @@ from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Block, BlockKind
 from schemas.finding import Finding, Severity
+from schemas.place import Evidence
 from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
@@ -45,6 +49,9 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _NUMBER = re.compile(r"^\W*(\d{1,2})[.)]")
 _LABEL = re.compile(r"^\W*(?:[\dIVXL]+(?:\.\d+)*[.)]\s*)?([^\W\d_]+)(?:\s+([^\W\d_]{4,}))?\s+(?:nr\s+)?(\d{1,2}|[IVXL]+)\b(?!\.\d)")
+_CODED = re.compile(
+    r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s+(?:nr\s+)?((?:\d{1,2}|[IVXL]+)(?:\.\d{1,2}){0,2})(?=\.?(?:[\s:–-]|$))", re.MULTILINE
+)
 _LAST = re.compile(r"\s(?:oraz|a także)\s[^,]+$")
 _MOST = 15
 _REACH = 60
@@ -56,6 +63,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     yield from _lists(reading)
     yield from _chapters(reading)
     yield from _inline(reading)
+    yield from _coded(reading)
 
 
 def _lists(reading: Reading) -> Iterator[Finding]:
@@ -120,6 +128,47 @@ def _chapters(reading: Reading) -> Iterator[Finding]:
             yield _finding(announced, items, "SUM010.headings")
 
 
+def _coded(reading: Reading) -> Iterator[Finding]:
+    """Count the codes of "siedem celów operacyjnych" in the whole document: "Cel operacyjny 1.1" to "Cel operacyjny 3.2"."""
+    announcing = [(sentence, figure) for sentence in reading.sentences for figure in _counts(sentence) if _sets_out(sentence)]
+    if not announcing:
+        return
+    labels = list(_labels(reading))
+    for sentence, figure in announcing:
+        after = WORD.findall(sentence.passage.text[figure.start - sentence.start :])
+        named = [lemmas(word.lower()) for word in after if word not in figure.quantity.text.split()][:2]
+        own = [
+            (code, evidence)
+            for noun, adjective, code, evidence in labels
+            if len(named) == 2 and noun & named[0] and adjective & named[1]
+        ]
+        codes = dict(own)
+        if len(codes) > 1 and figure.quantity.value != len(codes) and _runs_on(codes):
+            params = {"announced": figure.quantity.text, "count": str(len(codes))}
+            places = figure.evidence + own[0][1] + own[-1][1]
+            yield findings.build(
+                RULE, "SUM010.headings", params, places, computed=Decimal(len(codes)), stated=figure.quantity.value
+            )
+
+
+def _labels(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]]:
+    """Return the lemmas of noun and adjective, the code and the place of each line that begins with such a label."""
+    for passage in reading.document.passages(contents=False):
+        for label in _CODED.finditer(passage.text):
+            if noun := _counted(label[1]):
+                yield noun, lemmas(label[2].lower()), label[3], passage.evidence(*label.span())
+
+
+def _runs_on(codes: Iterable[str]) -> bool:
+    """Tell whether codes run on from 1 under each code above them, and all have as many levels."""
+    under: dict[str, set[int]] = defaultdict(set)
+    for code in codes:
+        above, _, last = code.rpartition(".")
+        under[above].add(int(last) if last.isdigit() else roman(last) or 0)
+    level = {above.count(".") + bool(above) for above in under}
+    return len(level) == 1 and all(members == set(range(1, len(members) + 1)) for members in under.values())
+
+
 def _sets_out(sentence: Sentence) -> bool:
     """Tell whether the sentence sets out members of the plan itself, not of another edition."""
     text = sentence.passage.text
@@ -165,19 +214,25 @@ def _counted(noun: str) -> frozenset[str]:
 
 def _announced(sentence: Sentence) -> Figure | None:
     """Return the only number of the sentence where it counts what a list lists."""
-    text = sentence.passage.text
+    if phrases("parts", "some").search(sentence.passage.text):
+        return None
     counts = [
         figure for figure in sentence.figures if figure.quantity.value is not None and figure.quantity.unit not in {"%", "PLN"}
     ]
-    if len(counts) != 1 or phrases("parts", "some").search(text):
-        return None
-    figure = counts[0]
-    value = figure.quantity.value
-    after = text[figure.start - sentence.start : figure.end - sentence.start + _REACH]
-    whole = value is not None and value == value.to_integral_value() and 2 <= value <= _MOST
-    if not whole or figure.quantity.qualifier != "exact" or not speaks_of(after, frozenset(words()["counted"]["nouns"])):
-        return None
-    return figure
+    announced = list(_counts(sentence))
+    return announced[0] if len(counts) == 1 == len(announced) else None
+
+
+def _counts(sentence: Sentence) -> Iterator[Figure]:
+    """Return the numbers of the sentence that count goals, areas, tasks and the like."""
+    text = sentence.passage.text
+    nouns = frozenset(words()["counted"]["nouns"])
+    for figure in sentence.figures:
+        value = figure.quantity.value
+        whole = value is not None and value == value.to_integral_value() and 2 <= value <= _MOST
+        after = text[figure.start - sentence.start : figure.end - sentence.start + _REACH]
+        if whole and figure.quantity.qualifier == "exact" and figure.quantity.unit not in {"%", "PLN"} and speaks_of(after, nouns):
+            yield figure
 
 
 def _items(blocks: Sequence[Block], intro: int) -> list[Block]:

@@ -1,0 +1,115 @@
+"""Shares whose whole stands around them: "Zarejestrowanych było 121 bezrobotnych. Długotrwale stanowili 47,1% ogółu (57 osób)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from extractors.claims.prose_view import BASIS, Mention, View, place, speaks_of, word_lemmas, wordset
+from schemas.claim import Claim
+from schemas.quantity import Figure
+
+_BEHIND = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,4}\(\s*(?:tj\.\s*|czyli\s+)?$")
+_CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
+_RIGHT_BEFORE = re.compile(
+    r"^(?:\s+[^\W\d_]+){0,4}\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
+)
+_NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
+_CLAUSE = 60
+_UNCOUNTED = frozenset({"%", "‰", "p.p.", "rok", "miesiąc", "dzień", "godzina"})
+_HUNDRED = Decimal(100)
+
+Whole = tuple[View, Mention]
+Shares = Mapping[Hashable, Claim]
+"""Claims by the place of their result."""
+
+
+def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
+    """Return the claims of the last of some sentences of a paragraph, but for the shares that are claimed already."""
+    seen = views[-1]
+    beside: Figure | None = None
+    for index, share in enumerate(seen.mentions):
+        known = claimed.get(place(share.figure))
+        if known is not None:
+            beside = known.operands[1] if known.kind == "share" else beside
+            continue
+        part = _part(seen, index) if share.unit == "%" and share.plain else None
+        if part is None:
+            continue
+        wholes = _wholes(views, part, min(part.start, share.start))
+        chosen = _giving(share, part, wholes) or _listed(part, wholes, beside) or _named(seen, share, wholes)
+        if chosen is not None:
+            labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, chosen))
+            yield Claim("share", share.figure, (part.figure, chosen), BASIS, labels, strength=0.8)
+            beside = chosen
+
+
+def _part(seen: View, index: int) -> Mention | None:
+    """Return the count that a percentage stands for: in brackets behind it, or right before it."""
+    share = seen.mentions[index]
+    if index + 1 < len(seen.mentions):
+        after = seen.mentions[index + 1]
+        if _is_count(after) and _BEHIND.match(seen.between(share, after)) and _CLOSED.match(seen.text[after.end :]):
+            return after
+    if index:
+        before = seen.mentions[index - 1]
+        if _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
+            return before
+    return None
+
+
+def _wholes(views: Sequence[View], part: Mention, end: int) -> list[Whole]:
+    """Return the larger counts that stand before a part and may be what it is of, the nearest sentence's first."""
+    value, year = part.figure.quantity.value or Decimal(0), part.figure.quantity.year
+    found = []
+    for seen in reversed(views):
+        for mention in seen.mentions:
+            quantity = mention.figure.quantity
+            alike = None in (part.unit, mention.unit) or part.unit == mention.unit
+            dated = year is None or quantity.year in {None, year}
+            here = seen is not views[-1] or mention.end <= end
+            if here and _is_count(mention) and alike and dated and (quantity.value or 0) > value:
+                found.append((seen, mention))
+    return found
+
+
+def _giving(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:
+    """Return the nearest whole of which the part is the share."""
+    interval = share.figure.quantity.interval
+    count = (part.figure.quantity.value or Decimal(0)) * _HUNDRED
+    for _, whole in wholes:
+        value = whole.figure.quantity.value
+        if interval is not None and value and interval.low <= count / value <= interval.high:
+            return whole.figure
+    return None
+
+
+def _listed(part: Mention, wholes: Sequence[Whole], beside: Figure | None) -> Figure | None:
+    """Return the whole of the share told just before in the same sentence: "1 951 kobiet (50,8%) i 1 891 mężczyzn (49,2%)"."""
+    return beside if any(whole.figure is beside for _, whole in wholes) else None
+
+
+def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
+    """Return the whole that the words behind the percentage name: "ogółu", or a word that stands by one whole alone."""
+    told = _NAME.match(seen.text[share.end :])
+    if told is None:
+        return None
+    if speaks_of(told[1], wordset("shares", "whole")):
+        earlier = [mention for view, mention in wholes if view is not seen]
+        return earlier[0].figure if earlier else None
+    base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic")
+    by_word = [whole for view, whole in wholes if speaks_of(_clause(view, whole), base)]
+    return by_word[0].figure if len({whole.figure.quantity.value for whole in by_word}) == 1 else None
+
+
+def _clause(view: View, mention: Mention) -> str:
+    """Return the words around a figure, up to the figures beside it."""
+    at = view.mentions.index(mention)
+    start = view.mentions[at - 1].end if at else 0
+    end = view.mentions[at + 1].start if at + 1 < len(view.mentions) else len(view.text)
+    return view.text[max(start, mention.start - _CLAUSE) : min(end, mention.end + _CLAUSE)]
+
+
+def _is_count(mention: Mention) -> bool:
+    return mention.plain and mention.unit not in _UNCOUNTED

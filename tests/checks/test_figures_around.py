@@ -1,0 +1,94 @@
+"""Shares, changes and products whose other figures stand elsewhere in the paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from schemas.finding import Finding
+from tests.builders import reading
+
+
+def found(text: str, *codes: str) -> tuple[Finding, ...]:
+    return judge(reading(text), Selection(select=frozenset(codes), preview=True)).findings
+
+
+PEOPLE = (
+    "Na koniec 2023 r. gminę zamieszkiwało {new} osób. "
+    "Wobec 2019 r., kiedy liczba mieszkańców wynosiła {old}, to spadek o {size} osób, tj. o {percent}."
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        ({"size": "196"}, "CHG202"),
+        ({"percent": "5,2%"}, "CHG201"),
+        ({"new": "3 482"}, "CHG202"),
+        ({"old": "4 101"}, "CHG202"),
+    ],
+)
+def test_one_wrong_figure_of_a_change_told_after_its_values(figures: dict[str, str], code: str) -> None:
+    right = {"new": "3 842", "old": "4 011", "size": "169", "percent": "4,2%"}
+    assert not found(PEOPLE.format(**right), "CHG201", "CHG202")
+    assert code in {finding.rule for finding in found(PEOPLE.format(**right | figures), "CHG201", "CHG202")}
+
+
+TABLE = """
+    Tabela 1. Powody przyznania pomocy (liczba rodzin)
+    | Powód | 2021 | 2022 | 2023 |
+    | Ubóstwo | 92 | 88 | 81 |
+    | Bezrobocie | 64 | 58 | 49 |
+
+    Liczba rodzin korzystających z pomocy z powodu bezrobocia spadła w latach 2021–2023 o {size}, tj. o {percent}.
+"""
+
+
+@pytest.mark.parametrize(("size", "percent", "code"), [("25", "23,4%", "CHG202"), ("15", "32,4%", "CHG201")])
+def test_a_change_of_a_row_that_the_sentence_names(size: str, percent: str, code: str) -> None:
+    assert not found(TABLE.format(size="15", percent="23,4%"), "CHG201", "CHG202")
+    (only,) = found(TABLE.format(size=size, percent=percent), "CHG201", "CHG202")
+    assert only.rule == code
+
+
+JOBLESS = "Zarejestrowanych było {all} bezrobotnych, w tym 63 kobiety. Długotrwale bezrobotni stanowili {share} ogółu (57 osób). "
+ENTITLED = "Prawo do zasiłku posiadało 19 osób, czyli {entitled} zarejestrowanych."
+
+
+@pytest.mark.parametrize("figures", [{"share": "41,7%"}, {"entitled": "17,5%"}, {"all": "112"}])
+def test_a_share_of_the_total_told_before(figures: dict[str, str]) -> None:
+    right = {"all": "121", "share": "47,1%", "entitled": "15,7%"}
+    assert not found((JOBLESS + ENTITLED).format(**right), "PCT101")
+    assert found((JOBLESS + ENTITLED).format(**right | figures), "PCT101")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W gminie działa 14 klubów. W 2023 r. wyremontowano 3 świetlice (21,5% planu).",
+        "Pomocą objęto 148 rodzin. Wydatki wzrosły o 12%, a liczba wniosków o 30.",
+        "W 2022 r. przyjęto 88 wniosków, w 2023 r. 73 wnioski. Dochody spadły o 15 tys. zł, tj. o 4,1%.",
+        "Przyznano 40 zasiłków. Spadek liczby mieszkańców o 15 osób, tj. o 0,4%, dotyczy całej gminy.",
+    ],
+)
+def test_figures_of_other_things_are_left_alone(text: str) -> None:
+    assert not found(text, "PCT101", "CHG201", "CHG202")
+
+
+@pytest.mark.parametrize(("count", "total"), [("9 630", "318 240"), ("9 360", "381 240")])
+def test_hours_at_a_rate_that_miss_their_total(count: str, total: str) -> None:
+    text = "Usługami objęto 24 osoby, którym udzielono {} świadczeń na łączną kwotę {} zł, przy stawce 34 zł za godzinę."
+    assert not found(text.format("9 360", "318 240"), "PCT107", "FIN505")
+    assert found(text.format(count, total), "PCT107", "FIN505")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W pieczy zastępczej przebywało 16 dzieci: 9 w rodzinach spokrewnionych, 3 w niezawodowych i 2 w placówkach.",
+        "Koszt wyniesie 4 000 000 zł, z czego 70% (2 800 000 zł) z budżetu, 20% (800 000 zł) z dotacji, a 10% (420 000 zł) z UE.",
+    ],
+)
+def test_parts_that_a_colon_or_shares_without_rest_close(text: str) -> None:
+    assert found(text, "SUM011")
