@@ -18,7 +18,7 @@ from pathlib import Path
 from hostile import HAZARDS, PLAN, write
 from measured import INGEST, Cost, run
 
-_WRONG = frozenset({"internal", "worker_died"})
+_WRONG = frozenset({"internal"})
 _STARTING, _PARENT = 60, 700
 """Seconds and megabytes that a run takes besides those of the process that reads."""
 _SLOW = frozenset({"100000-pages.pdf"})

@@ -240,7 +240,7 @@ def _own_lines(document: Document) -> tuple[tuple[int, Line], ...]:
             skipped |= {(piece.page, piece.line) for cell in block.table.cells for piece in cell.passage.pieces}
         for place in places:
             home.setdefault(place, index)
-    standing = (((line.page, line.number), line) for line in document.lines)
+    standing = (((line.page, line.number), line) for line in document.lines if line.passage.pieces)  # none has a blank one
     return tuple((home.get(place, 0), line) for place, line in standing if place not in skipped)
 
 

@@ -11,6 +11,8 @@ from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
 _LONGEST_LABEL = 120
+_FEW = 12
+"""Figures that a sentence without a word may hold and still tell something, under a heading that names it."""
 _DASHES = ("-", "–", "—", "−")
 _SAME_YEAR = re.compile(r"\b(?:tym|tego) (?:samym |samego )?(?:roku|okresie|czasie)\b", re.IGNORECASE)
 """Words that date a sentence by the one before it, even that of the paragraph before."""
@@ -34,7 +36,7 @@ def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
             block, head, lead = sentence.block, Words(), Words()
         own = words_of(sentence.passage.text) if sentence.figures or not head.mentions else Words()
         introduction, heading, sure = outer[block]
-        if sentence.figures:
+        if _tells(sentence):
             labelled = _is_label(head, labels[block])
             follows = 0.9 if _ITS_COST.match(own.text) else 0.8
             inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, follows, names=_is_single(lead)))
@@ -44,6 +46,11 @@ def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
             dated = sentence.passage.text
         if own.mentions:
             head, lead = head if head.mentions else own, own
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Tell whether a sentence has figures that stand for something: many without a word between are told of by none."""
+    return 0 < len(sentence.figures) <= _FEW or (bool(sentence.figures) and any(map(str.isalpha, sentence.passage.text)))
 
 
 def _is_single(lead: Words) -> bool:
@@ -79,13 +86,14 @@ def _outer_words(document: Document) -> list[tuple[str, str, float]]:
     dash is an item too: of the item before it, where that ends with a colon.
     """
     found: list[tuple[str, str, float]] = []
-    heading = introduction = nested = label = ""
+    heading = introduction = nested = label = before = ""
     for block in document.blocks:
         text = block.passage.text
         dashed = block.kind is BlockKind.PARAGRAPH and text[:1] in _DASHES
         if block.kind is BlockKind.HEADING:
             heading, introduction, nested = text, "", ""
-        opens = text if text.rstrip().endswith(":") else ""
+        opens = f"{before} {text}" if OPENS_PARTS.fullmatch(text.strip()) else text if text.rstrip().endswith(":") else ""
+        before = text
         if block.kind is BlockKind.LIST_ITEM:
             found.append((introduction, heading, 0.9))
             nested, label = opens, text if _is_mere_label(text) else ""

@@ -203,8 +203,9 @@ def _begins_anew(before: Numbered, after: Numbered, document: Document) -> bool:
 
 @once
 def _line_starts(document: Document) -> list[tuple[tuple[int, int], str]]:
-    """Return the beginnings of all lines with their places, whatever block they were taken into."""
-    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in document.lines)
+    """Return the beginnings of all lines that are not blank with their places, whatever block they were taken into."""
+    written = (line for line in document.lines if line.passage.pieces)
+    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in written)
 
 
 def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, document: Document) -> bool:

@@ -32,9 +32,9 @@ def read_document(path: Path, document_id: str, *, ocr: bool | None = None) -> D
     or what the PDF reader raises; OSError where the file itself can't be opened.
     """
     with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)  # a device may have no end
-    is_pdf = b"%PDF-" in data[:1024]
-    limit = _LARGEST if is_pdf else _LARGEST_TEXT
+        is_pdf = b"%PDF-" in file.peek(1024)[:1024]
+        limit = _LARGEST if is_pdf else _LARGEST_TEXT
+        data = file.read(limit + 1)  # a device may have no end
     if len(data) > limit:
         raise UnreadableInput("too_large", limit=f"{limit >> 20} MB")
     if not data.strip():

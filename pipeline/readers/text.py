@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -64,9 +65,16 @@ def _physical_lines(text: str) -> tuple[Line, ...]:
     for number, raw in enumerate(_LINE_END.split(text), 1):
         page += raw.count("\f") if raw.strip("\f ").strip() or raw.startswith("\f") else 0
         body = raw.replace("\f", "")
-        lines.append(Line(Passage(body, (Piece(0, page, number),)), page, number))
+        # Blank lines hold no words that would need a place, and a file may be made of nothing else.
+        passage = Passage(body, (Piece(0, page, number),)) if body and not body.isspace() else _blank(body)
+        lines.append(Line(passage, page, number))
         page += 0 if raw.strip("\f ").strip() or raw.startswith("\f") else raw.count("\f")
     return tuple(lines)
+
+
+@lru_cache(64)
+def _blank(text: str) -> Passage:
+    return Passage(text)
 
 
 class _Written(NamedTuple):
