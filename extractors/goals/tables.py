@@ -127,7 +127,9 @@ def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> li
             "task" if labelled else level,
             _labelled(row.label, own.passage) if labelled and row.label else own.passage,
             code=code,
-            parent=(None if item.text in grouped else group) or row.over or (row.section if labelled else None),
+            parent=(None if item.text in grouped else group)
+            or row.over
+            or (row.section if labelled else _above(tree, level, code)),
             responsible=row.said.get("responsible", ()) if lower else (),
             funding=row.said.get("funding", ()) if lower else (),
         )
@@ -135,6 +137,12 @@ def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> li
             found.append(node)
             group = node if item.text in grouped else group
     return found
+
+
+def _above(tree: Tree, level: GoalLevel, code: str | None) -> Node | str | None:
+    """Return what stands above the action of the same code that the plan has named before: a timetable repeats it as a task."""
+    action = tree.named("action", code) if level == "task" and code else None
+    return action.parent if action else None
 
 
 def _groups(items: Sequence[Passage]) -> dict[str, Coded]:

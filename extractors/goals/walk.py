@@ -217,14 +217,20 @@ class Walk:
         bullet = BULLET.match(passage.text) or block.kind is BlockKind.LIST_ITEM
         if self._list is None:
             return self._below_label(block, bool(bullet or number))
-        if block.kind is BlockKind.HEADING:
-            if not (number and number[1].isdigit() and int(number[1]) == self._list.number + 1 and self._list.number):
-                return False
-        elif not (bullet or number):
+        if not (self._counts_on(number) if block.kind is BlockKind.HEADING else bullet or number):
             return False
         if not self._nested(block, number):
             self._add_item(block, number)
         return True
+
+    def _counts_on(self, number: re.Match[str] | None) -> bool:
+        """Tell whether a heading is an item: it counts on the open list, or begins one that the heading right below it goes on."""
+        if number is None or not number[1].isdigit() or self._list is None or int(number[1]) != self._list.number + 1:
+            return False
+        if self._list.number or self._next is None or self._next.kind is not BlockKind.HEADING:
+            return self._list.number > 0
+        following = NUMBER.match(self._next.passage.text)
+        return following is not None and following[1] == "2"
 
     def _nested(self, block: Block, number: re.Match[str] | None) -> bool:
         """Add an item below another item: what is listed under a goal is an action; details of an action are left out."""

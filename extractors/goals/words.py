@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extractors.layout.markers import roman_value
@@ -23,6 +25,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦●○*‣►✓✔]|o(?=\s))\s
 _COUNTED = re.compile(r"(?:(\d{1,2})[.)]\s?|([IVX]{1,4})[.)]?\s+)(?=[„A-ZŻŹĆŁŚÓ])")
 _LINE_ITEM = re.compile(r"^\s*(?:[•·▪◦●○‣►✓✔]|[-–—](?=\s)|\d{1,2}\)|[a-z]\))\s*")
 SENTENCE = re.compile(r"[.;](?:\s+(?=[A-ZŻŹĆŁŚÓ])|\s*$)")
+_TAIL = re.compile(r"(?:\s+[-–—]\s*\.)?[\s*_;,]*$")
 _FIRST_SENTENCE = 160
 _FULL_LINE = 30
 _OBLIQUE = re.compile(r"[^\W\d_]{4,}(?:ych|ym|ymi|ich|im|ego|iej|ej|ów|om|ami)")
@@ -56,7 +59,7 @@ def tidy(passage: Passage) -> Passage:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     start += len(text[start:]) - len(text[start:].lstrip(" \n*_:–—"))
-    return passage.part(start, max(start, len(text.rstrip(" \n*_;,"))))
+    return passage.part(start, max(start, len(_TAIL.sub("", text))))
 
 
 def first_sentence(passage: Passage) -> Passage:
@@ -95,7 +98,18 @@ def _counted(passage: Passage) -> list[int]:
         if number in (1, numbers[roman] + 1):
             found.append(piece.start)
             numbers = {roman: number, not roman: 0 if roman else numbers[True]}
-    return found if len(found) > 1 else []
+    return sorted(found + _run_on(passage.text, found)) if len(found) > 1 else []
+
+
+def _run_on(text: str, starts: Sequence[int]) -> list[int]:
+    """Return where the next number of a numbered list stands within the line of the item before ("3. Klub 4.Zajęcia")."""
+    found = []
+    for start, end in pairwise([*starts, len(text)]):
+        number = _COUNTED.match(text, start)
+        if number and number[1]:
+            following = rf"(?<=[^\W\d_]{{4}}\s){int(number[1]) + 1}\.\s?(?=[A-ZŻŹĆŁŚÓ][^\W\d_])"
+            found += [match.start() for match in islice(re.compile(following).finditer(text, start, end), 1)]
+    return found
 
 
 def _unmarked(passage: Passage) -> Passage:

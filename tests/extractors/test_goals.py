@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from extractors.goals import goals
+from extractors.goals.words import cell_items
 from extractors.metadata import metadata
+from schemas.place import Passage, Piece
 from schemas.record import Goal
 from tests.builders import doc
 
@@ -277,3 +279,43 @@ def test_bodies_named_below_a_table_carry_out_its_goals() -> None:
     )
     bodies = ("Ośrodek Pomocy Społecznej w Zalesiu", "Gminna Biblioteka Publiczna")
     assert [(goal.level, goal.responsible) for goal in found] == [("main_goal", ()), ("direction", bodies), ("task", bodies)]
+
+
+def test_numbered_headings_that_follow_each_other_are_a_list() -> None:
+    found = read("""
+        ## OBSZARY INTERWENCJI
+
+        ### 1. Wsparcie rodzin
+
+        ### 2. Wsparcie seniorów
+
+        Dalszy ciąg opisuje stan usług w gminie Lipiny i potrzeby jej mieszkańców.
+    """)
+    assert [(goal.level, goal.code, goal.text) for goal in found] == [
+        ("area", "1", "Wsparcie rodzin"),
+        ("area", "2", "Wsparcie seniorów"),
+    ]
+
+
+def test_a_number_that_counts_on_within_a_line_begins_an_item() -> None:
+    lines = ("1. Teleopieka w Lipinach ", "2. Klub seniora 3.Organizacja wykładów ", "zgodnie z art. 4. Ustawy")
+    starts = [sum(map(len, lines[:at])) for at in range(len(lines))]
+    cell = Passage("".join(lines), tuple(Piece(start, 1, at) for at, start in enumerate(starts, 1)))
+    assert [item.text for item in cell_items(cell)] == [
+        "1. Teleopieka w Lipinach",
+        "2. Klub seniora",
+        "3.Organizacja wykładów zgodnie z art. 4. Ustawy",
+    ]
+
+
+def test_a_timetable_hangs_its_tasks_where_the_actions_of_their_codes_hang() -> None:
+    found = read("""
+        | Cel szczegółowy | Działania |
+        | 1.1 Rozwój usług | DZ.1.1 Opieka w domu |
+
+        5. Harmonogram
+
+        | Nr działania | Zadanie | Termin |
+        | DZ.1.1 | Zatrudnienie dwóch opiekunek | 2026 |
+    """)
+    assert [(goal.text, goal.parent) for goal in found if goal.level == "task"] == [("Zatrudnienie dwóch opiekunek", "1.1")]
