@@ -1,17 +1,21 @@
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
 import pytest
+from prefect.context import TagsContext
 from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
+from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.testing.utilities import prefect_test_harness
 from typer.testing import CliRunner
 
 from pipeline import api, inputs
 from pipeline.cli import app
 from pipeline.flows import artifacts
+from pipeline.flows import ingest as flows
 from pipeline.flows import server as served
 from pipeline.flows.batch import batches, ingest_apart
 from pipeline.flows.run import run, server_named
@@ -64,7 +68,7 @@ def server(request, monkeypatch, tmp_path):
         yield get_current_settings().api.url
 
 
-def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(server, plans, tmp_path):
+def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(server, plans, tmp_path, monkeypatch):
     heard = Heard()
     result = run([plans, tmp_path / "brak.txt"], tmp_path / "out", Settings(workers=2), heard)
     assert {Path(each.path).stem: (each.status, each.error_code) for each in result.documents} == {
@@ -85,7 +89,21 @@ def test_a_batch_survives_a_worker_that_dies_and_a_disk_that_hiccups(server, pla
         assert (tmp_path / "out" / "index.html").as_uri() in told["rachmistrz-report"]
         flow = httpx.post(f"{server}/flow_runs/filter", json={}).json()[0]
         assert (flow["tags"], flow["state_type"]) == (["rachmistrz"], "COMPLETED")
-        assert set(flow["parameters"]) == {"paths", "out", "settings"}
+        assert set(flow["parameters"]) == {"paths", "out", "settings", "cluster"}
+        (plans / "deadly.txt").unlink()
+        monkeypatch.setattr(flows, "cluster_runner", lambda address: (ThreadPoolTaskRunner(1), 1))
+        deployed = flows.ingest([str(plans)], str(tmp_path / "deployed"), cluster="tcp://one-worker")
+        assert {(each.status, each.error_code) for each in deployed.documents} == {("ok", None)}
+
+
+@pytest.mark.parametrize(("named", "expected"), [(True, {"rachmistrz"}), (False, set())])
+def test_workers_of_a_cluster_are_given_no_tags_for_a_server_that_they_outlive(plans, tmp_path, monkeypatch, named, expected):
+    monkeypatch.setattr(flows, "cluster_runner", lambda address: (None, 1))
+    monkeypatch.setattr(flows, "server_named", lambda: named)
+    monkeypatch.setattr(flows, "served", nullcontext)
+    monkeypatch.setattr(flows, "ingest", lambda *arguments: TagsContext.get().current_tags)
+    with begun([plans], tmp_path / "out", api.DEFAULT) as run:
+        assert flows.ingest_begun(run, out=str(run.out), scheduler="tcp://one-worker") == expected
 
 
 def test_a_document_that_harms_its_process_fails_alone_and_with_the_reason(plans, tmp_path):

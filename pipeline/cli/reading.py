@@ -34,13 +34,14 @@ from pipeline.settings import Language
 from pipeline.writers import progress, verdict_columns
 
 Out = Annotated[str, typer.Option("--out", metavar="KATALOG", help=text("cli.out"))]
+Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADRES", help=text("cli.cluster"), show_default=False)]
 
 
 def ingest(
     paths: Paths,
     *,
     out: Out = "outputs",
-    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADRES", help=text("cli.cluster"), show_default=False)] = None,
+    cluster: Cluster = None,
     workers: Annotated[int, typer.Option("--workers", min=0, help=text("cli.workers"))] = 0,
     timeout: Annotated[int, typer.Option("--timeout", min=0, help=text("cli.timeout"))] = 0,
     memory: Annotated[int, typer.Option("--memory", min=1024, help=text("cli.memory"))] = 2048,

@@ -9,7 +9,7 @@ import typer
 
 from pipeline import inputs
 from pipeline.cli.options import INTERRUPTED, USAGE, Ignore, LangOption, Paths, Preview, Select, settings_of, settled, stop
-from pipeline.cli.reading import Out, told
+from pipeline.cli.reading import Cluster, Out, told
 from pipeline.language import text
 from pipeline.writers import progress
 from schemas.run import RunResult
@@ -22,6 +22,7 @@ def deploy(
     name: Annotated[str, typer.Option("--name", metavar="NAZWA", help=text("cli.deploy_name"))] = "gminy",
     cron: Annotated[str | None, typer.Option("--cron", metavar="KIEDY", help=text("cli.deploy_cron"), show_default=False)] = None,
     tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=text("cli.deploy_tag"), show_default=False)] = None,
+    cluster: Cluster = None,
     workers: Annotated[int, typer.Option("--workers", min=0, help=text("cli.workers"))] = 0,
     select: Select = None,
     ignore: Ignore = None,
@@ -40,7 +41,7 @@ def deploy(
         from pipeline.flows import deploy as deployment
 
         typer.echo(text("cli.deploy_at", lang, name=f"rachmistrz-ingest/{name}", cron=cron or "–"))
-        deployment.serve(paths, out, settings, name=name, cron=cron, tags=tag or ())
+        deployment.serve(paths, out, settings, name=name, cron=cron, tags=tag or (), cluster=cluster)
 
 
 def watch(

@@ -14,15 +14,28 @@ from pipeline.settings import Settings
 
 
 def serve(
-    paths: Sequence[Path], out: str, settings: Settings, *, name: str, cron: str | None = None, tags: Sequence[str] = ()
+    paths: Sequence[Path],
+    out: str,
+    settings: Settings,
+    *,
+    name: str,
+    cron: str | None = None,
+    tags: Sequence[str] = (),
+    cluster: str | None = None,
 ) -> None:
     """Offer the ingest of those paths under a name to the server that is named, and run what it asks for.
 
-    The parameters can be changed for a run in Prefect's UI. Two runs at once would want the same folder: the second waits.
+    `cluster` is the address of a Dask scheduler whose workers read. The parameters can be changed for a run in Prefect's UI. Two
+    runs at once would want the same folder: the second waits.
     """
     answering()
     place = out if storage.is_address(out) else str(storage.local(out).absolute())
-    parameters = {"paths": [str(path.absolute()) for path in paths], "out": place, "settings": settings.model_dump(mode="json")}
+    parameters = {
+        "paths": [str(path.absolute()) for path in paths],
+        "out": place,
+        "settings": settings.model_dump(mode="json"),
+        "cluster": cluster,
+    }
     ingest.serve(
         name=name,
         cron=cron,
