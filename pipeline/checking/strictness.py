@@ -77,8 +77,10 @@ class Strictness(NamedTuple):
         if claim.kind not in recompute.SUMS or claim.kind == "shares_to_100" or claim.table in self.said or not _countable(claim):
             return False
         hits = self.exact_sums - (_key(claim) in self.exact_keys)
+        if hits < OTHERS or hits >= SHARE * (hits + len(self.near_keys)):
+            return hits >= OTHERS
         explained = {key for cell in _cells(claim) for key in self.near.get(cell, ())} | ({_key(claim)} & self.near_keys)
-        return hits >= OTHERS and hits >= SHARE * (hits + len(self.near_keys) - len(explained))
+        return hits >= SHARE * (hits + len(self.near_keys) - len(explained))
 
     def rounded(self, claim: Claim) -> bool:
         """Tell whether other sums of the same table miss by no more than rounding, which shows that its figures are rounded."""

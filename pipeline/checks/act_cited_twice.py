@@ -31,6 +31,7 @@ from typing import NamedTuple
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing import dates
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
 from schemas.finding import Finding, Severity
@@ -56,10 +57,8 @@ class _Cited(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each act with two dates, and for each with two places in the journal."""
     acts: dict[tuple[str, ...], list[_Cited]] = defaultdict(list)
-    for passage in reading.document.passages():
-        if "staw" not in passage.text:
-            continue
-        for words, cited in _citations(passage):
+    for text in texts(reading.document).holding("staw"):
+        for words, cited in _citations(text.passage):
             acts[words].append(cited)
     for citations in acts.values():
         yield from _differing(citations, "date", RULE)

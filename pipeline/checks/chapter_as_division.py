@@ -24,8 +24,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.lexicon import load
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.reading import Reading
@@ -41,8 +43,7 @@ _CHAPTER = re.compile(r"\b(rozdział(?:u|em|ach|ów|owi|y)?|rozdziale|rozdz\.)\s
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for all chapters called divisions and one for all divisions called chapters."""
-    lowered = ((passage, passage.text.casefold()) for passage in reading.document.passages(contents=False))
-    budget = [passage for passage, text in lowered if any(word in text for word in _WORDS)]
+    budget = [text.passage for text in texts(reading.document).holding(*_WORDS) if text.kind is not BlockKind.CONTENTS]
     for key, pattern in (("chapter", _DIVISION), ("division", _CHAPTER)):
         places: list[Evidence] = []
         numbers: dict[str, None] = {}

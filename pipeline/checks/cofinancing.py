@@ -57,7 +57,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     for index, table in enumerate(reading.document.tables):
         if table.doubt or not 3 <= table.columns <= _WIDEST:
             continue
-        money, shares = _columns(reading, index, table, "PLN"), _columns(reading, index, table, "%")
+        shares = _columns(reading, index, table, "%")
+        money = _columns(reading, index, table, "PLN") if shares else []
         for cost, share, own in product(money, shares, money):
             if cost is own:
                 continue
@@ -76,7 +77,8 @@ def _columns(reading: Reading, index: int, table: Table, unit: str) -> list[dict
     cells = by_place(reading)
     for cell in table.cells:
         if cell.row >= table.header_rows:
-            figure = _one(cells.get((index, cell.row, cell.col), ()), unit)
+            figures = cells.get((index, cell.row, cell.col))
+            figure = _one(figures, unit) if figures else None
             if figure is not None:
                 columns[cell.col][cell.row] = figure
     return [column for column in columns if len(column) > _PEERS]

@@ -28,6 +28,7 @@ from typing import NamedTuple
 from extractors.facts.taxonomy import mentions
 from extractors.lexicon import load
 from extractors.morphology import tokens
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -66,8 +67,6 @@ def _judgements(reading: Reading) -> Iterator[tuple[str, _Said]]:
     lexicon = load("claims_of_text")["enough"]
     pattern, reach = re.compile(lexicon["pattern"], re.IGNORECASE), lexicon["reach"]
     for passage, whole in _passages(reading):
-        if "starczając" not in passage.text:
-            continue
         for match in pattern.finditer(passage.text):
             near = (
                 passage.part(0, len(passage.text))
@@ -83,7 +82,7 @@ def _judgements(reading: Reading) -> Iterator[tuple[str, _Said]]:
 
 def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
     """Return sentences, and rows of tables as wholes, that may judge."""
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).holding("starczając"):
         yield sentence.passage, False
     for table in reading.document.tables:
         rows: dict[int, list[Passage]] = defaultdict(list)

@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from extractors.gminas import Gmina, named, words_of
 from extractors.lexicon import load
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
 from schemas.finding import Finding, Severity
@@ -45,8 +46,7 @@ _POWIAT = 4
 _USUAL = 3
 _NAME = re.compile(r"(?:[A-ZŁŚŻĆŹ][\w]+)(?:[- ](?:[A-ZŁŚŻĆŹ]\w+|nad|pod|koło|Odrzański\w*))*")
 _LONGEST = 60
-_CUE = re.compile(r"gmin|Gmin|GMIN|wójt|Wójt|burmistrz|Burmistrz|urz[ęą]d|Urz[ęą]d|rad[ayęąz]|Rad[ayęąz]|ośrod|Ośrod|OPS")
-"""Each way begins with a plain letter: a pattern of such is looked for many times as fast."""
+_CUE = re.compile(r"gmin|wójt|burmistrz|urz[ęą]d|rad[ayęąz]|ośrod|ops")
 
 
 class _Mention(NamedTuple):
@@ -83,8 +83,6 @@ def _mentions(reading: Reading, own: str) -> Iterator[_Mention]:
     before, others = re.compile(lexicon["before"], re.IGNORECASE), re.compile(lexicon["others"], re.IGNORECASE)
     for passage, figured in _passages(reading):
         text = passage.text
-        if not _CUE.search(text):
-            continue
         found = [(match, *_gmina(text, match.end())) for match in before.finditer(text)]
         names = [_name(gminas, own) if gminas else None for _, gminas, _ in found]
         lists = others.search(text) is not None or len(set(names) - {None}) > 1
@@ -95,8 +93,8 @@ def _mentions(reading: Reading, own: str) -> Iterator[_Mention]:
 
 
 def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
-    """Return sentences and captions, and whether they have figures."""
-    for sentence in reading.sentences:
+    """Return sentences that may name a gmina, and captions, and whether they have figures."""
+    for sentence in sentences(reading).matching(_CUE):
         yield sentence.passage, bool(sentence.figures)
     for table in reading.document.tables:
         if table.caption is not None:

@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -68,13 +69,7 @@ def _goals(reading: Reading) -> Iterator[_Goal]:
     says = re.compile(lexicon["says"], re.IGNORECASE)
     generic = frozenset(lexicon["own"])
     own = _words(reading.metadata.title or "") | generic | frozenset(lexicon["this"])
-    for sentence in reading.sentences:
-        if (
-            "łówn" not in sentence.passage.text
-            and "adrzędn" not in sentence.passage.text
-            and "eneraln" not in sentence.passage.text
-        ):
-            continue
+    for sentence in sentences(reading).holding("główn", "nadrzędn", "generaln"):
         match = says.search(" ".join(sentence.passage.text.split()))
         if match is None:
             continue

@@ -28,8 +28,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from extractors.morphology import Token, tokens
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.reading import Reading
@@ -38,6 +40,7 @@ CODE = "NAM971"
 NAME = "name-in-two-forms"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
+_OPENING = "„“"
 _QUOTED = re.compile(r"[„“]([^„”“\"]{8,120})[”\"]")
 _MIN_WORDS = 3
 
@@ -53,7 +56,8 @@ class _Name(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each pair of forms."""
     names: dict[str, list[_Name]] = defaultdict(list)
-    for passage in reading.document.passages(contents=False):
+    quoting = (text.passage for text in texts(reading.document).holding(*_OPENING) if text.kind is not BlockKind.CONTENTS)
+    for passage in quoting:
         for match in _QUOTED.finditer(passage.text):
             words = tuple(token for token in tokens(match[1]) if token.form[0].isalnum())
             if len(words) >= _MIN_WORDS:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.morphology import lemmas
+from extractors.searching import sentences, texts
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -41,6 +42,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _STEP = re.compile(r"(?:^|[\s(,;:–-])([^\W\d_]{5,})\s+(?:w\s+|na\s+|do\s+)?(?:roku\s+|latach\s+)?(20\d\d)(?![\d/])")
 _LABEL = re.compile(r"(?:^|[-–•*]\s*|\s)(?:Rok|Lata)\s+(20\d\d)(?:\s?[-–]\s?(20\d\d))?\s*:")
 _FAR = 3
+_CENTURY = "20"
 
 
 class _Step(NamedTuple):
@@ -58,11 +60,11 @@ def run(reading: Reading) -> Iterator[Finding]:
         return
     period = range(own.period_start, own.period_end + 1)
     late: list[tuple[str, tuple[Evidence, ...]]] = []
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).holding(_CENTURY):
         late += _late(_steps(sentence.passage.text), period, sentence.passage)
-    for block in reading.document.blocks:
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            late += _late(_labels(block.passage.text), period, block.passage)
+    for text in texts(reading.document).holding(_CENTURY):
+        if text.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            late += _late(_labels(text.passage.text), period, text.passage)
     if late:
         said = "; ".join(f"„{' '.join(text.split())}”" for text, _ in late)
         params = {"phases": said, "period": f"{own.period_start}–{own.period_end}"}
@@ -73,7 +75,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _steps(text: str) -> list[_Step]:
     phases = frozenset(words()["phases"]["words"])
     found = []
-    for match in _STEP.finditer(text) if "20" in text else ():
+    for match in _STEP.finditer(text):
         if lemmas(match[1].casefold()) & phases:
             found.append(_Step(int(match[2]), match.start(1), match.end()))
     return found

@@ -24,9 +24,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.searching import texts
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.reading import Reading
 
@@ -45,9 +47,9 @@ def run(reading: Reading) -> Iterator[Finding]:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
     draft = reading.metadata.status in {"projekt", "wersja robocza"}
     own = {str(reading.metadata.period_start or ""), str((reading.metadata.period_start or 0) - 1)}
-    for passage in reading.document.passages(contents=False):
-        lowered = passage.text.casefold()
-        if "[" not in lowered and "xx" not in lowered and not any(word in lowered for word in listed):
+    for text in texts(reading.document).holding("[", "xx", *map(str.casefold, listed)):
+        passage = text.passage
+        if text.kind is BlockKind.CONTENTS:
             continue
         for match in (*pattern.finditer(passage.text), *_RUNS.finditer(passage.text)):
             number = match[0].upper().startswith("XX") and "/" in match[0]

@@ -30,6 +30,7 @@ from typing import NamedTuple
 from extractors.claims.prose_series import series
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -43,6 +44,7 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"(?<![\d.,])(?P<number>\d{1,4})\s+(?P<noun>[^\W\d_]{4,})")
+_FEW = "kilk"
 _REACH = 60
 _TELLING = 2
 
@@ -63,10 +65,9 @@ def run(reading: Reading) -> Iterator[Finding]:
     vague: dict[Key, list[_Count]] = defaultdict(list)
     exact: dict[Key, list[_Count]] = defaultdict(list)
     pattern = _vague_pattern()
-    for sentence in reading.sentences:
-        if "kilk" in sentence.passage.text:
-            for key, count in _counts(sentence, pattern):
-                vague[key].append(count)
+    for sentence in sentences(reading).holding(_FEW):
+        for key, count in _counts(sentence, pattern):
+            vague[key].append(count)
     for sentence in reading.sentences if vague else ():
         for key, count in _counts(sentence, _NUMBER):
             exact[key].append(count)
@@ -84,8 +85,8 @@ def _yearly(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each "a few a year" above a row of a table whose years give more."""
     lexicon = load("claims_of_text")
     pattern = re.compile(lexicon["yearly"]["pattern"], re.IGNORECASE)
-    for sentence in reading.sentences:
-        match = pattern.search(sentence.passage.text) if "kilk" in sentence.passage.text else None
+    for sentence in sentences(reading).holding(_FEW):
+        match = pattern.search(sentence.passage.text)
         bounds = lexicon["about_how_many"]["numerals"].get(match["number"].casefold()) if match else None
         if match is None or bounds is None:
             continue

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.parsing import dates
+from extractors.searching import sentences
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -54,11 +55,8 @@ def _near() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each weekday that isn't its date's."""
     before, after = _near()
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).holding(*_days()):
         words_of = sentence.passage.text
-        lowered = words_of.casefold()
-        if not any(name in lowered for name in _days()):
-            continue
         for match in dates.find(words_of):
             if match.date is None or match.precision != "day":
                 continue
