@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.once import once
 from extractors.parsing.words import plain
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
@@ -54,6 +55,7 @@ def named(after: str) -> bool:
     return bool(_name(after))
 
 
+@once
 def facility_places(reading: Reading) -> tuple[Places, ...]:
     """Return the numbers of places that a document states as given, in reading order."""
     found: list[Places] = []

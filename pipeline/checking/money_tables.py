@@ -40,11 +40,11 @@ def totals(reading: Reading) -> tuple[Total, ...]:
     found = []
     for sentence in reading.sentences:
         text = sentence.passage.text
-        if not (_pattern("total").search(text) and _pattern("plan").search(text)):
-            continue
         money = [figure for figure in sentence.figures if figure.quantity.unit == _MONEY and figure.quantity.value]
+        if len(money) != 1 or not (_pattern("total").search(text) and _pattern("plan").search(text)):
+            continue
         index = _beside(reading.document, tables, sentence.block)
-        listed = _amounts(reading, index) if len(money) == 1 and index is not None else None
+        listed = _amounts(reading, index) if index is not None else None
         if listed is not None and _stated(money[0]):
             found.append(Total(money[0], *listed))
     return tuple(found)

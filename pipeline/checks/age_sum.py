@@ -86,7 +86,10 @@ def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
     total = re.compile(load("services")["living"]["total"], re.IGNORECASE)
     for index, table in enumerate(reading.document.tables):
         columns = people.year_columns(table)
-        labels = [row[0] for row in table.grid()] if table.columns and not table.doubt else []
+        labels = [] if table.doubt else [cell.passage.text for cell in sorted(table.cells) if not cell.col]
+        if not any("0" in label for label in labels):
+            continue
+        labels = [row[0] for row in table.grid()]
         named = [(row, found[0][2]) for row, label in enumerate(labels) if len(found := _groups(label)) == 1]
         if not columns or not _whole([group for _, group in named]) or any(total.search(label) for label in labels):
             continue

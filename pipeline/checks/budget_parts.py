@@ -58,7 +58,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     lists = re.compile(load("services")["budget"]["lists"], re.IGNORECASE)
     rows: list[_Row] | None = None
     for sentence in reading.sentences:
-        match = lists.search(sentence.passage.text)
+        match = lists.search(sentence.passage.text) if len(sentence.figures) >= _FEWEST else None
         if match is None:
             continue
         parts = [

@@ -30,7 +30,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from extractors.lexicon import load
-from extractors.morphology import lemmas
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -44,6 +44,8 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _MONEY = "PLN"
 _REACH = 40
+_SIGNS = ("„", "“", '"', "+")
+"""What a facility's own name stands in or ends with."""
 _STEM = 5
 _TELLING = 2
 """An amount of fewer digits than this besides zeros may be another facility's too."""
@@ -81,19 +83,16 @@ def _pairs(mentions: Sequence[_Mention], one: str, other: str) -> Iterator[tuple
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?P<kind>[^\W\d_]{3,12})" + load("services")["named"]["name"])
-
-
-def _kind(word: str) -> str | None:
-    return next((kind for kind in load("services")["named"]["kinds"] if kind in lemmas(word.lower())), None)
+    words = load("services")["named"]
+    kinds = "|".join(f"[{kind[0].upper()}{kind[0]}]{kind[1:]}" for kind in words["kinds"])
+    return re.compile(rf"(?<!\w)(?P<kind>{kinds})[^\W\d_]{{0,5}}{words['name']}")
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     for match in _pattern().finditer(text):
-        kind = _kind(match["kind"])
-        if kind is not None:
-            name = (match["quoted"] or match["plus"]).casefold().replace(" ", "")
-            yield match, kind, name[:_STEM] + ("+" if name.endswith("+") else "")
+        name = (match["quoted"] or match["plus"]).casefold().replace(" ", "")
+        kind = load("services")["named"]["kinds"][match["kind"].lower()]
+        yield match, kind, name[:_STEM] + ("+" if name.endswith("+") else "")
 
 
 def _amounts(figures: Sequence[Figure]) -> frozenset[Decimal]:
@@ -102,7 +101,7 @@ def _amounts(figures: Sequence[Figure]) -> frozenset[Decimal]:
 
 
 def _in_sentences(reading: Reading) -> Iterator[_Mention]:
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).holding(*_SIGNS):
         for match, kind, name in _found(sentence.passage.text):
             end = match.end() + sentence.start
             near = [figure for figure in sentence.figures if 0 <= figure.start - end <= _REACH][:1]
@@ -112,7 +111,7 @@ def _in_sentences(reading: Reading) -> Iterator[_Mention]:
 
 def _in_tables(reading: Reading) -> Iterator[_Mention]:
     for index, table in enumerate(reading.document.tables):
-        for cell in table.cells:
+        for cell in (one for one in table.cells if any(sign in one.passage.text for sign in _SIGNS)):
             for match, kind, name in _found(cell.passage.text):
                 row = [
                     figure

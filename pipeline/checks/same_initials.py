@@ -29,8 +29,10 @@ from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.reading import Reading
@@ -67,16 +69,18 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _names(reading: Reading) -> Iterator[_Name]:
     """Return the names of institutions, each from the word that says what it is."""
-    kinds = frozenset(load("services")["institutions"]["kinds"])
-    for passage in reading.document.passages(contents=False):
-        for match in _NAME.finditer(passage.text):
+    words_of = load("services")["institutions"]
+    kinds = frozenset(words_of["kinds"])
+    for text in texts(reading.document).holding(*words_of["begin"]):
+        passage = text.passage
+        for match in _NAME.finditer(passage.text) if text.kind is not BlockKind.CONTENTS else ():
             words = list(_WORD.finditer(match.group()))
             forms = [lemmas(word.group().lower()) for word in words]
             first = next((at for at, form in enumerate(forms) if form & kinds), len(words))
             if len(words) - first >= _FEWEST:
                 start = match.start() + words[first].start()
-                text = " ".join(passage.text[start : match.end()].split())
-                yield _Name(text, tuple(forms[first:]), passage.evidence(start, match.end()))
+                name = " ".join(passage.text[start : match.end()].split())
+                yield _Name(name, tuple(forms[first:]), passage.evidence(start, match.end()))
 
 
 def _apart(one: _Name, other: _Name) -> bool:

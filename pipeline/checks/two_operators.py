@@ -31,8 +31,10 @@ from typing import NamedTuple
 
 from extractors.facts.places import facilities, named
 from extractors.lexicon import load
+from extractors.searching import texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence, Passage
 from schemas.reading import Reading
@@ -57,16 +59,20 @@ class _Run(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each kind of facility with a public and another operator."""
     told: dict[str, list[_Run]] = defaultdict(list)
-    for passage in reading.document.passages(contents=False):
-        if "prowadz" in passage.text or "jednostk" in passage.text.casefold() or "lacówki" in passage.text:
-            for one in (*_behind(passage), *_before(passage)):
-                told[one.kind].append(one)
+    for text in texts(reading.document).matching(_told()):
+        for one in (*_behind(text.passage), *_before(text.passage)) if text.kind is not BlockKind.CONTENTS else ():
+            told[one.kind].append(one)
     for mentions in told.values():
         public = next((one for one in mentions if one.public), None)
         other = next((one for one in mentions if not one.public), None)
         if public is not None and other is not None:
             first, second = sorted((public, other), key=mentions.index)
             yield findings.build(RULE, f"{CODE}.message", {"one": first.quote, "other": second.quote}, first.places + second.places)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(load("services")["operators"]["told"])
 
 
 @cache
@@ -91,7 +97,9 @@ def _behind(passage: Passage) -> Iterator[_Run]:
 def _before(passage: Passage) -> Iterator[_Run]:
     """Return who runs the facilities of the list behind "… prowadzi" and "placówki …:"."""
     text = passage.text
-    for match in _patterns()[1].finditer(text):
+    near = ((max(0, hit.start() - 2 * _REACH), hit.end() + _REACH) for hit in _told().finditer(text.lower()))
+    found = (match for low, high in near for match in _patterns()[1].finditer(text, low, high))
+    for match in {match.start("list"): match for match in found}.values():
         for kind, _, end in facilities(match["list"]):
             stop = match.start("list") + end
             if not named(text[stop : match.end()]):

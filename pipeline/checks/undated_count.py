@@ -74,10 +74,11 @@ def _words(key: str) -> frozenset[str]:
 
 def _counts(fact: Fact) -> bool:
     quantity = fact.quantity
+    if not fact.known or quantity.value is None or quantity.scale != 1 or fact.confidence < _SURE:
+        return False
     loose = quantity.qualifier != "exact" or quantity.signed or quantity.op != "="
-    told = fact.known and _measure(fact).rsplit(".")[-1] in _COUNTS and fact.confidence >= _SURE
     narrowing = frozenset(f"{fact.hedge or ''} {fact.subgroup or ''}".split())
-    return told and narrowing <= _words("harmless") and not loose and quantity.value is not None and quantity.scale == 1
+    return not loose and _measure(fact).rsplit(".")[-1] in _COUNTS and narrowing <= _words("harmless")
 
 
 def _measure(fact: Fact) -> str:
