@@ -6,14 +6,15 @@ A resolution whose paragraphs run § 1, § 7, § 8; chapters 2.1, 2.2, 2.4; two 
 
 **Why it matters**
 
-A missing number means that something was cut without renumbering, or is missing; references then lead nowhere. A resolution with a
-gap among its paragraphs is sent back by the supervisory body.
+A missing number means that something was cut without renumbering, or is missing; references then lead nowhere. A resolution
+with a gap among its paragraphs is sent back by the supervisory body.
 
 **How it is decided**
 
-Numbers are compared with their neighbours of the same series and level. A series may begin anew at 1. A heading's number counts as
-missing only where no line of the body begins with it, a repetition only where nothing between the two begins the series anew.
-Several numbers that come twice ("5c, 5d, 5e" and once more "5c, 5d, 5e") are one finding.
+Numbers are compared with their neighbours of the same series and level. A series may begin anew at 1. A heading's number counts
+as missing only where no line of the body begins with it, a repetition only where nothing between the two begins the series
+anew. Where a number comes twice and the one beside it is left out, the one was printed for the other: one finding. Several
+numbers that come twice ("5c, 5d, 5e" and once more "5c, 5d, 5e") are one finding.
 
 **Example**
 
@@ -27,6 +28,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractors import structure
 from extractors.codes import likeness
@@ -46,6 +48,8 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _APART = 2
 _FEWEST = 4
+_WIDEST = 5
+_ITEM_ENDS = frozenset(";,.")
 _ALIKE = 0.8
 """Two captions with so much in common are one table's, cut by a page break or met in the list of tables too."""
 _START = re.compile(r"^[\s*#]*(?:§\s*)?(\d{1,2}[a-z]?(?:\.\d{1,2})*)[.)]?(?=[\s\t*]|$)")
@@ -94,25 +98,40 @@ def _headings(reading: Reading) -> Iterator[Finding]:
     for family in families.values():
         yield from _repeated(family, document)
         yield from _astray(family, document)
-        known = {part.number for part in family}
-        for before, after in pairwise(family):
-            step = after.number[-1] - before.number[-1]
-            if after.block - before.block < _APART:
-                continue  # lines of a table of contents or of a list
-            if 1 < step <= 5:
-                missing = [(*before.number[:-1], last) for last in range(before.number[-1] + 1, after.number[-1])]
-                if not any(number in known or _printed(before, number, after, document) for number in missing):
-                    params = {
-                        "before": _said(before),
-                        "after": _said(after),
-                        "missing": ", ".join(_print(before, number) for number in missing),
-                    }
-                    yield findings.build(RULE, "REF901.headings", params, _places((before, after)))
-            elif step == 0 and not _begins_anew(before, after, document):
-                neighbours = {(*before.number[:-1], before.number[-1] - 1), (*before.number[:-1], before.number[-1] + 1)}
-                if neighbours & known:
-                    params = {"printed": before.printed, "one": before.title, "other": after.title}
-                    yield findings.build(RULE, "REF901.heading_doubled", params, _places((before, after)))
+        yield from _steps(family, document)
+
+
+def _steps(family: Sequence[Numbered], document: Document) -> Iterator[Finding]:
+    """Yield a finding for each number that is left out or comes twice running; where both meet, one was printed for the other."""
+    known = {part.number for part in family}
+    told: set[int] = set()
+    for at, (before, after) in enumerate(pairwise(family)):
+        if after.block - before.block < _APART or after.number != before.number:
+            continue  # close ones are lines of a table of contents or of a list
+        meant = _meant(family, at)
+        beside = {(*before.number[:-1], before.number[-1] + step) for step in (-1, 1)} & known
+        if meant or (beside and not _begins_anew(before, after, document)):
+            params = {"printed": before.printed, "one": before.title, "other": after.title}
+            key = "REF901.heading_doubled"
+            if meant:
+                key, params = "REF901.heading_meant", params | {"missing": _print(before, (*before.number[:-1], meant))}
+                told.add(at + 1 if meant > before.number[-1] else at - 1)
+            yield findings.build(RULE, key, params, _places((before, after)))
+    for at, (before, after) in enumerate(pairwise(family)):
+        if at in told or after.block - before.block < _APART or not 1 < after.number[-1] - before.number[-1] <= _WIDEST:
+            continue
+        missing = [(*before.number[:-1], last) for last in range(before.number[-1] + 1, after.number[-1])]
+        if not any(number in known or _printed(before, number, after, document) for number in missing):
+            params = {"before": _said(before), "after": _said(after), "missing": ", ".join(_print(before, one) for one in missing)}
+            yield findings.build(RULE, "REF901.headings", params, _places((before, after)))
+
+
+def _meant(family: Sequence[Numbered], at: int) -> int:
+    """Return the number that one of two equal ones stands for: the only one left out right behind or before them; else 0."""
+    number, known = family[at].number[-1], {part.number[-1] for part in family}
+    if at + 2 < len(family) and family[at + 2].number[-1] == number + 2 and number + 1 not in known:
+        return number + 1
+    return number - 1 if at and family[at - 1].number[-1] == number - 2 and number - 1 not in known else 0
 
 
 def _repeated(family: Sequence[Numbered], document: Document) -> Iterator[Finding]:
@@ -180,7 +199,7 @@ def _captioned(document: Document, series: str) -> set[int]:
     """Return the numbers that any line begins with as a caption, whether it was taken for one or not."""
     names = "|".join(structure.words()["series"][series])
     pattern = re.compile(rf"(?:{names})\s*(?:nr\s*)?(\d{{1,3}})\b", re.IGNORECASE)
-    return {int(match[1]) for _, text in _line_starts(document) if (match := pattern.match(text))}
+    return {int(match[1]) for line in _line_starts(document) if (match := pattern.match(line.text))}
 
 
 @once
@@ -201,21 +220,41 @@ def _begins_anew(before: Numbered, after: Numbered, document: Document) -> bool:
     return before.number == first or any(before.block < index < after.block for index in _starts(document).get(plain, ()))
 
 
+class _Start(NamedTuple):
+    """How a line begins, and its last sign."""
+
+    place: tuple[int, int]
+    text: str
+    end: str
+
+
 @once
-def _line_starts(document: Document) -> list[tuple[tuple[int, int], str]]:
+def _line_starts(document: Document) -> list[_Start]:
     """Return the beginnings of all lines that are not blank with their places, whatever block they were taken into."""
     written = (line for line in document.lines if line.passage.pieces)
-    return sorted(((line.page, line.number), line.passage.text[:40].lstrip(" *#\t")) for line in written)
+    return sorted(
+        _Start((line.page, line.number), line.passage.text[:40].lstrip(" *#\t"), line.passage.text.rstrip()[-1:])
+        for line in written
+    )
 
 
 def _printed(before: Numbered, number: tuple[int, ...], after: Numbered, document: Document) -> bool:
-    """Tell whether a line between two headings begins with the number that is missing among them."""
+    """Tell whether a line between two headings begins with the number that is missing among them, and is no item of a list."""
     start, end = _place(before), _place(after)
-    printed = re.escape(_print(before, number)).replace(r"\.", r"\.\s?")
-    pattern = re.compile(rf"(?:\w+\s+)?{printed}(?![\d\w]|\.\d)")
+    pattern, one = _line_of(before, number), _line_of(before, (*number[:-1], 1))
     lines = _line_starts(document)
     first, last = bisect_left(lines, start, key=itemgetter(0)), bisect_right(lines, end, key=itemgetter(0))
-    return any(pattern.match(text) for _, text in lines[first:last])
+    listed = False
+    for line in lines[first + 1 : last]:
+        if pattern.match(line.text) and not (listed and line.end in _ITEM_ENDS):
+            return True
+        listed = listed or one.match(line.text) is not None
+    return False
+
+
+def _line_of(before: Numbered, number: tuple[int, ...]) -> re.Pattern[str]:
+    printed = re.escape(_print(before, number)).replace(r"\.", r"\.\s?")
+    return re.compile(rf"(?:\w+\s+)?{printed}(?![\d\w]|\.\d)")
 
 
 def _place(part: Numbered) -> tuple[int, int]:

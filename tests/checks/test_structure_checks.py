@@ -261,6 +261,29 @@ def test_contents_with_other_numbers_and_a_gap() -> None:
     assert sorted(keys) == ["REF904.missing", "REF904.number"]
 
 
+def _chapters(numbers: tuple[str, ...], body: str = "Treść rozdziału.") -> str:
+    titles = ("Wstęp", "Diagnoza", "Cele programu", "Działania", "Finansowanie", "Monitoring")
+    return "\n\n".join(f"## {number}. {title}\n\n{body}" for number, title in zip(numbers, titles, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [(("1", "2", "3", "3", "5"), "4"), (("1", "2", "4", "4", "5"), "3"), (("1", "2", "2.1", "2.1", "2.3"), "2.2")],
+)
+def test_a_number_printed_for_the_one_left_out_is_one_finding(numbers: tuple[str, ...], missing: str) -> None:
+    (only,) = found(_chapters(numbers), "REF901")
+    assert f"numeru {missing} nie ma" in only.message
+
+
+ITEMS = "Opisano:\n\n1. pierwszą sprawę,\n\n2. drugą sprawę,\n\n3. trzecią sprawę."
+
+
+def test_items_of_a_list_are_no_missing_heading() -> None:
+    (only,) = found(_chapters(("1", "2", "4"), ITEMS), "REF901")
+    assert "brak 3" in only.message
+    assert not found(_chapters(("1", "2", "3"), ITEMS), "REF901")
+
+
 GOALS = """
     | Cel | Działanie |
     |---|---|
