@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from extractors.claims.table_grid import View
 from schemas.claim import Claim, ClaimKind
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import CellRef, Figure, Quantity
 
+_UNTOLD = Quantity(text="", missing="")
 _PERCENT = frozenset({"%", "‰"})
 _OF_ANY_UNITS = frozenset({"share", "percent_change", "product", "average", "subset_order"})
 Cells = Mapping[CellRef, tuple[Figure, ...]]
@@ -32,10 +33,11 @@ class Link(NamedTuple):
     """Whether one operand suffices where the others are blank."""
 
 
-def claims(link: Link, cells: Cells) -> Iterator[Claim]:
+def claims(link: Link, cells: Cells, sums: Set[int] = frozenset()) -> Iterator[Claim]:
     """Yield the claim that a link makes in each line.
 
-    Blank operands count as nothing and are left out; operands whose cell says that a value is missing stay, without a value.
+    Blank operands count as nothing and are left out; operands whose cell says that a value is missing stay, without a value, as do
+    blank ones in a line of `sums`, which are not nothing where what they would sum is told.
     """
     view = link.view
     for line in link.lines:
@@ -45,6 +47,8 @@ def claims(link: Link, cells: Cells) -> Iterator[Claim]:
         chosen: list[tuple[Figure, int, str]] = []
         for at, operand in enumerate(link.operands):
             figure = view.figure(operand, line) or _mark(view, operand, line, cells)
+            if figure is None and view.lines[line] in sums:
+                figure = result.model_copy(update={"quantity": _UNTOLD, "cell": None, "evidence": ()})
             if figure is not None:
                 chosen.append((figure, link.signs[at] if link.signs else 1, view.label(operand)))
         if len(chosen) < min(2, len(link.operands)) and not link.alone:

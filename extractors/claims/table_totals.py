@@ -143,7 +143,7 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
     if proved:
         _, _, parts = max(proved, key=lambda each: (each[0], each[1], len(each[2])))
         return Link(_kind(view), view, item, parts, _lines(view, item, parts), basis, _LABELLED)
-    if strength < 2 or _announced_in_part(view):
+    if strength < 2 or _announced_in_part(view) or words.grand(view.label(item)):
         return None
     before, after = ([] if len(lines) >= _MANY or not _plausible(view, item, run, lines) else run for run in (before, after))
     if len(before) >= 2 and (item == len(view.items) - 1 or view.axis == "col"):

@@ -11,16 +11,28 @@ from extractors.lexicon import load
 TotalStrength = Literal[0, 1, 2]
 _LARGE = re.compile(r"\d[ \u00a0]\d{3}(?!\d)|\d{5}|^\W*\d+\W*$")
 """A figure in a label: the cell was misread, or it says more than what its row is."""
+_ABBREVIATED = re.compile(r"^\W*((?:[^\W\d_]+\s+){2,8})\(([A-ZĄĆĘŁŃÓŚŹŻ]{3,8})\)")
 _LEADING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*|[a-z][.)]\s*)?", re.IGNORECASE)
 
 
 def total(label: str) -> TotalStrength:
     """Return 2 for a label that begins with a word for a total, 1 for one that holds such a word, else 0."""
-    if _LARGE.search(label):
+    if _LARGE.search(label) or _is_name(label):
         return 0
     if _opens("totals", "total", label):
         return 2
     return 1 if _holds("totals", "total_inside", label) else 0
+
+
+def _is_name(label: str) -> bool:
+    """Tell whether brackets hold the label's own initials, which makes its words a name: "Ogólny węgiel organiczny (OWO)"."""
+    match = _ABBREVIATED.search(label)
+    return match is not None and "".join(word[0] for word in match[1].split()).casefold() == match[2].casefold()
+
+
+def grand(label: str) -> bool:
+    """Tell whether the label names a total of totals."""
+    return _opens("totals", "grand", label)
 
 
 def difference(label: str) -> bool:

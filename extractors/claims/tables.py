@@ -39,11 +39,13 @@ def table_claims(index: int, table: Table, cells: Cells, *, delimited: bool = Fa
     """Return the claims of one table; where its cells were `delimited` in the file none can have been torn."""
     found = []
     for numbers in grids(index, table, cells, delimited=delimited):
-        for link in _links(numbers, cells):
+        known = list(_links(numbers, cells))
+        sums = {link.view.items[link.result] for link in known if isinstance(link, Link) and link.kind == "row_total"}
+        for link in known:
             if isinstance(link, Claim):
                 found.append(link)
             else:
-                found += table_links.claims(link, cells)
+                found += table_links.claims(link, cells, sums if link.kind == "column_total" else frozenset())
     return tuple(_once(found))
 
 

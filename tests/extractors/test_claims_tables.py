@@ -238,3 +238,29 @@ def test_torn_numbers_found_nothing() -> None:
         | Razem        | 3     | 987 | 100,0% |
     """)
     assert not tables.claims(read)
+
+
+@pytest.mark.parametrize(("label", "sums"), [("Razem", 1), ("Suma końcowa", 0), ("Razem azot ogólny (RAO)", 0)])
+def test_a_label_alone_founds_no_total_of_totals_that_stand_elsewhere(label: str, sums: int) -> None:
+    table = f"""
+        | Temat | Pytania |
+        | Praca | 119 |
+        | Nauka | 240 |
+        | Wsparcie | 169 |
+        | {label} | 1430 |
+    """
+    assert len([claim for claim in reading(table).claims if claim.kind == "column_total"]) == sums
+
+
+def test_a_blank_in_a_column_of_row_totals_is_unknown() -> None:
+    table = """
+        | Gmina | Dotacje | Środki własne | Razem |
+        | Sosnówka | 220 | 310 | 530 |
+        | Brzozowo | 111 | 192 | 303 |
+        | Olszyna | 151 | 243 | 394 |
+        | Pomoc techniczna | | 87 | |
+        | Razem | 482 | 832 | 1314 |
+    """
+    claims = [claim for claim in reading(table).claims if claim.kind == "column_total"]
+    unknown = {claim.result.quantity.text: sum(figure.quantity.value is None for figure in claim.operands) for claim in claims}
+    assert unknown == {"482": 0, "832": 0, "1314": 1}
