@@ -10,6 +10,7 @@ from extractors.tables.charts import is_chart
 from extractors.tables.pagecolumns import column_gutter, sides
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Ruling, Shapes, joined, joints, stripes
+from extractors.tables.sideways import laid_flat
 from extractors.tables.tagged import TaggedTable
 from extractors.tables.words import TextWord
 from schemas.place import Box
@@ -28,14 +29,15 @@ def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] 
     if tags:
         grids = tagged.settled(tagged.find(words, tags), grids)
         shapes = _outside(shapes, grids)
-    free = _free(words, grids)
+    flat = laid_flat(_free(words, grids))
+    free = flat.words
     if free:
         outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
         meets = joints(shapes)
         for part in _columns(free, outside, gutter):
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
             grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
-    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+    return sorted((flat.restored(grid) for grid in grids), key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 _RULE = re.compile(r"[-–—_=─━]{4,}|[-_=+|]{8,}")

@@ -173,7 +173,7 @@ def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozens
             head, tail = text[:-1].rsplit(maxsplit=1)[-1].lower(), passage.text.split()[0].strip(".,;:()").lower()
             if not (f"{head}-{tail}" in known and head + tail not in known):
                 text = text[:-1]
-        elif text and not text.endswith(("/", "\u2044")):
+        elif text and not (text[-1] in "/\u2044" and text[-2:-1].strip()):
             text += " "
         pieces += [piece._replace(start=piece.start + len(text)) for piece in passage.pieces]
         text += passage.text

@@ -31,6 +31,15 @@ class Sheet:
         if bold:
             self.canvas.setFont(*self._font)
 
+    def sideways(self, x: float, y: float, words: str) -> None:
+        """Write bold words from the bottom to the top."""
+        self.canvas.saveState()
+        self.canvas.setFont("Helvetica-Bold", self._font[1])
+        self.canvas.translate(x, self.size[1] - y)
+        self.canvas.rotate(90)
+        self.canvas.drawString(0, 0, words)
+        self.canvas.restoreState()
+
     def right(self, x: float, y: float, words: str) -> None:
         self.canvas.drawRightString(x, self.size[1] - y, words)
 

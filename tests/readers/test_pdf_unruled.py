@@ -79,6 +79,22 @@ def test_cells_in_the_middle_of_rows_that_white_space_alone_parts() -> None:
     ]
 
 
+def test_headings_on_their_side_over_columns_without_rules() -> None:
+    sheet = around(Sheet())
+    sheet.text(60, 170, "Rodzaj wydatku", bold=True)
+    for x, lines in zip(XS[1:], (("Plan", "2022 (zl)"), ("Plan 2023",), ("Wykonanie", "2024")), strict=True):
+        for number, words in enumerate(lines):
+            sheet.sideways(x + 8 + 12 * number, 250, words)
+    sheet.rows(XS, 270, ROWS[1:])
+    assert tables(sheet) == [[["Rodzaj wydatku", "Plan 2022 (zl)", "Plan 2023", "Wykonanie 2024"], *ROWS[1:]]]
+
+
+def test_words_on_their_side_beside_prose_are_no_header() -> None:
+    sheet = around(Sheet())
+    sheet.sideways(50, 460, "Wersja robocza")
+    assert tables(sheet) == []
+
+
 def test_white_space_only() -> None:
     sheet = around(Sheet())
     sheet.rows(XS, 214, ROWS, step=15)
