@@ -44,6 +44,7 @@ _MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
+_ADDRESS = re.compile(r"\b(?:ul|al|pl|os)\. ?(?:(?:[A-ZĄĆĘŁŃÓŚŹŻ]|\d)[\w.-]* ){1,4}$")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)|[-–•]?\s*\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
@@ -82,18 +83,21 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     if _MEMBERS.search(context.label.text) and is_bare(figure, context, at):
         return ["osoby_w_rodzinach"]
     if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
-        return [STAFF, *spoken] if _is_staff(words, at) else spoken
+        return [STAFF, *spoken] if _is_staff(context, at) else spoken
     if figure.quantity.text.isdigit() and (told := _counted_by(context.unit.tokens)):
         return told
-    if unit and (unit in nouns or kind_of(unit) in _MEASURED):
+    if unit and (unit in nouns or kind_of(unit) in _MEASURED or not figure.quantity.text.isdigit()):
         return nouns.get(unit, [unit])
     return []
 
 
-def _is_staff(words: Sequence[Token], at: Sequence[int]) -> bool:
+def _is_staff(context: Context, at: Sequence[int]) -> bool:
     """Tell whether persons work where they are counted ("19 osób zatrudnionych", "Kadra domu liczy 30 osób")."""
-    known = dimensions()
-    before = next((i + 1 for i in range(at[0] - 1, -1, -1) if words[i].form in BREAKS), 0)
+    known, words = dimensions(), context.own.tokens
+    if any(word.lemmas & known.employed for word in context.label.tokens[:1]):
+        return True
+    figures = set(context.others)
+    before = next((i + 1 for i in range(at[0] - 1, -1, -1) if words[i].form in BREAKS or words[i].start in figures), 0)
     return any(word.lemmas & known.employed for word in words[at[-1] + 1 : at[-1] + 3]) or any(
         word.lemmas & known.staff for word in words[max(before, at[0] - _COUNT_REACH) : at[0]]
     )
@@ -171,10 +175,10 @@ def is_bare(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     osób; 14 otrzymało wsparcie"; "dwie różne formy" are counted by their own noun.
     """
     after = [word for word in _behind(context.own.tokens, at) if word.form.isalpha()]
-    if not after or context.own.text[after[0].start : after[0].end].isupper() or _is_verb(after[0]):
-        return True
     if figure.quantity.qualifier == "multiple" or (at[0] and context.own.tokens[at[0] - 1].form in _TIMES):
         return False
+    if not after or context.own.text[after[0].start : after[0].end].isupper() or _is_verb(after[0]):
+        return True
     return all(describes(word) for word in after)
 
 
@@ -197,6 +201,8 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     if figure.quantity.unit is not None:
         return False
     if not text[: context.start].strip(" -–•") and _NUMBER.match(text):
+        return True
+    if _ADDRESS.search(text, 0, context.start):
         return True
     printed = figure.quantity.text
     if not any(map(str.isdigit, printed)):

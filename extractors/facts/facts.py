@@ -115,7 +115,7 @@ def _unit(figure: Figure, context: Context, counts: str | None, named: Naming | 
     Staff told as persons are persons ("13 opiekunek"), not posts.
     """
     told, printed = dimensions().unit_of.get(counts or ""), figure.quantity.unit
-    if counts == counted.STAFF and printed == _PERSON:
+    if printed in dimensions().units or (counts == counted.STAFF and printed == _PERSON):
         return printed
     if named:
         return told or (printed if counts != counted.RATIO else None)

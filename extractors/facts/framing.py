@@ -14,6 +14,7 @@ from schemas.reading import Reading
 Years = tuple[int, int]
 _ASIDE = frozenset({"responsible", "area", "deadline", "source"})
 """Columns that tell nothing of what a row's figures are."""
+_PART = re.compile(r"\W*(?:w|z) (?:tym|tego)\b", re.IGNORECASE)
 _WORDY = re.compile(r"[^\W\d_]{3}")
 
 
@@ -26,9 +27,12 @@ class Label(NamedTuple):
 
 
 def header_rows(table: Table) -> int:
-    """Return how many rows head a table: also one of nothing but years right below its header ("Kraj | 2002 | 2003")."""
-    row = [cell for cell in table.cells if cell.row == table.header_rows and cell.col]
-    return table.header_rows + (len(row) > 1 and all(YEARS.fullmatch(cell.passage.text.rstrip(" r.")) for cell in row))
+    """Return how many rows head a table: also one of years alone right below its header ("Kraj | 2002 | 2003"), or of texts that
+    begin with a year behind a blank cell.
+    """
+    row = [cell for cell in table.cells if cell.row == table.header_rows]
+    match = YEARS.fullmatch if any(cell.col == 0 for cell in row) else YEARS.match
+    return table.header_rows + (len(row) > 1 and all(match(cell.passage.text.rstrip(" r.")) for cell in row if cell.col))
 
 
 def title(table: Table) -> str:
@@ -98,7 +102,7 @@ def _labels(
     them, else the whole label.
     """
     first = part[0]
-    carried, name = "", ""
+    carried, name, whole = "", "", ""
     for row, texts in enumerate(grid):
         parts: dict[int, str] = {}
         for col in part:
@@ -118,6 +122,10 @@ def _labels(
             parts = {col: name if columns.get(col) == "name" else text for col, text in parts.items()}
         if not named and first not in own:
             named = [text for col, text in own.items() if columns.get(col) != "unit"]
+        part_of = _PART.match(own.get(first, ""))
+        whole = whole if part_of else own.get(first, whole)
+        if part_of and whole:
+            parts[first] = f"{whole} · {own[first]}"
         full = " · ".join(part for col, part in parts.items() if part and not (col > first and columns.get(col) in _ASIDE))
         subject = " · ".join(named)
         yield Label(full, full if is_generic(words_of(subject)) else subject, unit)

@@ -90,7 +90,7 @@ def _statements(text: str) -> list[int]:
     """Return where the statements of a cell begin."""
     numbered = (end for _, end in items.numbers(text))
     inline = (match.end() for match in _INLINE.finditer(text)) if text[:1] in "-–−" else ()
-    begun = (start for start, _ in sentences.split(text))
+    begun = (start for start, _ in sentences.split(text) if text[start] != "(")  # a bracket is about what stands before it
     return sorted({0, *begun, *(match.end() for match in _ITEM.finditer(text)), *inline, *numbered})
 
 

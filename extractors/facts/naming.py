@@ -23,7 +23,7 @@ _MONEY = "kwota"
 _NO_COUNTS = frozenset({"udzial", "promil", "wskaznik", _MONEY})
 _PEOPLE = frozenset({"osoby", "dzieci", "rodziny", "osoby_w_rodzinach"})
 _CLAUSE = 3
-"""Telling words in a bracket before a figure that name it without the words outside."""
+"""Words in a bracket before a figure that name it without those outside."""
 _LEADING = frozenset({"na", "w", "we", "do", "dla", "u"})
 """Words behind a figure that lead to what it counts itself."""
 _LOOSE = 0.9
@@ -228,14 +228,11 @@ def _is_loose(words: Sequence[Token]) -> bool:
 
 
 def _is_outside(words: Sequence[Token]) -> bool:
-    """Tell whether a figure stands in a bracket that says itself what it is ("starzenie (spadek liczby dzieci o 5%)")."""
+    """Tell whether a figure stands in a bracket that says itself by how much what changes, after words outside
+    ("starzenie się (spadek liczby dzieci o 5%)")."""
     forms = [word.form for word in words]
     opened = max((i for i, form in enumerate(forms) if form == "("), default=len(forms))
-    if ")" in forms[opened:]:
-        return False
-    empty = dimensions().served | dimensions().back | dimensions().generic
-    telling = [word for word in words[opened + 1 :] if word.form.isalpha() and len(word.form) > _INSTITUTION]
-    return len([word for word in telling if not word.lemmas & empty]) >= _CLAUSE
+    return forms[-1:] == ["o"] and len(forms) - opened > _CLAUSE and ")" not in forms[opened:]
 
 
 def _is_broken(words: Sequence[Token]) -> bool:

@@ -18,6 +18,8 @@ _REACH = 150
 """Words on either side of a figure that are looked at, more than any clause has."""
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _NOT = "nie"
+_PERSON = frozenset({"osoba"})
+_AMONG = BREAKS | {"spośród"}
 _STEM = 5
 _AND = frozenset({"i", "oraz", "a"})
 _HELP = frozenset({"wsparcie"})
@@ -28,14 +30,29 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     words = context.own.tokens
     figures = {bisect_left(words, other, key=lambda word: word.start) for other in context.others}
     low, high = at[0], at[-1]
-    while low > max(0, at[0] - _REACH) and words[low - 1].form not in BREAKS:
+    while low > max(0, at[0] - _REACH) and words[low - 1].form not in _AMONG:
         low -= 1
     while high + 1 < min(len(words), at[-1] + _REACH) and not _ends(words, high + 1, figures):
         high += 1
     others = [i for i in figures if low - 1 <= i < at[0]] if at[0] and words[at[0] - 1].form in _AND else []
     own = [(context.own, words[i]) for i in range(low, high + 1) if not others or i < min(others) or i >= at[0]]
+    own = [(context.own, word) for word in _in_brackets(context, at, low, figures)] + own
     framing = [(frame.words, token) for frame in context.frames if frame.narrows for token in frame.words.tokens]
     return own + framing + [(context.label, token) for token in _beside_subject(context)]
+
+
+def _in_brackets(context: Context, at: Sequence[int], low: int, figures: set[int]) -> list[Token]:
+    """Return the group told right before a bracket that its persons stand in, or that only explains it: "seniorzy (75 osób)",
+    "liczba dzieci (0–17 lat) wyniosła 5"."""
+    words = context.own.tokens
+    opened = low - 1
+    if opened > 0 and words[opened].form == ")":
+        opened = next((i for i in range(opened, 0, -1) if words[i].form == "("), 0)
+        if any(opened < figure < low for figure in figures):
+            return []
+    elif opened < 1 or words[opened].form != "(" or not any(_PERSON & words[i].lemmas for i in at):
+        return []
+    return [word for word in words[opened - 1 : opened] if word.lemmas & dimensions().population]
 
 
 def _ends(words: Sequence[Token], at: int, figures: set[int]) -> bool:
@@ -106,7 +123,8 @@ def ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]
     named = naming.mention.tokens if naming and naming.words is context.own else ()
     for inside in (named, at):
         if inside:
-            start = words[max(0, inside[0] - _AGE_REACH)].start
+            near = range(inside[0], max(-1, inside[0] - _AGE_REACH), -1)
+            start = words[next((i + 1 for i in near if words[i].form in BREAKS), near[-1])].start
             end = words[min(len(words), inside[-1] + _AGE_REACH) - 1].end
             ages = {match[1] for match in _AGE.finditer(context.own.text, start, end)}
             if len(ages) == 1:

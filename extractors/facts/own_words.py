@@ -27,6 +27,7 @@ _VALUES = frozenset({"baseline", "achieved", "target", "deadline"})
 _STATES = _VALUES | {"year"}
 """Columns whose header tells when a row's measure has a value, not what it measures; the former are of indicators with names."""
 _YEAR = frozenset({"rok", "r"})
+_PERSONS = frozenset({"osoba", "rodzina"})
 _FEWEST = 2
 """Telling words on one side of a figure that name it without those of the other."""
 
@@ -74,7 +75,7 @@ def _is_more_than_when(word: Token) -> bool:
 def _says_what(words: Words) -> bool:
     """Tell whether words say what is counted or measured ("Liczba uczestników", "Wydatki na …")."""
     known = dimensions()
-    return any(word.lemmas & known.values or word.lemmas & known.nouns.keys() for word in words.tokens)
+    return bool(words.mentions) or any(word.lemmas & known.values for word in words.tokens)
 
 
 def _clause(context: Context, at: Sequence[int]) -> list[Token]:
@@ -87,7 +88,8 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
         return [word for word in words[: min(at[0], _WHOLE)] if word.form not in _BREAKS]
     if is_share_of_before(context, at) and len(behind) <= _PART:
         return [*_statement(words[: at[0]]), *behind]
-    before = _before(context, at[0])
+    before, counted = _before(context, at[0]), _counted(context, at)
+    behind = counted + behind
     if before and before[0].lemmas & _WHICH and not _tells(before[1:] + behind, _FEWEST + 1):
         reach = words.index(before[0])
         before = [*(word for word in words[max(0, reach - _REACH) : reach] if word.form not in _BREAKS), *before]
@@ -96,8 +98,16 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
     ):
         before = [word for word in words[max(0, at[0] - _REACH - len(before)) : at[0]] if word.form not in _BREAKS]
     if not _tells(before + behind):
-        behind = [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in _BREAKS]
+        behind = counted + [word for word in words[at[-1] + 1 : at[-1] + 1 + 2 * _REACH] if word.form not in _BREAKS]
     return before + behind or [words[i] for i in at]
+
+
+def _counted(context: Context, at: Sequence[int]) -> list[Token]:
+    """Return the nouns of a figure that its unit doesn't tell ("35 porad", "5 nowych dzieci"), with what describes them."""
+    inside = [context.own.tokens[i] for i in at]
+    first = next((i + 1 for i in range(len(inside) - 1, -1, -1) if any(map(str.isdigit, inside[i].form))), len(inside))
+    told = [word for word in inside[first:] if word.form.isalpha() and len(word.form) > _SHORT and not word.lemmas & _PERSONS]
+    return told if any(word.lemmas & dimensions().nouns.keys() for word in told) else []
 
 
 def _before(context: Context, end: int) -> list[Token]:

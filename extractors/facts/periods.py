@@ -18,7 +18,7 @@ _UNTIL = re.compile(r"\bdo\b")
 _CLAUSE_END = re.compile(r"\s[–—]\s|;")
 _NAMED = re.compile(r"\bna lata $")
 """Years of a row's label behind these words belong to the name of a programme."""
-_COMPARED_REACH = 3
+_COMPARED_REACH, _FOUNDED_REACH = 3, 14
 _YEAR = frozenset({"rok"})
 
 
@@ -115,8 +115,10 @@ def _by_nearness(context: Context) -> Sequence[Frame]:
 
 def _is_compared(words: Words, start: int) -> bool:
     """Tell whether a year is only what another one is set against ("w porównaniu z rokiem 2023"), or that something began in."""
-    before = [token for token in words.tokens if token.end <= start][-_COMPARED_REACH:]
-    return any((dimensions().compared | dimensions().founded) & token.lemmas for token in before)
+    before = [token for token in words.tokens if token.end <= start]
+    return any(dimensions().compared & token.lemmas for token in before[-_COMPARED_REACH:]) or any(
+        dimensions().founded & token.lemmas for token in before[-_FOUNDED_REACH:]
+    )
 
 
 def _period_in(match: re.Match[str], context: Context) -> Period:
