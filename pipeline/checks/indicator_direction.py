@@ -28,12 +28,14 @@ from extractors.morphology import tokens
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
+from schemas.quantity import Quantity
 from schemas.reading import Reading
 
 CODE = "IND402"
 NAME = "indicator-direction"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
+_YEARS = range(1990, 2100)
 
 
 @cache
@@ -50,6 +52,8 @@ def run(reading: Reading) -> Iterator[Finding]:
             continue
         if target.op not in {"=", ">=", "<="} or base.unit not in {None, target.unit} or base.value == target.value:
             continue
+        if _is_year(base) and _is_year(target):
+            continue  # a row of years below the indicator's name heads its values
         rising = _rising(indicator.name)
         if rising is not None and rising != (target.value > base.value):
             params = {"indicator": indicator.name, "baseline": base.text, "target": target.text}
@@ -62,6 +66,12 @@ def run(reading: Reading) -> Iterator[Finding]:
                 computed=base.value,
                 stated=target.value,
             )
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return (
+        quantity.unit is None and quantity.text.strip().isdigit() and quantity.value is not None and int(quantity.value) in _YEARS
+    )
 
 
 def _rising(name: str) -> bool | None:

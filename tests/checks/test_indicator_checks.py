@@ -53,6 +53,7 @@ def test_direction_of_a_name() -> None:
     (only,) = found("Zmniejszenie liczby dzieci w placówkach\t12\t15\nLiczba klubów seniora\t1\t3", "IND402")
     assert only.message_key == "IND402.down"
     assert not found("Zmniejszenie liczby dzieci w placówkach\t12\t5\nLiczba klubów seniora\t3\t1", "IND402")
+    assert not found("Zmniejszenie liczby dzieci w placówkach\t2024\t2028\nogółem\t12\t5", "IND402")  # a row of years
 
 
 def test_targets_due_after_the_plan() -> None:
