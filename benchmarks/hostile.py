@@ -153,7 +153,7 @@ def _changed(path: Path, kind: str, part: str, body: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(_blank(kind))) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             content = old.read(info)
-            new.writestr(info.filename, _filled(content, kind, body) if info.filename == part else content)
+            new.writestr(info, _filled(content, kind, body) if info.filename == part else content)
     path.write_bytes(made.getvalue())
 
 

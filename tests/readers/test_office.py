@@ -199,7 +199,7 @@ def package(*parts: tuple[str, bytes]) -> bytes:
     ("data", "code"),
     [
         (package(("word/document.xml", b"<w:p")), "office_broken"),
-        (package(("word/document.xml", b" " * (70 << 20))), "too_large"),
+        (package(("word/document.xml", b" " * (70 << 20))), "swells"),
         (package(("xl/workbook.xml", b"<x/>")), "office_broken"),
         (package(("notes.txt", b"x")), "wrong_kind"),
         (package(("word/document.xml", b"x"))[:60], "office_broken"),

@@ -13,7 +13,7 @@ from pipeline.errors import UnreadableInput
 from schemas.document import Cell, Document, Line, Source, Table
 from schemas.place import Passage, Piece, join
 
-_WIDEST, _MOST_POSITIONS = 1000, 2_000_000
+WIDEST, _MOST_POSITIONS = 1000, 2_000_000
 """Most columns that a cell is believed to span, and most positions of a table."""
 
 
@@ -95,7 +95,7 @@ def _table(grid: Grid, lines: list[Line]) -> Table:
 
 def _spans(cell: GridCell, rows: int) -> tuple[int, int]:
     """Return over how many rows and columns a cell reaches: within the table, whatever the file says."""
-    return max(1, min(cell.row_span, rows - cell.row)), max(1, min(cell.col_span, _WIDEST))
+    return max(1, min(cell.row_span, rows - cell.row)), max(1, min(cell.col_span, WIDEST))
 
 
 def _spanned(table: Table) -> list[list[bool]]:

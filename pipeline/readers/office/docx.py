@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import UnreadableInput
-from pipeline.readers.office.assemble import Grid, GridCell, Item, Paragraph
+from pipeline.readers.office.assemble import WIDEST, Grid, GridCell, Item, Paragraph
 from pipeline.readers.office.numbering import Counters, Level
 from pipeline.readers.office.package import BROKEN
 
@@ -108,10 +108,10 @@ class _Reader:
         for index, (row, found) in enumerate(zip(rows, inside, strict=True)):
             properties = row.find(f"{_W}trPr")
             header += header == index and properties is not None and _is_on(properties.find(f"{_W}tblHeader"))
-            col = _integer(_value(properties, "gridBefore"), 0) or 0
+            col = min(max(0, _integer(_value(properties, "gridBefore"), 0) or 0), WIDEST)
             for cell in found:
                 about = cell.find(f"{_W}tcPr")
-                span = max(1, _integer(_value(about, "gridSpan"), 1) or 1)
+                span = min(max(1, _integer(_value(about, "gridSpan"), 1) or 1), WIDEST)
                 merge = about.find(f"{_W}vMerge") if about is not None else None
                 if merge is not None and merge.get(f"{_W}val", "continue") == "continue" and col in above:
                     merged = cells[above[col]]

@@ -52,16 +52,16 @@ class _Reader:
 
     def body(self, parent: Element) -> Iterator[Item]:
         """Give the paragraphs and tables below an element."""
-        for child in parent.children:
-            if child.tag in {"text:p", "text:h"}:
+        for tag, child in _children(parent):
+            if tag in {"text:p", "text:h"}:
                 yield from self.paragraph(child)
-            elif child.tag == "text:list":
+            elif tag == "text:list":
                 yield from self.list_items(child, None, 0)
-            elif child.tag == "table:table":
+            elif tag == "table:table":
                 yield from self.table(child)
-            elif child.tag in _WRAPPERS:
+            elif tag in _WRAPPERS:
                 yield from self.body(child)
-            elif child.tag == "text:soft-page-break":
+            elif tag == "text:soft-page-break":
                 self.page += 1
 
     def paragraph(self, element: Element, label: str = "", depth: int = 0) -> Iterator[Item]:
@@ -82,17 +82,16 @@ class _Reader:
         goes_on = depth or element.get_attribute("text:continue-numbering") or element.get_attribute("text:continue-list")
         if style and (not goes_on or style not in self.counters):
             self.counters[style] = Counters(self.styles.get(style, {}))
-        for item in element.children:
-            label = (
-                self.counters[style].next_label(depth) if style and item.tag == "text:list-item" and _begins_itself(item) else ""
-            )
-            for child in item.children:
-                if child.tag == "text:list":
+        for kind, item in _children(element):
+            counts = style and kind == "text:list-item" and _begins_itself(item)
+            label = self.counters[style].next_label(depth) if style and counts else ""
+            for tag, child in _children(item):
+                if tag == "text:list":
                     yield from self.list_items(child, style, depth + 1)
-                elif child.tag in {"text:p", "text:h"}:
+                elif tag in {"text:p", "text:h"}:
                     yield from self.paragraph(child, label, depth + 1)
                     label = ""
-                elif child.tag == "text:soft-page-break":
+                elif tag == "text:soft-page-break":
                     self.page += 1
 
     def table(self, element: Element) -> Iterator[Item]:
@@ -102,10 +101,10 @@ class _Reader:
         row = header = 0
         for found, is_header in _rows(element):
             col = 0
-            for cell in found.children:
-                if cell.tag not in {"table:table-cell", "table:covered-table-cell"}:
+            for tag, cell in _children(found):
+                if tag not in {"table:table-cell", "table:covered-table-cell"}:
                     continue
-                if cell.tag == "table:table-cell":
+                if tag == "table:table-cell":
                     spans = [cell.get_attribute_integer(f"table:number-{name}-spanned") or 1 for name in ("rows", "columns")]
                     inside = list(self.body(cell))
                     cells.append(GridCell(row, col, list(_flat(inside)), *spans))
@@ -120,16 +119,16 @@ class _Reader:
     def _texts(self, element: Element) -> Iterator[str]:
         """Give the pieces of text of a paragraph that its reader sees; its footnotes are kept for the end."""
         yield element.text or ""
-        for child in element.children:
-            if child.tag == "text:s":
+        for tag, child in _children(element):
+            if tag == "text:s":
                 yield " " * min(child.get_attribute_integer("text:c") or 1, _REPEAT_LIMIT)
-            elif child.tag in {"text:tab", "text:line-break"}:
+            elif tag in {"text:tab", "text:line-break"}:
                 yield " "
-            elif child.tag == "text:soft-page-break":
+            elif tag == "text:soft-page-break":
                 self.page += 1
-            elif child.tag == "text:note":
+            elif tag == "text:note":
                 self._keep_note(child)
-            elif child.tag not in _LEFT_OUT:
+            elif tag not in _LEFT_OUT:
                 yield from self._texts(child)
             yield child.tail or ""
 
@@ -148,6 +147,16 @@ class _Reader:
         )
 
 
+def _children(element: Element) -> Iterator[tuple[str, Element]]:
+    """Give the elements within one, each with its name: "" for what another format put there."""
+    for child in element.children:
+        try:
+            tag = child.tag
+        except ValueError:
+            tag = ""
+        yield tag, child
+
+
 def _flat(items: Sequence[Item]) -> Iterator[Paragraph]:
     """Give the paragraphs of a cell, those of tables inside it too."""
     for item in items:
@@ -159,8 +168,8 @@ def _flat(items: Sequence[Item]) -> Iterator[Paragraph]:
 
 def _boxes(element: Element) -> Iterator[Element]:
     """Give the outermost text boxes anchored in a paragraph."""
-    for child in element.children:
-        if child.tag == "draw:text-box":
+    for tag, child in _children(element):
+        if tag == "draw:text-box":
             yield child
         else:
             yield from _boxes(child)
@@ -168,17 +177,16 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 def _begins_itself(item: Element) -> bool:
     """Tell whether an item holds words of its own, not just a list within it."""
-    first = next(iter(item.children), None)
-    return first is not None and first.tag != "text:list"
+    return next((tag for tag, _ in _children(item)), "text:list") != "text:list"
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
-    for child in table.children:
-        if child.tag == "table:table-row":
+    for tag, child in _children(table):
+        if tag == "table:table-row":
             yield child, False
-        elif child.tag == "table:table-header-rows":
-            yield from ((row, True) for row in child.children if row.tag == "table:table-row")
-        elif child.tag in {"table:table-rows", "table:table-row-group"}:
+        elif tag == "table:table-header-rows":
+            yield from ((row, True) for name, row in _children(child) if name == "table:table-row")
+        elif tag in {"table:table-rows", "table:table-row-group"}:
             yield from _rows(child)
 
 
@@ -194,8 +202,8 @@ def _list_styles(opened: Document) -> dict[str, dict[int, Level]]:
             if name:
                 styles[name] = {
                     (level.get_attribute_integer("text:level") or 1) - 1: _level(level)
-                    for level in style.children
-                    if level.tag.startswith("text:list-level-style-")
+                    for tag, level in _children(style)
+                    if tag.startswith("text:list-level-style-")
                 }
     return styles
 
