@@ -69,9 +69,8 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return (
-        quantity.unit is None and quantity.text.strip().isdigit() and quantity.value is not None and int(quantity.value) in _YEARS
-    )
+    text = quantity.text.strip()
+    return text.isdigit() and int(text) in _YEARS
 
 
 def _rising(name: str) -> bool | None:
