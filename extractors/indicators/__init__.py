@@ -25,7 +25,7 @@ def indicators(reading: Reading) -> tuple[Indicator, ...]:
     tables = [each for table in reading.document.tables for each in table_indicators(table, reading.metadata)]
     steps = [_of_milestone(each) for each in labelled(reading)]
     found = merged(tables + steps, action_indicators(reading), prose_indicators(reading))
-    return with_baselines(found, reading.document)
+    return with_baselines(found, reading)
 
 
 def _of_milestone(milestone: Milestone) -> Indicator:

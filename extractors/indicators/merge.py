@@ -7,11 +7,18 @@ from collections.abc import Sequence
 
 from extractors.indicators.values import Values, values
 from extractors.parsing.context import Context
-from schemas.document import Document
 from schemas.place import Passage
+from schemas.quantity import Figure
+from schemas.reading import Reading
 from schemas.record import Indicator
 
+_CALLED = re.compile(r"(?<=\s)[A-ZŻŹĆŁŚÓ]\w+")
+"""Names that bodies are called by: two indicators of one line that name different ones are two."""
 _STEM = 5
+_TELLING = 2
+"""Words that tell an indicator from others of its unit."""
+_NEAR = 60
+"""Characters before a figure within which the words stand that it explains."""
 
 
 def merged(tables: Sequence[Indicator], actions: Sequence[Indicator], prose: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -26,15 +33,53 @@ def merged(tables: Sequence[Indicator], actions: Sequence[Indicator], prose: Seq
     return tuple(sorted(found, key=lambda each: (each.evidence[0].page, each.evidence[0].line_start)))
 
 
-def with_baselines(found: Sequence[Indicator], document: Document) -> tuple[Indicator, ...]:
-    """Give an indicator that names only its target the start that a table states elsewhere ("… (15 → 30 miejsc)")."""
+def with_baselines(found: Sequence[Indicator], reading: Reading) -> tuple[Indicator, ...]:
+    """Give an indicator that names only its target the start that a table or sentence states elsewhere.
+
+    A table tells both ("… (15 → 30 miejsc)"); a sentence tells what there is now ("Asystenci rodziny (2 etaty) objęli …").
+    """
     starts = [
         (read, _stems(cell.passage.text), cell.passage)
-        for table in document.tables
+        for table in reading.document.tables
         for cell in table.cells
         if "→" in cell.passage.text and (read := values(cell.passage.text, Context(in_cell=True))).baseline and read.target
     ]
-    return tuple(_started(each, starts) for each in found)
+    return tuple(_stated(_started(each, starts), reading) for each in found)
+
+
+def _stated(indicator: Indicator, reading: Reading) -> Indicator:
+    """Return the indicator with the figure that follows its words elsewhere, where all such figures of its unit agree."""
+    target = indicator.target
+    if indicator.baseline or target is None or target.value is None or target.op != "=" or target.unit in (None, "%"):
+        return indicator
+    wanted = _stems(indicator.name) - _stems(target.text) - {(target.unit or "")[:_STEM]}
+    if len(wanted) < _TELLING or target.text.lstrip().startswith("+"):
+        return indicator
+    first = reading.metadata.period_start
+    told = [
+        figure
+        for figure in reading.figures
+        if figure.quantity.unit == target.unit
+        and figure.quantity.value not in (None, target.value)
+        and (figure.quantity.year is None or first is None or figure.quantity.year < first)
+        and wanted <= _stems(_words_before(figure, reading))
+    ]
+    if len({figure.quantity.value for figure in told}) != 1:
+        return indicator
+    return indicator.model_copy(update={"baseline": told[0].quantity, "evidence": indicator.evidence + told[0].evidence})
+
+
+def _words_before(figure: Figure, reading: Reading) -> str:
+    """Return the words that a figure in brackets or behind a colon or dash explains; none for any other figure."""
+    cell = figure.cell
+    passages = (
+        [reading.document.blocks[figure.block].passage]
+        if cell is None
+        else [each.passage for each in reading.document.tables[cell.table].cells if (each.row, each.col) == (cell.row, cell.col)]
+    )
+    before = passages[0].text[max(0, figure.start - _NEAR) : figure.start] if passages else ""
+    clause = re.split(r"[.;]\s", before)[-1]
+    return clause if re.search(r"[(:–]\s*$", clause) else ""
 
 
 def _started(indicator: Indicator, starts: Sequence[tuple[Values, set[str], Passage]]) -> Indicator:
@@ -52,7 +97,8 @@ def _repeats(indicator: Indicator, other: Indicator) -> bool:
     if indicator.target is None or other.target is None or indicator.target.value != other.target.value:
         return False
     if {(each.page, each.line_start) for each in indicator.evidence} & {(each.page, each.line_start) for each in other.evidence}:
-        return True
+        own, others = (_CALLED.findall(each.name) for each in (indicator, other))
+        return not (set(own) - set(others) and set(others) - set(own))
     if indicator.baseline is None or other.baseline is None or indicator.baseline.value != other.baseline.value:
         return False
     quote = " ".join(each.quote for each in indicator.evidence)
@@ -60,4 +106,4 @@ def _repeats(indicator: Indicator, other: Indicator) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM].casefold() for word in re.findall(r"[^\W\d_]{4,}", text)} - {"liczb", "liczba"}
+    return {word[:_STEM].casefold() for word in re.findall(r"[^\W\d_]{4,}", text)} - {"liczb", "zatru", "zwięk", "wzros"}

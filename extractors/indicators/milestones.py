@@ -15,6 +15,8 @@ from schemas.reading import Reading
 from schemas.record import Milestone
 
 _ITEM = re.compile(r"[•▪●]\s*|\s+\+\s+(?=[A-ZŻŹĆŁŚÓ])")
+_ENTRY = re.compile(r"(?<=\s)[A-ZŻŹĆŁŚÓ][^:;=\d]{2,60}[:=]")
+_CAPITAL = re.compile(r"[„\"]?[A-ZŻŹĆŁŚÓ]")
 _IN_CELL = Context(in_cell=True)
 _LEAD = re.compile(r"^\W*(?P<when>[^–—:]{4,30}?)\s*[:–—]\s*(?P<text>\S.{5,})$")
 
@@ -113,11 +115,13 @@ def _row(step: Passage, measured: Passage | None, due: str | None, when: Passage
 
 
 def _lines(passage: Passage) -> list[Passage]:
-    """Return the entries of a cell: lines, where each has a figure or none continues the other, or parts between semicolons."""
-    starts = [piece.start for piece in passage.pieces] or [0]
-    ends = [*starts[1:], len(passage.text)]
-    lines = [passage.part(start, end).stripped() for start, end in zip(starts, ends, strict=True)]
-    if len(lines) > 1 and all(re.search(r"\d", line.text) for line in lines):
-        return lines
-    cuts = [0, *(match.end() for match in re.finditer(r";\s*", passage.text))]
-    return [passage.part(start, end).stripped() for start, end in zip(cuts, [*cuts[1:], len(passage.text)], strict=True)]
+    """Return the entries of a cell, each with a figure: parted by semicolons, else where a line or a name with a colon begins."""
+    text = passage.text
+    begins = {piece.start for piece in passage.pieces} | {match.start() for match in _ENTRY.finditer(text)}
+    cuts = [0]
+    for at in sorted(begin for begin in begins if begin and _CAPITAL.match(text, begin)):
+        if re.search(r"\d", text[cuts[-1] : at]) and re.search(r"\d", text[at:]):
+            cuts.append(at)
+    cuts = sorted({*cuts, *(match.end() for match in re.finditer(r";\s*", text))})
+    parts = [passage.part(start, end).stripped() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return [part.part(0, len(part.text.rstrip(" ;"))) for part in parts]

@@ -17,6 +17,9 @@ from schemas.record import Indicator
 
 _IN_TEXT = Context(in_cell=True)
 _SILENT = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.HEADING}
+_TWO_BODIES = re.compile(
+    r"(?P<head>.*?\b(?:w|we|dla|na)\s)(?P<one>[A-ZŻŹĆŁŚÓ][^,;()]*?)\s(?:i|oraz)\s(?P<other>[A-ZŻŹĆŁŚÓ][^,;]*)$", re.DOTALL
+)
 _LONGEST = 260
 _REACH = 90
 _SHORTEST = 4
@@ -59,16 +62,22 @@ def listed(passage: Passage) -> Iterator[Indicator]:
             if qualitative:
                 yield Indicator(name=capital(item.text), evidence=item.evidence())
             elif read.target is not None and len(item.text) <= _LONGEST:
-                name = name_without(item.text, read.spans)
                 unit = read.target.unit or (read.baseline.unit if read.baseline else None)
-                yield Indicator(
-                    name=capital(name),
-                    unit=unit,
-                    baseline=read.baseline,
-                    target=least(read.target),
-                    deadline=deadline(item.text) or match["year"],
-                    evidence=item.evidence(),
-                )
+                for name in _named(name_without(item.text, read.spans), shared=unit == "%"):
+                    yield Indicator(
+                        name=capital(name),
+                        unit=unit,
+                        baseline=read.baseline,
+                        target=least(read.target),
+                        deadline=deadline(item.text) or match["year"],
+                        evidence=item.evidence(),
+                    )
+
+
+def _named(name: str, *, shared: bool) -> list[str]:
+    """Return the names of what a value is for: a `shared` percentage holds for each of two bodies named in one breath."""
+    match = _TWO_BODIES.match(name) if shared else None
+    return [match["head"] + match["one"], match["head"] + match["other"]] if match else [name]
 
 
 def planned(passage: Passage) -> Iterator[Indicator]:
@@ -108,6 +117,8 @@ def _change(clause: str, ahead: int) -> tuple[str, int, Values] | None:
     if read.target is None or not read.spans or read.spans[0][0] > _REACH or not _leads(clause[begin : begin + read.spans[0][0]]):
         return None
     bracketed = _before_bracket(clause, ahead)
+    if bracketed and read.target.op != "change%":
+        bracketed = name_without(bracketed, ())
     named = max(changes) if not later else begin
     spans = [(start + begin - named, end + begin - named) for start, end in read.spans]
     name = bracketed or name_without(clause[named : begin + 2 * _REACH], spans)

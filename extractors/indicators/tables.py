@@ -13,6 +13,7 @@ from extractors.indicators.values import directed, least
 from extractors.indicators.words import capital, headed, pattern, roles
 from extractors.parsing import quantities
 from extractors.parsing.context import Context
+from extractors.parsing.units import declared
 from extractors.schedule import deadline
 from schemas.document import Cell, Table
 from schemas.place import Passage
@@ -22,6 +23,8 @@ from schemas.record import Indicator, Metadata
 _VALUES = ("baseline", "target", "achieved")
 _CARRIED = ("area", "subject", "name", "responsible", "deadline")
 _UNIT_STARTS = re.compile(r"(?<!\S)(?:Liczba|Kwota|Odsetek|Udział|Wysokość|Wartość|Wskaźnik)\b")
+_STARTS = {"unit": _UNIT_STARTS, "name": re.compile(_UNIT_STARTS.pattern, re.IGNORECASE)}
+_LINK = re.compile(r"\s*(?:[/,;]|\b(?:i|oraz))\s*$")
 _VALUE_STARTS = re.compile(r"(?<!\S)(?:\d[\d.,]*%?|[-–−])(?!\S)")
 _STANDALONE = 3
 """Words that make an indicator's own text a name that says enough."""
@@ -59,7 +62,7 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
             carried.pop("name", None)
         carried |= {role: row[role] for role in _CARRIED if role in row}
         stated = {
-            role: _Stated(cells[column].passage, _context(list(cells.values()), about[column], column))
+            role: _Stated(cells[column].passage, _context(list(cells.values()), about[column], column, row.get("unit")))
             for column, role in columns.items()
             if role in _VALUES and column in cells
         }
@@ -79,22 +82,28 @@ def _reached_in(indicator: Indicator, year: int) -> Indicator:
 
 
 def _split(row: dict[str, Passage], stated: dict[str, _Stated]) -> list[tuple[dict[str, Passage], dict[str, _Stated]]]:
-    """Part a row whose unit cell names several units, each with a value of its own ("Liczba rodzin Liczba osób", "38 54")."""
-    units = _parts(row["unit"], _UNIT_STARTS) if "unit" in row else []
-    if len(units) < 2:
-        return [(row, stated)]
-    parted = {role: _parts(each.passage, _VALUE_STARTS) for role, each in stated.items()}
-    if any(len(parts) != len(units) for parts in parted.values()):
-        return [(row, stated)]
-    return [
-        (row | {"unit": unit}, {role: each._replace(passage=parted[role][index]) for role, each in stated.items()})
-        for index, unit in enumerate(units)
-    ]
+    """Part a row that names several units or indicators, each with a value of its own ("Liczba rodzin Liczba osób", "38 54")."""
+    for role in ("unit", "name"):
+        named = _parts(row[role], _STARTS[role]) if role in row else []
+        parted = {each: _parts(value.passage, _VALUE_STARTS) for each, value in stated.items()}
+        if len(named) > 1 and all(len(parts) == len(named) for parts in parted.values()):
+            return [(row | {role: name}, _of_part(stated, parted, index, name)) for index, name in enumerate(named)]
+    return [(row, stated)]
+
+
+def _of_part(stated: Mapping[str, _Stated], parted: Mapping[str, list[Passage]], index: int, name: Passage) -> dict[str, _Stated]:
+    """Return the values of one part of a row, in the unit that its own name declares."""
+    unit = declared(name.text)
+    return {
+        role: _Stated(parted[role][index], each.context._replace(unit=unit.name) if unit else each.context)
+        for role, each in stated.items()
+    }
 
 
 def _parts(passage: Passage, starts: re.Pattern[str]) -> list[Passage]:
     cuts = [match.start() for match in starts.finditer(passage.text)]
-    return [passage.part(start, end).stripped() for start, end in pairwise([*cuts, len(passage.text)])]
+    parts = [passage.part(start, end) for start, end in pairwise([*cuts, len(passage.text)])]
+    return [part.part(0, len(_LINK.sub("", part.text))).stripped() for part in parts]
 
 
 def _with_years(columns: dict[int, str], table: Table, metadata: Metadata) -> dict[int, str]:
@@ -143,9 +152,9 @@ def _indicator(row: dict[str, Passage], carried: dict[str, Passage], stated: Map
     )
 
 
-def _context(row: list[Cell], column: Column, index: int) -> Context:
-    declared = row_unit(row, index) if column.unit is None else None
-    unit, scale = (declared.name, declared.scale) if declared else (column.unit, column.scale)
+def _context(row: list[Cell], column: Column, index: int, stated: Passage | None) -> Context:
+    own = (declared(stated.text) if stated else None) or (row_unit(row, index) if column.unit is None else None)
+    unit, scale = (own.name, own.scale) if own else (column.unit, column.scale)
     return Context(unit, scale if scale != 1 else None, column.year, in_cell=True, lone=True)
 
 

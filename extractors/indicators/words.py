@@ -12,7 +12,7 @@ from schemas.document import Table
 
 _FIGURE = re.compile(r"[^\d]{0,25}?\d[\d\s.,/–-]*(?<![\s.,])\s*%?")
 _EMPTY_BRACKETS = re.compile(
-    r"\(\s*(?:(?:z|ze|do|na|o|łącznie|razem|rocznie|miesięcznie|czynn\w+|→|->|[\s,;/=])*(?:/\s?\w+\.?)?)*"
+    r"\(\s*(?:(?:z|ze|do|na|o|cel|docelowo|obecnie|łącznie|razem|rocznie|miesięcznie|czynn\w+|→|->|[\s,;/=])*(?:/\s?\w+\.?)?)*"
     r"\s*(?:/\s?\w+\.?|rocznie)?\s*\)"
 )
 

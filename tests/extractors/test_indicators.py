@@ -180,3 +180,60 @@ def test_a_report_dates_what_was_reached_and_sets_no_targets_by_its_tasks() -> N
         | Pomoc w domu | Zatrudnienie 3 opiekunek |
     """)
     assert [(each.achieved and each.achieved.value, each.achieved and each.achieved.year) for each in found] == [(6, 2022)]
+
+
+def test_each_unit_of_a_row_is_the_unit_of_its_own_value() -> None:
+    found = read("""
+        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        | Praca socjalna | Rodziny objęte wsparciem | Liczba rodzin Liczba osób | 310 540 | 380 610 |
+        | Rynek pracy | Stopa bezrobocia w gminie | % | − | 4,1 |
+    """)
+    assert [(each.unit, each.baseline and each.baseline.unit, each.achieved and each.achieved.value) for each in found] == [
+        ("Liczba rodzin", "rodzina", 380),
+        ("Liczba osób", "osoba", 610),
+        ("%", None, Decimal("4.1")),
+    ]
+    assert found[2].achieved is not None
+    assert found[2].achieved.unit == "%"
+
+
+def test_two_indicators_in_one_row_with_two_values() -> None:
+    found = read("""
+        | Wskaźnik | Wartość bazowa | Wartość docelowa |
+        | Liczba klubów i liczba uczestników | 2 / 45 | 4 / 90 |
+    """)
+    assert [(each.name, each.baseline and each.baseline.value, each.target and each.target.value) for each in found] == [
+        ("Liczba klubów", 2, 4),
+        ("Liczba uczestników", 45, 90),
+    ]
+
+
+def test_a_percentage_for_two_bodies_is_two_indicators() -> None:
+    found = read("Kluczowe wskaźniki rezultatu do 2029 r.: 100% wykorzystanie miejsc w CUM i Klubie Lipina.")
+    assert [(each.name, each.target and each.target.value) for each in found] == [
+        ("Wykorzystanie miejsc w CUM", 100),
+        ("Wykorzystanie miejsc w Klubie Lipina", 100),
+    ]
+
+
+def test_a_baseline_told_elsewhere() -> None:
+    (only,) = read("""
+        Plan na lata 2026–2030 zakłada zwiększenie zatrudnienia Asystentów Rodziny (docelowo do 5 etatów).
+
+        Asystenci rodziny (3 etaty w 2024 r.) objęli opieką 40 rodzin.
+    """)
+    assert (only.name, only.baseline and only.baseline.value, only.target and only.target.value) == (
+        "Zatrudnienie Asystentów Rodziny",
+        3,
+        5,
+    )
+    assert {each.line_start for each in only.evidence} == {1, 3}
+
+
+def test_places_that_disagree_tell_no_baseline() -> None:
+    (only,) = read("""
+        Gmina zwiększy zatrudnienie Asystentów Rodziny (docelowo do 5 etatów).
+
+        Asystenci rodziny (3 etaty) objęli opieką 40 rodzin. Pracują asystenci rodziny (2 etaty).
+    """)
+    assert only.baseline is None

@@ -78,3 +78,14 @@ def test_quarters_and_last_year() -> None:
     assert quarters("I kw. 2026, IV kwartał 2026") == ["2026 Q1", "2026 Q4"]
     assert last_year("2026–2030") == 2030
     assert last_year(None) is None
+
+
+def test_a_measure_wrapped_within_its_cell_stays_whole() -> None:
+    found = read("""
+        | Rok / kwartał | Kamień milowy | Powiązany wskaźnik |
+        | 2028 Q4 | • Opaski dla 300 seniorów • Raport przyjęty | Seniorzy z opaskami: 93 → 300 Raport: brak → 1 |
+    """)
+    assert [(each.measure, each.before and each.before.value, each.after and each.after.value) for each in found] == [
+        ("Seniorzy z opaskami", 93, 300),
+        ("Raport", 0, 1),
+    ]
