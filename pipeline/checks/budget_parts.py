@@ -2,8 +2,8 @@
 
 **What it finds**
 
-"Budżet gminy – pomoc społeczna: 1,1 mln" in the table of money, "budżet gminy na pomoc społeczną obejmował m.in. 1,6 mln zł na
-świadczenia, 0,3 mln zł na usługi" in the text.
+"Wydatki gminy – kultura i sport: 1,1 mln" in the table of money, "wydatki gminy na kulturę i sport obejmowały 1,6 mln zł na
+boiska, 0,3 mln zł na zajęcia" in the text.
 
 **Why it matters**
 

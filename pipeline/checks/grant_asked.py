@@ -2,8 +2,8 @@
 
 **What it finds**
 
-A table of investments with "Rozbudowa domu seniora: koszt 900 tys. zł, wkład własny 180 tys. zł" and, in the text, "planujemy
-złożyć wniosek o dofinansowanie do 250 tys. zł" for the same home.
+A table of investments with "Rozbudowa domu seniora: koszt 900 tys. zł, wkład własny 180 tys. zł" and, in the text, "gmina złoży
+wniosek o dotację do 250 tys. zł" for the same home.
 
 **Why it matters**
 
@@ -11,9 +11,9 @@ The rest must come from the gmina's budget, which the plan does not say; the inv
 
 **How it is decided**
 
-A row of a table with a cost and the gmina's own part gives the grant it counts with (cost − own part). A sentence on an application
-names a grant for a measure of the same topic of the taxonomy. Where its highest reading is below the lowest reading of the grant
-counted with, it is a warning, for a second application may be meant.
+A row of a table with a cost and the gmina's own part gives the grant it counts with (cost − own part). A sentence on an
+application names a grant for a measure of the same topic of the taxonomy. Where its highest reading is below the lowest reading
+of the grant counted with, it is a warning, for a second application may be meant.
 
 **Example**
 

@@ -2,8 +2,7 @@
 
 **What it finds**
 
-"Program aktywizacji dłużników: 12 osób" among the indicators, while the text on that programme says "zorganizowano 12 miejsc, z
-czego skorzystało 8 osób".
+"Warsztaty naprawy rowerów: 12 osób" among the indicators, while the text on them says "uczestniczyło 8 osób".
 
 **Why it matters**
 
@@ -18,7 +17,7 @@ In a report the achieved value counts, in a plan the baseline.
 
 **Example**
 
-Wskaźnik „Program aktywizacji dłużników: 12 osób”, tekst „skorzystało 8 osób” → „Wskaźnik i opis programu podają różne liczby.”
+Wskaźnik „Warsztaty naprawy rowerów: 12 osób”, tekst „uczestniczyło 8 osób” → „Wskaźnik i opis programu podają różne liczby.”
 """
 
 from __future__ import annotations

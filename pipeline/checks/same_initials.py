@@ -2,7 +2,7 @@
 
 **What it finds**
 
-"Zespół Placówek Opieki Całodobowej" in one chapter, "Zespół Placówek Oświaty Ciągłej" in another.
+"Centrum Usług Opieki Całodobowej" in one chapter, "Centrum Usług Oświaty Ciągłej" in another.
 
 **Why it matters**
 
@@ -16,7 +16,7 @@ institutions may share their initials, so it is a warning.
 
 **Example**
 
-„Zespół Placówek Opieki Całodobowej” i „Zespół Placówek Oświaty Ciągłej” → „Ten sam skrót rozwinięto dwojako.”
+„Centrum Usług Opieki Całodobowej” i „Centrum Usług Oświaty Ciągłej” → „Ten sam skrót rozwinięto dwojako.”
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 **What it finds**
 
-"W 2024 r. z usług opiekuńczych korzystało 70 osób" in one chapter, "opiekunki świadczą usługi 58 mieszkańcom" in another.
+"W 2024 r. z usług opiekuńczych korzystało 70 osób" in one chapter, "dziewięć opiekunek świadczy usługi 58 mieszkańcom" in
+another.
 
 **Why it matters**
 
@@ -10,10 +11,10 @@ The reader takes the number without a year for today's; targets such as "twice a
 
 **How it is decided**
 
-Measures of people, families and children whom a service reaches, known from the taxonomy. The number without a year must stand in a
-sentence that plans nothing, and no other mention of the measure in another part of the plan may agree with it, at least one of them
-dated. Where the plan gives the measure for several years, the number must lie a tenth outside all of them. Since a year is missing,
-it is a warning.
+Measures of people, families and children whom a service reaches, known from the taxonomy. The number without a year must stand
+in a sentence that plans nothing, and no other mention of the measure in another part of the plan may agree with it, at least
+one of them dated. Where the plan gives the measure for several years, the number must lie a tenth outside all of them. Since a
+year is missing, it is a warning.
 
 **Example**
 
