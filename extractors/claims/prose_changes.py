@@ -232,7 +232,9 @@ def _amounts(view: View, first: int, second: int, start: int) -> tuple[Figure, .
         if not mention.change or mention.start < start:
             continue
         gap = view.text[view.mentions[second].end : mention.start] if index > second else ""
-        if index < first or (index > second and len(gap) <= 45 and not re.search(r"[;]|\b(?:a|zaś|natomiast|podczas gdy)\b", gap)):
+        if index < first or (
+            index > second and len(gap) <= 45 and not re.search(r"[;]|\b(?:a(?! więc| zatem)|zaś|natomiast|podczas gdy)\b", gap)
+        ):
             found.append(mention.figure)
             last = mention
     return tuple(found)

@@ -7,14 +7,14 @@ pair of values is taken that agrees with one of the amounts at least, and the ot
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from extractors.claims.prose_changes import told_by
-from extractors.claims.prose_series import Series
-from extractors.claims.prose_view import BASIS, Mention, View, label_words, place, speaks_of, wordset
+from extractors.claims.prose_series import Series, near
+from extractors.claims.prose_view import BASIS, Mention, View, label_words, phrases, place, speaks_of, wordset
 from extractors.claims.slips import one_slip
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
@@ -23,13 +23,16 @@ from schemas.quantity import Figure
 _RATES = frozenset({"%", "‰", "p.p."})
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
 _SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+$")
+_ASIDE = re.compile(r"\([^()]*\)")
+_MORE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}?(?:(?P<more>więcej|wyższ\w+)|mniej|niższ\w+)\b")
+_THAN_IN = re.compile(
+    r"^[^.;\d]{0,30}\b(?:niż|w porównaniu (?:z|do)|wobec|względem|w stosunku do)\s+(?:w\s+)?(?:roku\s+)?((?:19|20)\d\d)\b"
+)
 _LONGEST = 45
 _LEAD = 60
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?=\s*(?:r\b|rok|,|\)|i\b|$))")
-_NEAR = 12
-"""Blocks between a change and the table that it speaks of."""
 _HUNDRED = Decimal(100)
-_LONG = Decimal(100)
+_TWO_DIGITS = 10
 
 
 class Told(NamedTuple):
@@ -65,14 +68,14 @@ class Pair(NamedTuple):
         return len(years) == 2 and None not in years
 
 
-def around(views: Sequence[View], all_series: Iterable[Series], claimed: Container[Hashable]) -> Iterator[Claim]:
+def around(views: Sequence[View], all_series: Sequence[Series], claimed: Container[Hashable]) -> Iterator[Claim]:
     """Return the claims of the last of some sentences of a paragraph; `claimed` are the places of amounts explained."""
     seen = views[-1]
-    near = [one for one in all_series if abs(one.block - seen.sentence.block) <= _NEAR]
     for told in _told(seen):
         if any(place(amount.figure) in claimed for amount in told.amounts):
             continue
-        chosen = _chosen(told, list(_of_series(seen, told, near))) or _chosen(told, _of_sentences(views, told))
+        rows = list(_of_series(seen, told, near(all_series, seen.sentence.block)))
+        chosen = _chosen(told, rows) or _chosen(told, _of_sentences(views, told)) or _only(seen, rows)
         if chosen is not None:
             pair, strength = chosen
             for amount in told.amounts:
@@ -82,23 +85,29 @@ def around(views: Sequence[View], all_series: Iterable[Series], claimed: Contain
 
 
 def _told(seen: View) -> Iterator[Told]:
-    """Find the changes that a sentence tells by a size, a percentage, or both side by side."""
-    mentions = seen.mentions
-    at = 0
-    while at < len(mentions):
-        mention = mentions[at]
-        after = mentions[at + 1] if at + 1 < len(mentions) else None
-        if not _is_amount(seen, mention):
-            at += 1
-            continue
-        both = after is not None and _joined(seen, mention, after)
-        given = (mention, after) if both and after is not None else (mention,)
-        verb = told_by(seen.text[max(0, mention.start - _LEAD) : mention.start])
+    """Find the changes that a sentence tells by a size, a percentage, or both."""
+    amounts = [mention for mention in seen.mentions if _is_amount(seen, mention)]
+    while amounts:
+        first = amounts.pop(0)
+        given = [first]
+        other = amounts[0] if amounts else _in_brackets(seen, first)
+        if other is not None and _joined(seen, first, other):
+            given.append(other)
+            amounts = amounts[1:]
+        direction = _direction(seen, first)
         size = next((one for one in given if one.unit not in _RATES), None)
         percent = next((one for one in given if one.unit == "%"), None)
-        at += len(given)
-        if verb is not None and (size or percent):
-            yield Told(size, percent, verb[0], mention.start)
+        if direction and (size or percent):
+            yield Told(size, percent, direction, first.start)
+
+
+def _direction(seen: View, amount: Mention) -> int:
+    """Return the direction of the word of change before an amount, or of "więcej", "mniej" behind it."""
+    verb = told_by(seen.text[max(0, amount.start - _LEAD) : amount.start])
+    if verb is not None:
+        return verb[0]
+    comparing = _MORE.match(seen.text[amount.end :])
+    return 0 if comparing is None else 1 if comparing["more"] else -1
 
 
 def _is_amount(seen: View, mention: Mention) -> bool:
@@ -109,14 +118,18 @@ def _is_amount(seen: View, mention: Mention) -> bool:
     return mention.change or said
 
 
+def _in_brackets(seen: View, amount: Mention) -> Mention | None:
+    """Return the percentage that brackets give right behind an amount: "o 79 osób (16,9%)"."""
+    at = seen.mentions.index(amount) + 1
+    after = seen.mentions[at] if at < len(seen.mentions) else None
+    return after if after is not None and after.plain and seen.between(amount, after).rstrip().endswith("(") else None
+
+
 def _joined(seen: View, one: Mention, other: Mention) -> bool:
-    """Tell whether two amounts side by side are size and percentage of one change."""
-    gap = seen.between(one, other)
+    """Tell whether two amounts are size and percentage of one change, side by side but for an aside in brackets."""
+    gap = _ASIDE.sub(" ", seen.between(one, other))
     rates = (one.unit == "%") + (other.unit == "%")
-    usable = other.change or (other.plain and gap.rstrip().endswith("("))
-    return (
-        rates == 1 and "p.p." not in {one.unit, other.unit} and usable and len(gap) <= _LONGEST and _BETWEEN.match(gap) is not None
-    )
+    return rates == 1 and len(gap) <= _LONGEST and _BETWEEN.match(gap) is not None
 
 
 def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:
@@ -143,28 +156,41 @@ def _like(unit: str | None, wanted: str | None) -> bool:
     return unit not in _RATES and (unit == wanted or wanted is None or (unit is None and wanted != "PLN"))
 
 
-def _of_series(seen: View, told: Told, near: Sequence[Series]) -> Iterator[Pair]:
+def _of_series(seen: View, told: Told, rows: Sequence[Series]) -> Iterator[Pair]:
     """Return old and new value of the series that the sentence names, over the years that it names."""
-    span = _span(seen)
+    span = _span(seen, told)
     if span is None:
         return
     said = frozenset().union(*label_words(seen.text))
-    for one in near:
+    repeated = {mention.figure.quantity.value for mention in seen.mentions if mention.plain}
+    for one in rows:
         old, new = one.values.get(span[0]), one.values.get(span[1])
-        named = one.words and all(word & said for word in one.words)
-        if named and old is not None and new is not None and _usable(old) and _usable(new):
-            pair = Pair(old, new)
-            if (_value(new) - _value(old)) * told.direction > 0:
-                yield pair
+        if old is not None and new is not None and _usable(old) and _usable(new):
+            total = not one.words and new.quantity.value in repeated
+            if total or (one.words and all(word & said for word in one.words)):
+                yield Pair(old, new)
 
 
-def _span(seen: View) -> tuple[int, int] | None:
-    """Return the first and the last year that a sentence speaks of; None where it names no two."""
-    spans = {(span.first_year, span.last_year) for span in periods.find(seen.text)}
+def _span(seen: View, told: Told | None = None) -> tuple[int, int] | None:
+    """Return the years that a change is told between: those behind its amounts, else the only two of the sentence."""
     years = sorted({int(year) for year in _YEAR.findall(periods.blank(seen.text))})
+    behind = seen.text[told.amounts[-1].end :] if told is not None else ""
+    than = _THAN_IN.match(behind)
+    if than is not None and years[-1] > int(than[1]):
+        return int(than[1]), years[-1]
+    if phrases("since", "year_before").search(behind[:_LEAD]) and years:
+        return years[-1] - 1, years[-1]
+    spans = {(span.first_year, span.last_year) for span in periods.find(seen.text)}
     if not spans and len(years) == 2:
         return years[0], years[1]
     return spans.pop() if len(spans) == 1 else None
+
+
+def _only(seen: View, rows: Sequence[Pair]) -> tuple[Pair, float] | None:
+    """Return the row whose new value the sentence repeats, where it is the only one that the words name so."""
+    values = {mention.figure.quantity.value for mention in seen.mentions if mention.plain}
+    told = [pair for pair in rows if pair.new.quantity.value in values]
+    return (told[0], 0.7) if len(told) == 1 else None
 
 
 def _usable(figure: Figure) -> bool:
@@ -184,9 +210,13 @@ def _chosen(told: Told, pairs: Sequence[Pair]) -> tuple[Pair, float] | None:
 
 
 def _telling(told: Told, pair: Pair) -> bool:
-    """Tell whether a pair agrees with the size told in a number too long to agree by chance, or all but for a slip of the pen."""
-    stated = _value(told.size.figure) if told.size is not None else Decimal(0)
-    return (stated == pair.size and stated >= _LONG) or one_slip(pair.size, stated)
+    """Tell whether a pair agrees with one amount in a way that chance hardly gives, or with the size but for a slip of the pen."""
+    if told.size is None:
+        return False
+    stated = _value(told.size.figure)
+    exactly = stated == pair.size and stated >= _TWO_DIGITS and abs(_value(pair.old)) >= _HUNDRED
+    share = told.percent is not None and told.percent.figure.quantity.decimals > 0 and _fits(told.percent, pair)
+    return exactly or share or one_slip(pair.size, stated)
 
 
 def _slipped(told: Told, pairs: Sequence[Pair]) -> tuple[Pair, float] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.claims.prose_view import label_words, same_words
@@ -13,6 +14,8 @@ from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NEAR = 12
+"""Blocks between a sentence and the tables that it may speak of."""
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d)")
 
 
@@ -59,6 +62,16 @@ def _by_lemma(all_series: tuple[Series, ...]) -> dict[str, list[int]]:
         for lemma in {lemma for word in one.words for lemma in word}:
             found.setdefault(lemma, []).append(place)
     return found
+
+
+def near(all_series: Sequence[Series], block: int) -> Sequence[Series]:
+    """Return the series of the tables that stand close to a block, which a sentence there may speak of."""
+    first = bisect_left(all_series, block - _NEAR, key=_block)
+    return all_series[first : bisect_right(all_series, block + _NEAR, lo=first, key=_block)]
+
+
+def _block(one: Series) -> int:
+    return one.block
 
 
 def _of_table(cells: Mapping[CellRef, tuple[Figure, ...]], table: Table, index: int) -> Iterator[Series]:

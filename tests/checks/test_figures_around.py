@@ -92,3 +92,32 @@ def test_hours_at_a_rate_that_miss_their_total(count: str, total: str) -> None:
 )
 def test_parts_that_a_colon_or_shares_without_rest_close(text: str) -> None:
     assert found(text, "SUM011")
+
+
+SERVED = """
+    Tabela 1. Rodziny i dzieci objęte wsparciem asystenta
+    | Rok | Liczba asystentów | Liczba rodzin | Liczba dzieci |
+    | 2023 | 2 | 26 | 61 |
+    | 2024 | 3 | 36 | 84 |
+    | 2025 | 3 | 42 | 97 |
+
+    W 2025 r. wsparciem objęto 42 rodziny, tj. o {before} więcej niż rok wcześniej i o {since} więcej niż w 2023 r.
+"""
+
+
+@pytest.mark.parametrize("figures", [{"before": "9"}, {"since": "26"}])
+def test_changes_since_the_years_that_each_amount_names(figures: dict[str, str]) -> None:
+    right = {"before": "6", "since": "16"}
+    assert not found(SERVED.format(**right), "CHG202")
+    assert found(SERVED.format(**right | figures), "CHG202")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Liczba dzieci wzrosła z 61 w 2023 r. do 97 w 2025 r., czyli o 95%.", "CHG201"),
+        ("Udział dzieci w placówkach spadł z 18,2% w 2023 r. do 9,1% w 2025 r., a więc o 8,1 p.p.", "CHG202"),
+    ],
+)
+def test_values_with_their_years(text: str, code: str) -> None:
+    assert found(text, code)

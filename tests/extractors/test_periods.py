@@ -31,3 +31,7 @@ def test_what_is_no_span_of_years(text: str) -> None:
 def test_blanking_keeps_offsets() -> None:
     text = "w latach 2021–2024 i w 2025 r."
     assert blank(text) == "w latach           i w 2025 r."
+
+
+def test_a_value_after_do_is_no_year() -> None:
+    assert not find("wzrosła z 61 w 2023 r. do 97 w 2025 r.")
