@@ -46,11 +46,13 @@ class UnusableFile(Exception):
 
 
 class FolderInUse(Exception):
-    """Another run is writing into the folder of results."""
+    """Another run is writing into the folder of results, or at their address from `host`, since a time."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, host: str = "", since: str = "") -> None:
         super().__init__(path)
         self.path = path
+        self.host = host
+        self.since = since
 
 
 class MissingExtra(Exception):

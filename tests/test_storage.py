@@ -1,6 +1,9 @@
 """Results kept at an address are those of a folder, whatever comes in between."""
 
+import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import fsspec
@@ -9,8 +12,8 @@ from typer.testing import CliRunner
 
 from pipeline import api, runs
 from pipeline.cli import app
-from pipeline.errors import MissingExtra, UnwritableOutput
-from pipeline.flows import cluster, storage
+from pipeline.errors import FolderInUse, MissingExtra, UnwritableOutput
+from pipeline.flows import cluster, lease, storage
 from pipeline.flows.cluster import Away
 from pipeline.flows.run import run
 from pipeline.settings import Settings
@@ -23,6 +26,8 @@ ADDRESS = "memory://wyniki/plany"
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr(lease, "_PAUSE", 0)
+    monkeypatch.setattr(lease, "_ASKED", 0.02)
     fsspec.filesystem("memory").store.clear()
     folder = tmp_path / "plany"
     folder.mkdir()
@@ -92,6 +97,65 @@ def test_a_second_address_that_lies_beside_is_not_touched(plans):
     files.pipe_file("/wyniki/plany-inne/a.txt", b"a")
     kept(plans)
     assert files.cat_file("/wyniki/plany-inne/a.txt") == b"a"
+
+
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on as another machine would."""
+    monkeypatch.setattr(lease, "_machine", lambda: "another")
+
+
+def test_a_second_run_at_the_address_says_who_holds_it_and_leaves(plans, monkeypatch):
+    with storage.kept(ADDRESS):
+        elsewhere(monkeypatch)
+        told = CliRunner().invoke(app, ["ingest", str(plans), "--out", ADDRESS])
+        assert told.exit_code == 2
+        assert "komputer" in told.stderr
+    kept(plans)
+    assert not fsspec.filesystem("memory").exists(f"{ADDRESS}/.rachmistrz/lease.json")
+
+
+def test_a_second_run_at_the_address_waits_on_request(plans, monkeypatch):
+    first, entered = storage.kept(ADDRESS), threading.Event()
+
+    def second() -> None:
+        with storage.kept(ADDRESS, wait=True):
+            entered.set()
+
+    with first:
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        assert not entered.wait(0.3)
+    waiting.join(10)
+    assert entered.is_set()
+
+
+@pytest.mark.parametrize("age", [0, 10_000])
+def test_the_address_of_a_run_that_was_killed_is_free_again(plans, monkeypatch, age):
+    """At once where its process was one of this machine, and later from elsewhere."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    getpid = os.getpid
+    monkeypatch.setattr("os.getpid", lambda: dead.pid)
+    left = storage.Mirror(ADDRESS).held()
+    left.__enter__()
+    monkeypatch.setattr("os.getpid", getpid)
+    if age:
+        elsewhere(monkeypatch)
+        with pytest.raises(FolderInUse):
+            storage.Mirror(ADDRESS).held().__enter__()
+        monkeypatch.setattr(lease, "_ENDED", -1)
+    with storage.Mirror(ADDRESS).held():
+        pass
+
+
+def test_a_run_that_lost_the_address_does_not_write_over_the_results(plans, monkeypatch):
+    with pytest.raises(FolderInUse), storage.kept(ADDRESS) as folder:
+        (folder / "run.json").write_text("mine")
+        elsewhere(monkeypatch)
+        monkeypatch.setattr(lease, "_ENDED", -1)
+        other = storage.Mirror(ADDRESS).held()
+        other.__enter__()
+    assert not there()
 
 
 def test_what_cannot_be_had_is_told_in_a_sentence(plans, monkeypatch):

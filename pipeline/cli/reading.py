@@ -69,7 +69,7 @@ def ingest(
     settings = settled(settings_of(select, ignore, preview, lang, workers), paths, suppressions, baseline, reference)
     settings = settings.model_copy(update={"timeout": timeout, "memory": memory, "report": not no_report, "ocr": ocr})
     bar = progress.Bar(Console(stderr=True), lang)
-    with told(lang, bar), storage.kept(out) as folder:
+    with told(lang, bar), storage.kept(out, wait=wait) as folder:
         _take_up(folder, verdicts, lang)
         with bar:
             address = out if storage.is_address(out) else None
@@ -92,7 +92,8 @@ def told(lang: Language, bar: progress.Bar) -> Iterator[None]:
     except UnwritableOutput as error:
         raise stop(text("cli.out_failed", lang, path=error.path, reason=error.reason), USAGE) from error
     except FolderInUse as error:
-        raise stop(text("cli.in_use", lang, path=error.path), USAGE) from error
+        key = "cli.in_use_from" if error.host else "cli.in_use"
+        raise stop(text(key, lang, path=error.path, host=error.host, since=error.since), USAGE) from error
     except MissingExtra as error:
         key = "cli.missing_extra" if error.extra else "cli.missing_library"
         raise stop(text(key, lang, extra=error.extra, reason=error.reason), USAGE) from error

@@ -124,7 +124,7 @@ def _begun_for(paths: Sequence[str], out: str, settings: Settings, scheduler: st
     """Give the run that is begun, or begin one: a deployment calls the flow itself."""
     with ExitStack() as stack:
         if not (begun := _begun.get(None)):
-            folder = stack.enter_context(storage.kept(out))
+            folder = stack.enter_context(storage.kept(out, wait=True))
             run = stack.enter_context(runs.begun(paths, folder, settings, wait=True))
             begun = stack.enter_context(_reading(run, out, scheduler))
         yield begun

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import MissingExtra, UnwritableOutput
+from pipeline.flows import lease
 from pipeline.writers.atomic import write_bytes
 
 _LAST = ("run.json", ".rachmistrz/outputs.json")
 """What says that the other files are whole, and so is copied after them."""
 _SEEN = ".mirror.json"
+_LEASE = ".rachmistrz/lease.json"
 _MARKS = ("size", "ETag", "etag", "md5Hash", "LastModified", "last_modified", "mtime", "modified", "created", "updated")
 
 
@@ -31,17 +33,23 @@ def local(out: Path | str) -> Path:
 
 
 @contextmanager
-def kept(out: Path | str) -> Iterator[Path]:
-    """Yield the folder to write results to: for an address, one that holds what is there, and is copied there in the end."""
+def kept(out: Path | str, *, wait: bool = False) -> Iterator[Path]:
+    """Yield the folder to write results to: for an address, one that holds what is there, and is copied there in the end.
+
+    An address is held for one run: where another holds it, from whatever machine, FolderInUse, or wait. A folder's lock is its own.
+    """
     if not is_address(out):
         yield local(out)
         return
     mirror = Mirror(str(out))
-    with _writing(str(out)):
-        mirror.pull()
-    yield mirror.folder
-    with _writing(str(out)):
-        mirror.push()
+    with ExitStack() as stack:
+        with _writing(str(out)):
+            still_held = stack.enter_context(mirror.held(wait=wait))
+            mirror.pull()
+        yield mirror.folder
+        with _writing(str(out)):
+            still_held()
+            mirror.push()
 
 
 class Mirror:
@@ -61,8 +69,13 @@ class Mirror:
             raise MissingExtra("", str(error)) from error
         except ValueError as error:
             raise UnwritableOutput(address, str(error)) from error
+        self._address = address
         self.folder = folder or _cache() / hashlib.sha256(address.encode()).hexdigest()[:16]
         self.folder.mkdir(parents=True, exist_ok=True)
+
+    def held(self, *, wait: bool = False) -> AbstractContextManager[Callable[[], None]]:
+        """Hold the address for one run."""
+        return lease.held(self._files, f"{self._root}/{_LEASE}", self._address, wait=wait)
 
     def pull(self) -> None:
         """Copy what is new or other there; what is here alone stays, for the next `push`."""
@@ -81,17 +94,10 @@ class Mirror:
             self._files.rm_file(f"{self._root}/{name}")
         copied = {name: self._stamp(name) for name in wanted if seen.get(name, [None, None])[1] != self._stamp(name)}
         for name in copied:
-            self._put(name)
+            lease.put(self._files, f"{self._root}/{name}", (self.folder / name).read_bytes())
         there = self._there()
         seen = {name: each for name, each in seen.items() if name in there}
         self._save(seen | {name: [there[name], stamp] for name, stamp in copied.items()})
-
-    def _put(self, name: str) -> None:
-        """Copy a file so that it stands there whole or not at all: fsspec's transactions see to that."""
-        target = f"{self._root}/{name}"
-        self._files.makedirs(target.rpartition("/")[0], exist_ok=True)
-        with self._files.transaction, self._files.open(target, "wb") as file:
-            file.write((self.folder / name).read_bytes())
 
     def _here(self) -> Iterator[str]:
         for path in self.folder.rglob("*"):
@@ -106,7 +112,7 @@ class Mirror:
         found = self._files.find(self._root, detail=True).items()
         named = {name.removeprefix(self._root).lstrip("/"): [str(about.get(key)) for key in _MARKS] for name, about in found}
         # A name that leads out of the folder is none of ours.
-        return {name: mark for name, mark in named.items() if ".." not in Path(name).parts}
+        return {name: mark for name, mark in named.items() if ".." not in Path(name).parts and name != _LEASE}
 
     def _stamp(self, name: str) -> list[int] | None:
         path = self.folder / name
