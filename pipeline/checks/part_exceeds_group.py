@@ -14,7 +14,7 @@ A part can't be larger than its whole; one of the figures is wrong or speaks of 
 The lexicon says which group lies inside which (long-term unemployed inside the unemployed, those inside the population …).
 Counts that fill a cell, and those that a sentence gives without doubt, are compared as intervals for one year with the nearest
 group around them that the plan gives; what a sentence gives less surely founds a warning. A share of the inhabitants is turned
-into a count by the largest population that the plan gives for that year.
+into a count by the largest population that the plan gives for that year. Staff that outnumber those whom they serve are a warning.
 
 **Example**
 
@@ -23,7 +23,7 @@ into a count by the largest population that the plan gives for that year.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -54,33 +54,34 @@ _ALONE = 12
 
 
 @cache
-def _groups() -> tuple[dict[str, str], dict[str, str]]:
+def _bounds() -> dict[str, str]:
+    """Return the group that bounds each group: the one around it, of staff those whom they serve."""
     entry = load("groups")
-    return entry["inside"], entry["shares_of_population"]
+    return {**entry["inside"], **entry["served"]}
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each group that is certainly larger than the one around it."""
     index = Index.of(reading.facts)
-    inside, shares = _groups()
-    for part in _largest(reading, inside):
+    bounds, shares = _bounds(), load("groups")["shares_of_population"]
+    for part in _largest(reading):
         yield from _compared(part, part.quantity.interval, _around(reading, index, part), ())
     for (measure, year, end), facts in sorted(index.by_key.items(), key=lambda item: item[0]):
         group = shares.get(measure)
-        if year == end and group in inside and inside[group] != _POPULATION:
+        if year == end and group in bounds and bounds[group] != _POPULATION:
             populations = index.get(_POPULATION, year)
             for fact in facts:
                 if fact.base == _BASE and fact.quantity.interval is not None and populations:
                     largest = max(populations, key=lambda one: one.quantity.value or Decimal(0))
                     size = fact.quantity.interval * (largest.quantity.interval or Interval.point(0))
-                    yield from _compared(fact, size.scale(Decimal("0.01")), index.get(inside[group], year), (largest,))
+                    yield from _compared(fact, size.scale(Decimal("0.01")), index.get(bounds[group], year), (largest,))
 
 
-def _largest(reading: Reading, inside: Container[str]) -> Iterator[Fact]:
-    """Yield the largest figure of each group that lies inside another, year by year; one of women or of children does as well."""
+def _largest(reading: Reading) -> Iterator[Fact]:
+    """Yield the largest figure of each group that another bounds, year by year; one of women or of children does as well."""
     found: dict[tuple[str, int], Fact] = {}
     here = {None, reading.metadata.gmina}
-    told = (fact for fact in reading.facts if fact.measure in inside and fact.place in here and not _narrowed(fact))
+    told = (fact for fact in reading.facts if fact.measure in _bounds() and fact.place in here and not _narrowed(fact))
     for fact in _counts(reading, told, _LIKELY):
         period, value = fact.period, fact.quantity.value
         if period is None or period.assumed or period.end - period.start > _SCHOOL_YEAR or value is None:
@@ -99,14 +100,13 @@ def _narrowed(fact: Fact) -> bool:
 
 def _around(reading: Reading, index: Index, part: Fact) -> tuple[Fact, ...]:
     """Return the figures of the nearest group around a part's that are given for its year (or either of a school year's)."""
-    inside, _ = _groups()
-    group, period = inside.get(part.measure), part.period
+    group, period = _bounds().get(part.measure), part.period
     while group is not None and period is not None:
         told = (fact for year in sorted({period.start, period.end}) for fact in index.get(group, year))
         wholes = tuple(_counts(reading, told, _SURE))
         if wholes:
             return wholes
-        group = inside.get(group)
+        group = _bounds().get(group)
     return ()
 
 
@@ -142,10 +142,11 @@ def _compared(part: Fact, size: Interval | None, wholes: tuple[Fact, ...], base:
     if computed is not None and base and base[0].quantity.value:
         computed = round(computed * 100 / base[0].quantity.value, 2)
     facts = (part, whole, *base, *wholes)
-    likely = part.cell is None and part.confidence < _SURE
+    staff = part.measure in load("groups")["served"]
+    likely = staff or (part.cell is None and part.confidence < _SURE)
     yield findings.build(
         RULE._replace(severity=fallen(SEVERITY)) if likely else RULE,
-        "DEM709.message" if base else "DEM709.counts",
+        "DEM709.staff" if staff else "DEM709.message" if base else "DEM709.counts",
         params,
         places(facts),
         formula=f"{part.quantity.text} → {params['size']} > {whole.quantity.text}",

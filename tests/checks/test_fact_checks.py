@@ -135,6 +135,13 @@ def test_a_group_larger_than_the_one_around_it() -> None:
     assert only.severity == "error"
 
 
+def test_staff_against_those_whom_they_serve() -> None:
+    text = "W 2024 r. pomocą społeczną objęto 48 osób. W 2024 r. zatrudniano {staff} pracowników socjalnych."
+    assert not found(text.format(staff="12"), "DEM709")
+    (only,) = found(text.format(staff="120"), "DEM709")
+    assert (only.severity, only.message_key) == ("warning", "DEM709.staff")
+
+
 def test_share_of_older_people_against_age_groups() -> None:
     text = """
     Grupa wieku	2024 r. (osoby)
