@@ -136,7 +136,13 @@ def test_a_group_larger_than_the_one_around_it() -> None:
 
 
 def test_staff_against_those_whom_they_serve() -> None:
-    text = "W 2024 r. pomocą społeczną objęto 48 osób. W 2024 r. zatrudniano {staff} pracowników socjalnych."
+    text = """
+        W 2024 r. pomocą społeczną objęto 48 osób.
+
+        Wyszczególnienie	Dane (2024 r.)
+        Zatrudnienie OPS (ogółem)	{staff} osób
+        Mieszkania	3
+    """
     assert not found(text.format(staff="12"), "DEM709")
     (only,) = found(text.format(staff="120"), "DEM709")
     assert (only.severity, only.message_key) == ("warning", "DEM709.staff")
