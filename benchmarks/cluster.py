@@ -1,10 +1,11 @@
 """A Dask cluster of several worker processes on this machine: the same bytes as a local run, and its speed-up over one worker.
 
-    python benchmarks/cluster.py [--documents N] [--workers 1 3] [--seed N]
+    python benchmarks/cluster.py [--documents N] [--waiting N] [--workers 1 3] [--seed N]
 
 For each number of workers a scheduler and that many worker processes are started on loopback, and `rachmistrz ingest --cluster`
 reads generated plans with them; once more with the results at an address (`local://`), as object storage would be used. Workers
-have a thread each. Three workers on two cores can be no more than twice as fast as one, and less where the cores have other work.
+have a thread each. Three workers on two cores can be no more than twice as fast as one, and less where the cores have other work;
+so documents that do nothing but wait half a second each show what three workers could be on cores of their own.
 """
 
 from __future__ import annotations
@@ -21,14 +22,18 @@ from pathlib import Path
 
 import kills
 import measured
+import orchestration
+
+WAIT = "from pipeline import api; import orchestration; api.ingest_one = orchestration.wait"
+"""What workers do before they begin, to wait for documents in place of reading them."""
 
 
 @contextmanager
-def cluster(workers: int, folder: Path) -> Iterator[str]:
-    """Start a scheduler and workers on loopback, and yield the scheduler's address."""
-    file = folder / f"scheduler-{workers}.json"
+def cluster(workers: int, folder: Path, *beginning: str) -> Iterator[str]:
+    """Start a scheduler and workers on loopback, and yield the scheduler's address; `beginning` are more options of the workers."""
+    file = Path(tempfile.mkdtemp(dir=folder)) / "scheduler.json"
     dask = [sys.executable, "-m", "dask"]
-    own = {**os.environ, "PYTHONPATH": str(measured.ROOT)}
+    own = {**os.environ, "PYTHONPATH": os.pathsep.join([str(measured.ROOT), str(Path(__file__).parent)])}
     with ExitStack() as stack:
 
         def start(*arguments: str) -> None:
@@ -39,7 +44,7 @@ def cluster(workers: int, folder: Path) -> Iterator[str]:
 
         start("scheduler", "--host", "127.0.0.1", "--port", "0")
         for number in range(workers):
-            start("worker", "--nthreads", "1", "--host", "127.0.0.1", "--name", str(number))
+            start("worker", "--nthreads", "1", "--host", "127.0.0.1", "--name", str(number), *beginning)
         yield _address(file, workers)
 
 
@@ -57,6 +62,7 @@ def _address(file: Path, workers: int) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=40)
+    parser.add_argument("--waiting", type=int, default=60)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 3])
     parser.add_argument("--seed", type=int, default=7)
     chosen = parser.parse_args()
@@ -84,6 +90,10 @@ def main() -> int:
                         f"{workers} workers, {kind:8}{cost.clock:7.1f} s, {first / cost.clock:5.2f} times one worker, {said}",
                         flush=True,
                     )
+        for workers in chosen.workers:
+            with cluster(workers, folder, "--preload", WAIT) as scheduler:
+                told = orchestration.share(chosen.waiting, 0.5, workers, folder, scheduler, **home)
+                print(f"{workers} workers that wait: {told}", flush=True)
     return 0 if equal else 1
 
 

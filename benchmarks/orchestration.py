@@ -44,7 +44,7 @@ if __name__ == "__main__":
     from pipeline.flows import artifacts
     artifacts.publish = lambda *arguments: None
     began = time.time()
-    done = run([Path({plans!r})], Path({out!r}), Settings(workers={workers}, timeout=600))
+    done = run([Path({plans!r})], Path({out!r}), Settings(workers={workers}, timeout=600), cluster={cluster!r})
     times = [[float(time) for time in line.split()] for line in Path({out!r}, "times").read_text().splitlines()]
     first, last = min(times)[0], max(time[1] for time in times)
     print(json.dumps([len(done), first - began, last - first, sum(end - begin for begin, end in times)]))
@@ -62,14 +62,14 @@ def wait(input: Any, out: Path, settings: Any) -> Any:
     return DocumentOutcome(path=input.shown, document_id=input.document_id, status="ok")
 
 
-def share(documents: int, seconds: float, workers: int, folder: Path, **environment: str) -> str:
-    """Return what a batch of waiting documents took beyond the waiting."""
-    plans = folder / f"waiting-{len(environment)}"
+def share(documents: int, seconds: float, workers: int, folder: Path, cluster: str | None = None, **environment: str) -> str:
+    """Return what a batch of waiting documents took beyond the waiting; `cluster` is the address of one that waits for them."""
+    plans = folder / f"waiting-{workers}-{len(environment)}"
     plans.mkdir()
     for number in range(documents):
         (plans / f"{number:04}.txt").write_text(str(seconds))
     here = str(Path(__file__).parent)
-    code = WAITING.format(benchmarks=here, plans=str(plans), out=str(plans) + "-out", workers=workers)
+    code = WAITING.format(benchmarks=here, plans=str(plans), out=str(plans) + "-out", workers=workers, cluster=cluster)
     script = folder / "waiting.py"
     script.write_text(code)
     own = {**os.environ, "PYTHONPATH": str(measured.ROOT), "PREFECT_HOME": str(folder / "client"), **environment}

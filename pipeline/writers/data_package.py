@@ -53,7 +53,8 @@ def described(table: str, column: str, lang: str = "pl") -> str:
 
 def _resource(name: str, columns: dict[str, str], out: Path) -> dict[str, Any]:
     file = Path(parquet.FOLDER) / f"{name}.parquet"
-    content = (out / file).read_bytes()
+    with (out / file).open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     schema: dict[str, Any] = {"fields": [_field(name, column, kind) for column, kind in columns.items()]}
     if name != "documents":
         schema["foreignKeys"] = [{"fields": "document_id", "reference": {"resource": "documents", "fields": "document_id"}}]
@@ -63,8 +64,8 @@ def _resource(name: str, columns: dict[str, str], out: Path) -> dict[str, Any]:
         **_said(f"table.{name}", "description"),
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": (out / file).stat().st_size,
+        "hash": f"sha256:{digest}",
         "schema": schema,
     }
 
