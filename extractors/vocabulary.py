@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from extractors.once import once
 from extractors.searching import Searched, Text, texts
@@ -34,6 +34,11 @@ class Vocabulary:
     def using(self, form: str) -> list[Text]:
         """Return the texts that hold a word, one for each time."""
         return [self._texts[place] for place in self.places.get(form, ())]
+
+    def used(self, wanted: Callable[[Text], bool]) -> set[str]:
+        """Return the words that stand in some text of those wanted."""
+        places = {place for place, text in enumerate(self._texts) if wanted(text)}
+        return {form for form, held in self.places.items() if not places.isdisjoint(held)}
 
     def holding(self, forms: Iterable[str]) -> list[Text]:
         """Return the texts that hold some of the words, in order."""

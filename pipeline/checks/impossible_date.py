@@ -41,7 +41,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _JOINT = re.compile(r"^\s*(?:r\.|roku)?\s*(?:[-–—−]|do)\s*(?:dnia\s*)?$")
 _OPENED = re.compile(r"(?:\bod|\bod dnia|\bokres\w*|\bterminie|\bdniach|\btrwa\w*|[-–:(])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\d(?:\s*[-./–—−]\s*\d|[.\s][ivx])")
-_NAMED = (*dates.MONTHS, "kwarta", "półrocz", "q1", "q2", "q3", "q4")
+_NAMED = (*sorted({month[:5] for month in dates.MONTHS}), "kwarta", "półrocz", "q1", "q2", "q3", "q4")
 """Every date and every span of years holds numbers that a sign joins, or one of these."""
 _SPAN = re.compile(r"[12]\d{3}\s*[-–—−]\s*[12]\d{3}")
 _YEARS = re.compile(

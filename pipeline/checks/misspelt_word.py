@@ -40,7 +40,8 @@ CODE = "NAM976"
 NAME = "misspelt-word"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_SLIP = r"(?<![\w\-–@./„”\"])(?:{words})(?![\w\-–@/]|\.\w)"
+_ALONE = re.compile(r"(?<![\w\-–@./„”\"])[^\W\d_]+(?![\w\-–@/]|\.\w)")
+"""A word that is no part of another sign."""
 _LETTER = re.compile(r"[^\W\d_]{2,}")
 _LONG = 6
 _MOST = 2
@@ -72,22 +73,23 @@ def run(reading: Reading) -> Iterator[Finding]:
         yield from _told((other, printed[form]) for form, other in meant.items() if other)
 
 
-def _rare(unknown: set[str], words: Vocabulary) -> list[str]:
+def _rare(unknown: set[str], words: Vocabulary) -> set[str]:
     """Return the unknown words that may be slips: those that are used once or twice, and are no terms."""
     terms = tuple(load("claims_of_text")["letters"]["terms"])
     stems: Counter[str] = Counter()
     for form in unknown:
         stems[form[:_STEM]] += words.count(form)
-    return [form for form in unknown if stems[form[:_STEM]] <= _MOST and not form.endswith(_JOINED) and not form.startswith(terms)]
+    return {form for form in unknown if stems[form[:_STEM]] <= _MOST and not form.endswith(_JOINED) and not form.startswith(terms)}
 
 
-def _printed(forms: list[str], words: Vocabulary) -> dict[str, list[_Word]]:
+def _printed(forms: set[str], words: Vocabulary) -> dict[str, list[_Word]]:
     """Return words as they stand, names and parts of other signs left out."""
     found: dict[str, list[_Word]] = defaultdict(list)
-    pattern = re.compile(_SLIP.format(words="|".join(sorted(forms))), re.IGNORECASE)
     for text in words.holding(forms):
         passage, title = text.passage, entitles(text)
-        for match in pattern.finditer(passage.text):
+        for match in _ALONE.finditer(passage.text):
+            if match[0].casefold() not in forms:
+                continue
             opens = title and match[0] == match[0].capitalize() and not _LETTER.search(passage.text[: match.start()])
             if opens or match[0] == match[0].casefold():
                 found[match[0].casefold()].append(_Word(match[0], title, passage.evidence(*match.span())))

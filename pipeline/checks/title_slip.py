@@ -45,7 +45,7 @@ _TITLES = (BlockKind.HEADING, BlockKind.CONTENTS)
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each word of a title that is probably a slip."""
     words = vocabulary(reading.document)
-    body = {form for form in words.places if not all(text.kind in _TITLES for text in words.using(form))}
+    body = words.used(lambda text: text.kind not in _TITLES)
     titled = {form: words.using(form) for form in words.places if form not in body and len(form) >= _LONG}
     starts = {word[:_SAME] for word in titled}
     by_start: dict[str, list[str]] = defaultdict(list)
