@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from extractors.facts.context import Context, Words, is_generic
 from extractors.facts.counted import describes
@@ -30,6 +31,9 @@ _YEAR = frozenset({"rok", "r"})
 _PERSONS = frozenset({"osoba", "rodzina"})
 _FEWEST = 2
 """Telling words on one side of a figure that name it without those of the other."""
+
+
+_start = attrgetter("start")
 
 
 def own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tuple[str, str]:
@@ -83,7 +87,10 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
     own, words = context.own, context.own.tokens
     figures = {other for other in context.others if other > context.start}
     after = at[-1] + (2 if own.text[context.start] in _TIMES and words[at[-1] + 1 : at[-1] + 2] else 1)
-    behind = _until_break(words[after : after + _REACH], figures)
+    if after < len(words) and words[after].form == ")":
+        behind = _until_break(words[after + 1 : after + _REACH], figures, _AND)
+    else:
+        behind = _until_break(words[after : after + _REACH], figures)
     if not context.others and at[0] and not any(word.form.isalpha() for word in words[at[-1] + 1 :]):
         return [word for word in words[: min(at[0], _WHOLE)] if word.form not in _BREAKS]
     if is_share_of_before(context, at) and len(behind) <= _PART:
@@ -110,26 +117,26 @@ def _counted(context: Context, at: Sequence[int]) -> list[Token]:
     return told if any(word.lemmas & dimensions().nouns.keys() for word in told) else []
 
 
-def _before(context: Context, end: int) -> list[Token]:
-    """Return the words of a clause that lead to its figure; where it goes on with another figure's, those that lead to that one
-    too ("do Lipna jest 9 km, natomiast do Brzezin 14 km", "udział wzięło 54 dorosłych i 30 dzieci").
+def _before(context: Context, end: int, *, joined: bool = True) -> list[Token]:
+    """Return the words of a clause that lead to its figure; where it goes on with another figure's, `joined` with those that lead
+    to that one ("do Lipna jest 9 km, natomiast do Brzezin 14 km", "udział wzięło 54 dorosłych i 30 dzieci").
     """
     words, contrast = context.own.tokens, dimensions().contrast
-    starts = [word.start for word in words]
-    figures = {bisect_left(starts, other) for other in context.others if other < context.start}
+    figures = {at for other in context.others if (at := bisect_left(words, other, key=_start)) < end}
     if figures and words[end - 1].form == "=":
         end = min(figures)
     first = _opening_of(words, end, figures)
     clause = list(words[first:end])
-    if first > 1 and words[first - 1].form == "(" and not _tells(clause):
-        return [*words[_opening_of(words, first - 1, figures) : first - 1], *clause]
+    change = dimensions().change
+    if first > 1 and words[first - 1].form == "(" and not _tells([word for word in clause if not word.lemmas & change]):
+        return [*_before(context, first - 1, joined=joined), *clause]
     after_figure = first - 1 in figures
-    if after_figure and (joined := next((i for i, word in enumerate(clause) if word.form in contrast), None)) is not None:
-        clause = clause[joined:]
+    if after_figure:
+        clause = clause[next((i for i, word in enumerate(clause) if word.form in contrast), 0) :]
     one = len(clause) == 1 and describes(clause[0])
-    if figures and (after_figure or one or (clause and clause[0].form in contrast)):
-        last = min(figures) if one else max(figures, default=0)
-        lead = [word for word in words[_opening_of(words, last, figures) : last] if not (one and describes(word))]
+    if joined and figures and (after_figure or one or (clause and clause[0].form in contrast)):
+        lead = _before(context, min(figures) if one else max(figures), joined=False)
+        lead = [word for word in lead if not (one and describes(word))]
         return [*lead, *clause]
     return clause
 
@@ -157,10 +164,11 @@ def _is_where(word: Token, own: Words) -> bool:
     return bool(word.lemmas & dimensions().where) or own.text[word.start].isupper()
 
 
-def _until_break(words: Sequence[Token], figures: Collection[int] = ()) -> list[Token]:
-    """Return the words up to a break, or up to the word that joins another figure ("54 osoby dorosłe i 30 dzieci")."""
+def _until_break(words: Sequence[Token], figures: Collection[int] = (), stops: Collection[str] = ()) -> list[Token]:
+    """Return the words up to a break or one that stops them, or to what joins another figure ("54 osoby dorosłe i 30 dzieci")."""
     for i, word in enumerate(words):
-        if word.form in _BREAKS or (word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures):
+        joins = word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures
+        if joins or word.form in _BREAKS or word.form in stops:
             return list(words[:i])
     return list(words)
 

@@ -481,3 +481,92 @@ def test_each_value_of_a_cell_has_its_own_unit() -> None:
         """
     )
     assert {one.quantity.text: one.unit for one in found} == {"38": "rodzina", "54": "osoba", "39": "rodzina", "62": "osoba"}
+
+
+def test_parts_of_a_table_set_side_by_side_have_labels_of_their_own() -> None:
+    found = facts(
+        """
+        AKTYWA | Stan na początek | Stan na koniec | PASYWA | Stan na początek | Stan na koniec
+        Środki trwałe | 12 400,00 zł | 12 900,00 zł | Fundusz jednostki | 31 500,00 zł | 33 700,00 zł
+        Należności | 1 100,00 zł | 1 250,00 zł | Zobowiązania | 2 300,00 zł | 2 450,00 zł
+        """
+    )
+    assert ["Fundusz" in one.measure_text for one in found if one.quantity.text.startswith(("31", "33"))] == [True, True]
+    assert not any("trwałe" in one.measure_text for one in found if one.quantity.text.startswith(("31", "2 300")))
+
+
+def test_a_total_over_years_is_of_all_of_them() -> None:
+    found = fact(
+        """
+        Zadanie | 2025 | 2026 | Razem
+        Asystentura rodziny (zł) | 42 000 zł | 43 500 zł | 85 500 zł
+        """,
+        "85",
+    )
+    assert found.period is not None
+    assert (found.period.start, found.period.end) == (2025, 2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "told"),
+    [
+        ("Od Lipna gmina jest oddalona o 90 km, natomiast od Brzezin o 14 km.", "14", "Od Lipna gmina jest oddalona"),
+        ("W projekcie udział wzięło 54 dorosłych i 30 uczniów.", "30", "W projekcie udział wzięło"),
+        ("Udzielano wsparcia rzeczowego (51 osób), prawnego (11 osób).", "11", "Udzielano wsparcia … prawnego"),
+        ("Pomoc uzyskało 310 osób, co stanowiło 3,1% mieszkańców gminy.", "3,1", "Pomoc uzyskało"),
+        ("Seniorzy chcą wizyt minimum 2 razy w tygodniu.", "minimum 2", "wizyt"),
+        ("Blisko 30% badanych (65 osób) oceniło dojazd jako trudny.", "65", "oceniło dojazd"),
+        ("Udzielono 35 porad przy sporządzaniu pism.", "35", "porad przy sporządzaniu"),
+    ],
+)
+def test_unknown_measures_keep_the_words_of_their_whole_clause(text: str, printed: str, told: str) -> None:
+    found = fact(text, printed)
+    assert not found.known
+    assert told in found.measure_text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "unit"),
+    [
+        ("Kadra domu pomocy społecznej liczy 31 osób.", "31", "dps.etaty", "osoba"),
+        ("Na terenie powiatu są 3 DPS.", "3", "dps.placowki", "placówka"),
+        ("Na roboty publiczne skierowano 12 osób.", "12", "roboty_publiczne.osoby", "osoba"),
+        ("Wypłacono 140 zasiłków pielęgnacyjnych.", "140", "zasilek_pielegnacyjny.swiadczenia", "świadczenie"),
+        ("W pieczy zastępczej przebywa 40 dzieci (w tym 12 w placówkach opiekuńczo-wychowawczych).", "12",
+         "placowki_opiekunczo_wychowawcze.dzieci", "dziecko"),
+        ("Wśród 410 podmiotów 71% (290) stanowiły osoby fizyczne prowadzące działalność.", "290",
+         "osoby_fizyczne_dzialalnosc.osoby", "osoba"),
+    ],
+)  # fmt: skip
+def test_staff_houses_and_figures_in_brackets_are_counted_by_what_they_are(
+    text: str, printed: str, measure: str, unit: str
+) -> None:
+    found = fact(text, printed)
+    assert (found.measure, found.unit) == (measure, unit)
+
+
+def test_house_numbers_and_numbers_of_items_are_no_figures() -> None:
+    assert not facts("Muzeum mieści się przy ul. Lipowej 12 w Brzezinach.")
+    assert not facts("- 3.4 Wypoczynek młodzieży")
+
+
+def test_a_kind_that_denies_another_is_not_that_kind() -> None:
+    found = fact("Działa 9 szkół podstawowych (7 publicznych i 2 niepubliczne).", "2")
+    assert found.subgroup == "niepubliczny"
+
+
+def test_a_group_before_a_bracket_is_whom_its_persons_belong_to() -> None:
+    assert fact("Z teleopieki korzystają seniorzy (75 osób).", "75").population == "senior"
+    assert fact("W 2024 r. przemocy doświadczyło 11 osób; liczba dzieci (0–17 lat) wyniosła 5.", "5").population == "dziecko"
+
+
+def test_a_part_of_a_row_is_named_with_its_whole() -> None:
+    found = fact(
+        """
+        Pozycja | 2024
+        Koszt ogółem usług | 3,85 mln zł
+        w tym: dotacje zewnętrzne | 2,31 mln zł
+        """,
+        "2,31",
+    )
+    assert "Koszt ogółem usług" in found.measure_text
