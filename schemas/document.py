@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -118,3 +118,8 @@ class Document(NamedTuple):
                 yield from (cell.passage for cell in block.table.cells)
             elif block.kind not in silent:
                 yield block.passage
+
+
+def onwards(blocks: Sequence[Block], start: int) -> Iterator[Block]:
+    """Give the blocks from one on without copying them, so that a search that ends soon costs little wherever it begins."""
+    return (blocks[at] for at in range(start, len(blocks)))

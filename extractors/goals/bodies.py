@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.goals.words import parts_of, pattern
 from extractors.layout.markers import find_marker
 from extractors.lexicon import load
-from schemas.document import Block, BlockKind
+from schemas.document import Block, BlockKind, onwards
 
 _LONGEST = 100
 _ASIDE = (BlockKind.FURNITURE, BlockKind.NOTE)
@@ -17,7 +17,7 @@ _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 def bodies_below(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
     """Return the bodies that the first block from `start` on and the short lines below it name; none where it names none."""
     found: list[str] = []
-    for block in blocks[start:]:
+    for block in onwards(blocks, start):
         if block.kind in _ASIDE:
             continue
         text = block.passage.text

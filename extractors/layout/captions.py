@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.layout.markers import roman_value
 from extractors.layout.words import opens_with, words
-from schemas.document import Block, BlockKind, Table
+from schemas.document import Block, BlockKind, Table, onwards
 from schemas.place import Passage
 
 _NOTE_MARK = re.compile(r"^(?:\*{1,4}\)?\s*[^\s*]|\d{1,2}\)\s|[¹²³⁴⁵]\s?\S|[a-c]\)\s)")
@@ -114,7 +114,7 @@ def _titled(table: Table, blocks: Sequence[Block], index: int) -> Table:
 
 def _with_notes(table: Table, blocks: Sequence[Block], index: int) -> Table:
     notes = list(table.notes)
-    for block in blocks[index + 1 :]:
+    for block in onwards(blocks, index + 1):
         if block.kind is BlockKind.NOTE:
             notes.append(block.passage)
         elif block.kind not in (BlockKind.CAPTION, *_SKIPPED):

@@ -37,7 +37,7 @@ from extractors.morphology import lemmas
 from extractors.structure import roman, words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import Block, BlockKind
+from schemas.document import Block, BlockKind, onwards
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.quantity import Figure
@@ -184,7 +184,7 @@ def _headed(blocks: Sequence[Block], start: int, named: frozenset[str]) -> list[
     over = next((block.level for block in reversed(blocks[:start]) if block.kind is BlockKind.HEADING), 0)
     found: list[Block] = []
     tabled = 0
-    for block in blocks[start + 1 :]:
+    for block in onwards(blocks, start + 1):
         if block.table is not None:
             tabled = max(tabled, *(_place(cell.passage.text, named) for cell in block.table.cells))
         if block.kind is BlockKind.HEADING and block.level <= over:
@@ -238,7 +238,7 @@ def _counts(sentence: Sentence) -> Iterator[Figure]:
 def _items(blocks: Sequence[Block], intro: int) -> list[Block]:
     """Return the items of the list's first level that follow a block."""
     found: list[Block] = []
-    for block in blocks[intro + 1 :]:
+    for block in onwards(blocks, intro + 1):
         if block.kind is BlockKind.FURNITURE:
             continue
         if block.kind is not BlockKind.LIST_ITEM or (found and block.level < found[0].level):

@@ -29,7 +29,7 @@ from extractors.morphology import tokens
 from extractors.structure import Numbered, words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
-from schemas.document import BlockKind
+from schemas.document import BlockKind, onwards
 from schemas.finding import Finding, Severity
 from schemas.reading import Reading
 
@@ -71,7 +71,7 @@ def _chapters(reading: Reading) -> Iterator[_Chapter]:
             continue
         if len(heading.number) < 2 or any(token.lemmas & bare for token in tokens(heading.title)):
             continue
-        below = next((block for block in blocks[heading.block + 1 :] if block.kind is not BlockKind.FURNITURE), None)
+        below = next((block for block in onwards(blocks, heading.block + 1) if block.kind is not BlockKind.FURNITURE), None)
         number = structure.number_of(below.passage.text) if below is not None and below.kind is BlockKind.HEADING else None
         beside = number is not None and number[2] == heading.style and not _within(number[0], heading.number)
         yield _Chapter(heading, beside)

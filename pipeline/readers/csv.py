@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 
+from pipeline.readers.encoding import composed
 from schemas.document import Block, BlockKind, Cell, Document, Line, Source, Table
 from schemas.place import Passage, Piece
 
@@ -37,7 +38,7 @@ def read(data: bytes, path: str, document_id: str) -> Document:
 def _decode(data: bytes) -> tuple[str, str]:
     for encoding in _ENCODINGS:
         try:
-            return data.decode(encoding), encoding
+            return composed(data.decode(encoding)), encoding
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1"), "latin-1"

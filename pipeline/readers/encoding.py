@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from pipeline.errors import UnreadableInput
 
@@ -16,11 +17,20 @@ _CONTROL = frozenset(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27}
 _STEERING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 """Characters that steer a terminal or a printer and mean nothing in a plan."""
 
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters without a shape that turn the direction of writing, and can make words look like others."""
+
+
+def composed(text: str) -> str:
+    """Return text with each letter as one character, however its marks were written, and nothing that turns the direction."""
+    return text if text.isascii() else _DIRECTION.sub("", unicodedata.normalize("NFC", text))
+
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding: UTF-8, UTF-16, cp1250 or ISO-8859-2.
 
-    A replacement mark stands for each control character but tab, line and page ends, so that nothing read steers a terminal.
+    A replacement mark stands for each control character but tab, line and page ends, so that nothing read steers a terminal; the
+    text is composed.
 
     Raises UnreadableInput `empty_file` for a file without content and `not_text` for binary data.
     """
@@ -34,7 +44,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _decoded(data, encoding or _central_european(data))
     if not text.strip("\ufeff \t\r\n\f\0"):
         raise UnreadableInput("empty_file")
-    return _STEERING.sub("\ufffd", text.removeprefix("\ufeff")), encoding or _central_european(data)
+    return composed(_STEERING.sub("\ufffd", text.removeprefix("\ufeff"))), encoding or _central_european(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

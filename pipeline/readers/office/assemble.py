@@ -10,6 +10,7 @@ from extractors.layout.blocks import Item as LaidOut
 from extractors.layout.blocks import StyledLine, build
 from extractors.tables.header import header_rows
 from pipeline.errors import UnreadableInput
+from pipeline.readers.encoding import composed
 from schemas.document import Cell, Document, Line, Source, Table
 from schemas.place import Passage, Piece, join
 
@@ -72,7 +73,7 @@ def document(items: Sequence[Item], data: bytes, path: str, document_id: str, me
 
 
 def _line(paragraph: Paragraph, lines: list[Line]) -> Line:
-    text = " ".join(paragraph.text.split())
+    text = " ".join(composed(paragraph.text).split())
     number = paragraph.line or len(lines) + 1
     line = Line(Passage(text, (Piece(0, paragraph.page, number),)), paragraph.page, number)
     lines.append(line)

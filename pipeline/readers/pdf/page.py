@@ -13,6 +13,7 @@ from extractors.tables.rulings import Shapes
 from extractors.tables.tagged import TaggedTable
 from extractors.tables.words import TextWord
 from pipeline.errors import UnreadableInput
+from pipeline.readers.encoding import composed
 from pipeline.readers.pdf.bullets import with_bullets
 from pipeline.readers.pdf.drawing import Drawn, Frame, tilted, turned
 from pipeline.readers.pdf.tags import tagged_tables
@@ -138,7 +139,7 @@ def _word(glyph: _Glyphs, frame: Frame) -> TextWord:
     baseline = origin.top if upright else box.bottom - 0.2 * glyph.size
     if upright:
         box = Box(box.x0, baseline - 0.78 * glyph.size, box.x1, baseline + 0.22 * glyph.size)
-    return TextWord(glyph.text, box, baseline, glyph.size, glyph.bold, glyph.glued, glyph.mark)
+    return TextWord(composed(glyph.text), box, baseline, glyph.size, glyph.bold, glyph.glued, glyph.mark)
 
 
 def _glyphs(page: pdfium.PdfPage, *, marked: bool) -> list[_Glyphs]:
@@ -203,8 +204,10 @@ def _named_bold(handle: object, index: int, name: ctypes.Array[ctypes.c_char], f
 
 
 _SPACES = frozenset({9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000})
-_IGNORED = frozenset({0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF, *range(2), *range(3, 32), *range(0x7F, 0xA0)})
-"""Signs without a shape, among them those that steer a terminal; 2 is pdfium's mark of a hyphen at a line's end."""
+_TURNING = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_IGNORED = frozenset({0xAD, 0xFEFF, 0xFFFE, 0xFFFF, *range(2), *range(3, 32), *range(0x7F, 0xA0), *_TURNING})
+"""Signs without a shape, among them those that steer a terminal or turn the direction of writing; 2 is pdfium's mark of a hyphen
+at a line's end."""
 
 
 def _quarter(a: float, b: float) -> int:
