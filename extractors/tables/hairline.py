@@ -12,7 +12,7 @@ from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rowrules import parted_cells
 from extractors.tables.rulegroups import COLUMN_GAP, inner_joints, middle, parted_groups, rows_inside
 from extractors.tables.rulings import Joint, Ruling, joined
-from extractors.tables.spans import Stretch, columns, covered, figure, in_order, spans
+from extractors.tables.spans import Stretch, columns, covered, figure, in_order, parted_at, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
 from schemas.place import Box
@@ -36,13 +36,13 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
         inside = rows_inside(rows, box)
         if not inside:
             continue
-        zebra = all(rule.shade for rule in group)
-        over = _unshaded(rows, box, inside) if zebra else _above(rows, box, inside)
+        zebra, parted = all(rule.shade for rule in group), _all_boundaries(group, joints)
+        over = _unshaded(rows, box, inside, parted) if zebra else _above(rows, box, inside)
         inside = [*over, *inside, *_below(rows, box, inside, 1.3 if zebra else 0.9)]
         if len(inside) < 2:
             continue
-        verticals = [r for r in rulings if not r.horizontal and _crosses(r, box)]
-        grid = build(inside, group, [*verticals, *_boundaries(group, joints)], "hairline")
+        verticals = [*(r for r in rulings if not r.horizontal and _crosses(r, box)), *_boundaries(group, joints)]
+        grid = build(inside, group, verticals, "hairline", parted)
         wide = [r for r in group if r.length >= 0.9 * (box.x1 - box.x0)]
         if grid is not None and plausible(grid, firm=len(wide) >= 3):
             found.append(grid)
@@ -72,6 +72,13 @@ def _boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> list[Ruling
     """Return the boundaries of columns that the strokes of at least two rules agree on."""
     seen = Counter(x for rule in group for x in inner_joints(rule, joints))
     return [Ruling(False, float(x), group[0].at, group[-1].at) for x, times in sorted(seen.items()) if times > 1]
+
+
+def _all_boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> tuple[int, ...]:
+    """Return the boundaries of all columns where every rule (or shaded row) is drawn cell by cell alike, none where they differ."""
+    wide = [rule for rule in group if rule.length >= 0.9 * (max(r.end for r in group) - min(r.start for r in group))]
+    seen = {inner_joints(rule, joints) for rule in wide}
+    return seen.pop() if len(wide) > 1 and len(seen) == 1 else ()
 
 
 def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], near: float) -> list[Row]:
@@ -146,9 +153,9 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     return found if any(len(segments(row, COLUMN_GAP)) > 1 for row in found) else []
 
 
-def _unshaded(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
+def _unshaded(rows: Sequence[Row], box: Box, inside: Sequence[Row], parted: Sequence[int]) -> list[Row]:
     """Return the rows above the first shaded one that stand in its columns: the header and perhaps a row."""
-    cols = columns(inside)
+    cols = parted_at(inside, parted) or columns(inside)
     if cols is None:
         return []
     found: list[list[Row]] = []
@@ -170,12 +177,16 @@ def _year(words: Row) -> bool:
     return re.match(r"[(–—-]?\s?(?:19|20)\d\d(?!\d)", " ".join(word.text for word in words)) is not None
 
 
-def build(rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruling], kind: str) -> Grid | None:
-    """Make a grid of the rows of a region; `rules` are its horizontal rules from top to bottom."""
+def build(
+    rows: Sequence[Row], rules: Sequence[Ruling], verticals: Sequence[Ruling], kind: str, parted: Sequence[int] = ()
+) -> Grid | None:
+    """Make a grid of the rows of a region; `rules` are its horizontal rules from top to bottom, `parted` the places where all its
+    columns part, as far as they are known.
+    """
     box = hull([word for row in rows for word in row])
     wide = [r.at for r in rules if r.length >= 0.75 * (max(r.end for r in rules) - min(r.start for r in rules))]
     head = _header_size(rows, [] if rules and all(r.shade for r in rules) else wide)
-    cols = columns(rows[head:], verticals) or columns(rows, verticals)
+    cols = parted_at(rows[head:], parted) or columns(rows[head:], verticals) or columns(rows, verticals)
     if cols is None:
         return None
     spread = [spans(row, cols) for row in rows[head:]]
@@ -214,7 +225,7 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
             if above <= 8 and above < 0.7 * len(rows) + 1:
                 return above
             break
-    bold = _bold_lines(rows)
+    bold = bold_lines(rows)
     if bold:
         return bold
     count = 0
@@ -229,7 +240,7 @@ def _header_size(rows: Sequence[Row], wide: Sequence[float]) -> int:
     return count if count < min(5, len(rows)) else 0
 
 
-def _bold_lines(rows: Sequence[Row]) -> int:
+def bold_lines(rows: Sequence[Row]) -> int:
     """Return how many lines open the table all in bold, figures aside, over lines that are not; 0 where too many are."""
     count = 0
     while (

@@ -47,7 +47,10 @@ def _at_headings(group: list[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]
         plain = bool(band) and all(len(segments(row, COLUMN_GAP)) == 1 for row in band)
         heading = plain and (middle(band[0]) - above.at > usual + size or band[0][0].size > 1.08 * size)
         heading = heading or (len(band) > 1 and _heads_below(band[-1], band[-2], size))
-        again = not band and above is not group[0] and _header_again(rows, Box(left, below.at, right, group[-1].at), inside)
+        # Another table starts under blank space: its header stands below its first rule, or above it and far from the last.
+        under = band or rows_inside(rows, Box(left, below.at, right, group[-1].at))
+        off = not band or middle(band[0]) - above.at > usual + 0.5 * size
+        again = off and bool(under) and above is not group[0] and _bold_first(under, inside)
         if heading or again:
             parts.append([])
         parts[-1].append(below)
@@ -60,11 +63,10 @@ def _heads_below(row: Row, above: Row, size: float) -> bool:
     return alone and row[0].size > 1.08 * size and row[0].baseline - above[0].baseline > 1.8 * size
 
 
-def _header_again(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> bool:
-    """Tell whether the first row below, unlike most, is set in bold throughout: another table starts under blank space."""
-    first = next(iter(rows_inside(rows, box)), [])
+def _bold_first(rows: Sequence[Row], inside: Sequence[Row]) -> bool:
+    """Tell whether the first row, unlike most of a table, is set in bold throughout."""
     plain = sum(not any(word.bold for word in row) for row in inside)
-    return bool(first) and all(word.bold for word in first) and 2 * plain > len(inside)
+    return all(word.bold for word in rows[0]) and 2 * plain > len(inside)
 
 
 def inner_joints(rule: Ruling, joints: Sequence[Joint]) -> tuple[int, ...]:

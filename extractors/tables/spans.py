@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -73,6 +74,17 @@ def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 
         return None
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
     return Columns(found, [found[0][0], *inner, found[-1][1]])
+
+
+def parted_at(rows: Sequence[Row], places: Sequence[float]) -> Columns | None:
+    """Return the columns that part at these places, None where a word crosses one or a column holds none."""
+    words = [word for row in rows for word in row]
+    held = [[word for word in words if bisect_right(places, word.middle) == col] for col in range(len(places) + 1)]
+    crossing = any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in words for x in places)
+    if not places or crossing or not all(held):
+        return None
+    reach = [(min(word.box.x0 for word in part), max(word.box.x1 for word in part)) for part in held]
+    return Columns(reach, [reach[0][0], *(float(x) for x in places), reach[-1][1]])
 
 
 def _bands(rows: Sequence[list[Row]]) -> list[list[list[Row]]]:

@@ -95,6 +95,36 @@ def test_words_on_their_side_beside_prose_are_no_header() -> None:
     assert tables(sheet) == []
 
 
+def test_a_row_of_prose_goes_on_with_the_table_of_the_page_before() -> None:
+    sheet = Sheet()
+    for line in range(12):
+        sheet.text(60, 100 + 13 * line, PROSE)
+    sheet.rows((60, 220), 290, [("Obszar", "Potrzeby")], bold_first=True)
+    sheet.rows((60, 220), 310, [("Rodzina", "Asystent rodziny dla rodzin z dziecmi"), ("", "oraz grupa wsparcia")], 12)
+    sheet.rows((60, 220), 345, [("Seniorzy", "Klub seniora we wsi Dolna"), ("", "i opieka sasiedzka")], 12)
+    sheet.next_page()
+    sheet.rows((60, 220), 80, [("Zdrowie", "Punkt pomocy psychologicznej"), ("", "w kazda srode"), ("", "po poludniu")], 12)
+    for line in range(12):
+        sheet.text(60, 150 + 13 * line, PROSE)
+    rows = [
+        ["Obszar", "Potrzeby"],
+        ["Rodzina", "Asystent rodziny dla rodzin z dziecmi oraz grupa wsparcia"],
+        ["Seniorzy", "Klub seniora we wsi Dolna i opieka sasiedzka"],
+        ["Zdrowie", "Punkt pomocy psychologicznej w kazda srode po poludniu"],
+    ]
+    assert tables(sheet) == [rows]
+
+
+def test_rules_of_two_tables_that_only_blank_space_and_a_header_part() -> None:
+    sheet = around(Sheet())
+    other = [["Swiadczenie", "Osoby", "Rodziny", "Kwota"], ["Zasilek", "12", "9", "4,5"], ["Obiady", "30", "22", "8,1"]]
+    for top, rows in ((214, ROWS[:3]), (300, other)):
+        sheet.rows(XS, top, rows, bold_first=True)
+        for number in range(len(rows)):
+            sheet.across(top + 6 + 20 * number, 55, 450)
+    assert tables(sheet) == [ROWS[:3], other]
+
+
 def test_white_space_only() -> None:
     sheet = around(Sheet())
     sheet.rows(XS, 214, ROWS, step=15)

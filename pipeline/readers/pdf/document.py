@@ -9,6 +9,7 @@ from statistics import median
 
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect, tagged
+from extractors.tables.carried import with_carried
 from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined, without_blank_columns
 from extractors.tables.pagecolumns import column_gutter, note_gutter, usual_gutter
@@ -31,9 +32,10 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Line, ...], tuple[Bloc
     items: list[Item | Sited] = []
     usual = usual_gutter(rows)
     tags = tagged.parts([page.tags for page in pages])
+    open_table: Grid | None = None
     for number, (page, page_rows, edge) in enumerate(zip(pages, rows, edges, strict=True), 1):
         reader = _PageReader(page._replace(tags=tags[number - 1]), number, known, usual)
-        reader.run(page_rows, edge | untagged(page_rows))
+        open_table = reader.run(page_rows, edge | untagged(page_rows), open_table)
         lines += reader.lines
         items += reader.items
     whole = _over_breaks(items, known)
@@ -76,12 +78,13 @@ class _PageReader:
         self.items: list[Item | Sited] = []
         self.gutter, self.shift = page.width, 0.0
 
-    def run(self, rows: Sequence[Row], edge: set[int]) -> None:
+    def run(self, rows: Sequence[Row], edge: set[int], above: Grid | None) -> Grid | None:
+        """Read the page; return the table that it ends in, as `above` is the one that the page before ended in."""
         heads = [rows[i] for i in sorted(edge) if i < len(rows) / 2]
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
         self.items += [self._margin(row) for row in heads]
-        grids = detect.find(body, self.page.shapes, self.page.tags, self.usual)
+        grids = with_carried(body, detect.find(body, self.page.shapes, self.page.tags, self.usual), above)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
         gutter = column_gutter(free, known=self.usual) or note_gutter(free)
@@ -90,15 +93,16 @@ class _PageReader:
             self.gutter, self.shift = gutter, min(word.box.x0 for word in free if word.box.x0 > gutter) - left
         parts = ordered(free, grids, gutter)
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
-        above: Row | None = None
+        last: Row | None = None
         for index, part in enumerate(parts):
             if isinstance(part, Grid):
                 self.items.append(self._table(part, index, len(parts) - 1 - index))
-                above = None
+                last = None
             else:
-                self.items.append(self._styled(part, above, spread))
-                above = part
+                self.items.append(self._styled(part, last, spread))
+                last = part
         self.items += [self._margin(row) for row in feet]
+        return parts[-1] if parts and isinstance(parts[-1], Grid) else None
 
     def _line(self, row: Row) -> Line:
         number = len(self.lines) + 1
