@@ -12,11 +12,11 @@ NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s
 BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
 DIVISION = re.compile(r"^(?:[IVX]+\.|\d+[a-z]\.?(?:\d+\.?)*)$")
 _RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZAR|PRIORYTET)\s+(?:NR\s+)?[\dIVX][\d.]*\s*[–—:-]\s)")
-_NAMED_LINE = re.compile(
+_KIND = (
     r"(?:Działanie|Zadanie|Cel (?:strategiczny|główny|szczegółowy|operacyjny)|Kierunek(?: działań| działania)?|Priorytet|Obszar)"
-    r"\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+)\s*[.:)–-]",
-    re.IGNORECASE,
 )
+_NAMED_LINE = re.compile(rf"{_KIND}\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+)\s*[.:)–-]", re.IGNORECASE)
+_NAMED_WITHIN = re.compile(rf"(?<=[.:;,]\s)(?={_KIND}\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+)\s*(?::|\s[–—-])\s+[A-ZŻŹĆŁŚÓ])")
 _REFERENCE = re.compile(
     r"^\W*(?:(?:cel|obszar|kierunek|priorytet)\w*(?:\s+\w+)?\s+(?:nr\s+)?)?(?P<code>(?-i:[IVX]+)|\d+(?:\.\d+)*)\W*$", re.IGNORECASE
 )
@@ -55,10 +55,13 @@ class Contents:
 
 
 def parted(block: Block) -> list[Block]:
-    """Part a block where a named goal is run together with what stands before it: in capitals, or on a line of its own."""
+    """Part a block where a named goal is run together with what stands before it: in capitals, on a line of its own, or named
+    with number and text behind a sentence or colon.
+    """
     text = block.passage.text
     lines = [piece.start for piece in block.passage.pieces if piece.start and _NAMED_LINE.match(text, piece.start)]
-    cuts = sorted({0, *lines, *(match.start() for match in _RUN_ON.finditer(text))})
+    within = [match.start() for form in (_RUN_ON, _NAMED_WITHIN) for match in form.finditer(text)]
+    cuts = sorted({0, *lines, *within})
     if len(cuts) == 1:
         return [block]
     ends = [*cuts[1:], len(block.passage.text)]

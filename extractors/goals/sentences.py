@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import pattern, tidy
+from extractors.goals.words import SENTENCE, pattern, tidy
 from extractors.lexicon import load
 from schemas.place import Passage
 from schemas.record import Metadata
 
 _END = re.compile(r"\.(?=\s+[A-ZŻŹĆŁŚÓ]|\s*$)")
 _STEM = 6
+_SHORT = 170
+_LONGEST_NAME = 135
 
 
 def sentence_goals(tree: Tree, passage: Passage, metadata: Metadata) -> None:
@@ -64,3 +66,15 @@ def enumerated(tree: Tree, passage: Passage, parent: Node | None) -> None:
         elif sign == separator and depth == 0:
             tree.add("action", tidy(passage.part(start + begin, start + min(index, len(items)))), parent=parent)
             begin = index + 1
+
+
+def named_deeds(passage: Passage) -> list[Passage]:
+    """Return the sentences of a short paragraph, or of a longer one whose sentences all name something to do and state nothing."""
+    text = passage.text
+    words = load("goal_words")["words"]
+    if not text.rstrip().endswith(".") or pattern(words["sentence"]).search(text):
+        return []
+    ends = [match.end() for match in SENTENCE.finditer(text)]
+    parts = list(zip([0, *ends], [*ends, len(text)], strict=True))
+    names = all(end - start <= _LONGEST_NAME and not pattern(words["states"]).search(text, start, end) for start, end in parts)
+    return [passage.part(start, end) for start, end in parts] if names or len(text) <= _SHORT else []

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import cast
 
+from extractors.goals.announced import Announced
 from extractors.goals.bodies import bodies_below
 from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, label_pattern, last_capitalised, parted
-from extractors.goals.sentences import enumerated, foreign, sentence_goals
+from extractors.goals.sentences import enumerated, foreign, named_deeds, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
 from extractors.goals.tree import Node, Tree
-from extractors.goals.words import RANK, SENTENCE, first_sentence, pattern, spaced, split_code, tidy
+from extractors.goals.words import RANK, first_sentence, pattern, spaced, split_code, tidy
 from extractors.lexicon import load
-from schemas.document import Block, BlockKind, Document
+from schemas.document import Block, BlockKind, Document, onwards
 from schemas.place import Passage
 from schemas.record import Goal, GoalLevel, Metadata
 
 _ASIDE = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
 _LONGEST_INTRO = 400
 _SHORT_ITEM = 260
-_SHORT_LINE = 170
 _SHORT_HEAD = 90
-
-
-class Announced(NamedTuple):
-    """A list that has been announced: levels of its items (a second list takes the second), parent and section heading.
-
-    `strict` lists (below a heading) end with the first paragraph. `number` is the last one printed, `run` counts items that follow
-    each other, `depth` is the first item's, `item` the last item that was not nested.
-    """
-
-    levels: tuple[GoalLevel, ...]
-    parent: Node | None
-    heading: str | None
-    strict: bool
-    number: int = 0
-    run: int = 0
-    roman: bool = False
-    depth: int | None = None
-    item: Node | None = None
 
 
 class Walk:
@@ -64,7 +46,6 @@ class Walk:
         """Walk over all blocks and return what was found."""
         blocks = self._document.blocks
         for index, block in enumerate(blocks):
-            self._next = next((each for each in blocks[index + 1 :] if each.kind is not BlockKind.FURNITURE), None)
             if block.table is not None:
                 size = self._tree.size
                 table_goals(self._tree, block.table, self._over(), self._section)
@@ -73,6 +54,7 @@ class Walk:
             elif self._contents.holds(block):
                 continue
             elif block.kind not in _ASIDE and block.passage.text.strip():
+                self._next = next((each for each in onwards(blocks, index + 1) if each.kind is not BlockKind.FURNITURE), None)
                 for part in parted(block):
                     self._block(part)
         return self._tree.goals()
@@ -287,16 +269,10 @@ class Walk:
 
     def _short_line(self, block: Block) -> None:
         """Take short lines right below a labelled direction or goal for its actions; anything else closes the label."""
-        label, text = self._open_label, block.passage.text
-        short = block.kind is BlockKind.PARAGRAPH and len(text) <= _SHORT_LINE and text.rstrip().endswith(".")
-        if (
-            label
-            and short
-            and label.level in ("direction", "specific_goal")
-            and not pattern(load("goal_words")["words"]["sentence"]).search(text)
-        ):
-            ends = [match.end() for match in SENTENCE.finditer(text)]
-            for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-                self._tree.add("action", tidy(block.passage.part(start, end)), parent=label)
+        label = self._open_label
+        deeds = named_deeds(block.passage) if block.kind is BlockKind.PARAGRAPH and label else []
+        if label and deeds and label.level in ("direction", "specific_goal"):
+            for deed in deeds:
+                self._tree.add("action", tidy(deed), parent=label)
         elif block.kind is not BlockKind.LIST_ITEM and not self._slides.running:
             self._open_label = None

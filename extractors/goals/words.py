@@ -129,7 +129,7 @@ def parts_of(passage: Passage) -> tuple[str, ...]:
         wrapped = bool(passage.pieces and passage.pieces[index].words)
         inside = start > 0 and not passage.text[start - 1].isspace()
         dangling = bool(names) and names[-1].endswith(("–", "-", "/", " i", " oraz"))
-        bracketed = bool(names) and names[-1].count("(") > names[-1].count(")")
+        bracketed = bool(names) and any(names[-1].count(opening) > names[-1].count(closing) for opening, closing in ("()", "„”"))
         if names and text and (inside or dangling or bracketed or text[0] in "(/" or _runs_over(names[-1], text, wrapped=wrapped)):
             names[-1] += text if inside else f" {text}"
         elif text:

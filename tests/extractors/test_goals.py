@@ -319,3 +319,29 @@ def test_a_timetable_hangs_its_tasks_where_the_actions_of_their_codes_hang() -> 
         | DZ.1.1 | Zatrudnienie dwóch opiekunek | 2026 |
     """)
     assert [(goal.text, goal.parent) for goal in found if goal.level == "task"] == [("Zatrudnienie dwóch opiekunek", "1.1")]
+
+
+def test_a_direction_named_within_a_paragraph_and_actions_told_one_after_another() -> None:
+    found = read("""
+        Gmina obrała dwa kierunki: Kierunek 1: Opieka blisko domu – obejmuje usługi w miejscu zamieszkania.
+
+        Rozbudowa usług opiekuńczych w sołectwach (także wieczorem i w niedziele). Mobilny zespół psychologa i pracownika socjalnego.
+        Całodobowy telefon dla opiekunów osób starszych. Promocja zdrowego starzenia się w klubach seniora i bibliotekach.
+    """)
+    assert tree(found) == [
+        ("direction", "Kierunek 1", "Opieka blisko domu", None),
+        ("action", None, "Rozbudowa usług opiekuńczych w sołectwach (także wieczorem i w niedziele).", "Kierunek 1"),
+        ("action", None, "Mobilny zespół psychologa i pracownika socjalnego.", "Kierunek 1"),
+        ("action", None, "Całodobowy telefon dla opiekunów osób starszych.", "Kierunek 1"),
+        ("action", None, "Promocja zdrowego starzenia się w klubach seniora i bibliotekach.", "Kierunek 1"),
+    ]
+
+
+def test_statements_below_a_direction_are_no_actions() -> None:
+    found = read("""
+        Kierunek 1: Opieka blisko domu
+
+        Gmina prowadzi usługi w miejscu zamieszkania od wielu lat. Usługi te są potrzebne coraz większej liczbie osób starszych.
+        Liczba opiekunek w gminie Lipiny pozostaje jednak od lat taka sama i nie odpowiada na potrzeby mieszkańców.
+    """)
+    assert tree(found) == [("direction", "Kierunek 1", "Opieka blisko domu", None)]
