@@ -68,10 +68,13 @@ def run(reading: Reading) -> Iterator[Finding]:
         topic, _, dimension = fact.measure.rpartition(".")
         if fact.known and dimension == "kwota" and fact.quantity.interval is not None and fact.quantity.unit == _MONEY:
             costs[topic].append(fact)
+    short: dict[Decimal | None, list[tuple[_Source, list[Fact]]]] = defaultdict(list)
     for source in sources:
         known = [cost for topic in sorted(source.topics) if (cost := _cheapest(source, costs.get(topic, ())))]
-        if known:
-            yield from _judged(source, known)
+        if known and _too_small(source, known):
+            short[source.amount.quantity.value].append((source, known))
+    for one_amount in short.values():
+        yield _finding(one_amount)
 
 
 def _cheapest(source: _Source, told: Sequence[Fact]) -> Fact | None:
@@ -85,23 +88,29 @@ def _cheapest(source: _Source, told: Sequence[Fact]) -> Fact | None:
     return min(plain, key=lambda fact: fact.quantity.interval.low if fact.quantity.interval else Decimal(0), default=None)
 
 
-def _judged(source: _Source, known: Sequence[Fact]) -> Iterator[Finding]:
+def _too_small(source: _Source, known: Sequence[Fact]) -> bool:
     least = sum((fact.quantity.interval.low for fact in known if fact.quantity.interval), Decimal(0))
+    interval = source.amount.quantity.interval
+    return interval is not None and least > interval.high
+
+
+def _finding(told: Sequence[tuple[_Source, list[Fact]]]) -> Finding:
+    """Build the finding of one amount, in however many places it is told."""
+    source, known = told[0]
     amount = source.amount.quantity
-    if amount.interval is None or amount.value is None or least <= amount.interval.high:
-        return
     computed = sum((fact.quantity.value or Decimal(0) for fact in known), Decimal(0))
     params = {
         "amount": amount.text,
         "tasks": "; ".join(f"{fact.measure_text} – {fact.quantity.text}" for fact in known),
         "computed": numerals.number(computed, _MONEY),
     }
+    evidence = (place for one, facts in told for place in (*one.amount.evidence, *places(facts)))
     whole = Operand(label="", text=amount.text, value=amount.value, cell=source.amount.cell, evidence=source.amount.evidence)
-    yield findings.build(
+    return findings.build(
         RULE,
         f"{CODE}.message",
         params,
-        (*source.amount.evidence, *places(known)),
+        tuple(dict.fromkeys(evidence)),
         formula=" + ".join(fact.quantity.text for fact in known) + f" > {amount.text}",
         operands=(whole, *operands(known)),
         computed=computed,
