@@ -23,6 +23,7 @@ ClaimKind = Literal[
     "product",
     "quotient",
     "subset_order",
+    "repeated",
 ]
 
 

@@ -16,6 +16,7 @@ from extractors.claims import (
     prose_named,
     prose_partitions,
     prose_products,
+    prose_repeated,
     prose_rows,
     prose_shares,
     prose_shares_around,
@@ -60,7 +61,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _around(reading: Reading, all_series: tuple[Series, ...], found: Sequence[Claim]) -> Iterator[Claim]:
-    """Return the claims of shares and changes that no recogniser explained, whose other figures stand around them."""
+    """Return the claims of figures that no recogniser explained, with others that stand around them."""
     claimed = {place(claim.result): claim for claim in found}
     paragraphs = [tuple(block) for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block)]
     for told in (*paragraphs, *(cell.views for cell in prose_cells.told(reading))):
@@ -68,6 +69,7 @@ def _around(reading: Reading, all_series: tuple[Series, ...], found: Sequence[Cl
             sentences = told[max(0, at - _BACK) : at + 1]
             yield from prose_shares_around.around(sentences, claimed)
             yield from prose_changes_around.around(sentences, all_series, claimed)
+            yield from prose_repeated.repeated(told[at], all_series, claimed)
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

@@ -12,15 +12,34 @@ def one_slip(one: Decimal, other: Decimal) -> bool:
     """Tell whether two different numbers are one slip of the pen apart, which shows that they are meant to be the same."""
     if one <= 0 or other <= 0 or one == other:
         return False
-    places = max(_decimals(one), _decimals(other))
-    a, b = sorted((str(int(value.scaleb(places))) for value in (one, other)), key=len)
+    a, b = sorted(_printed(one, other), key=len)
     if len(b) < _FEWEST:
         return False
     if len(a) == len(b):
-        wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-        return len(wrong) == 1 or swapped
+        return len(_apart(a, b)) == 1 or swapped(one, other)
     return len(b) == len(a) + 1 and any(b[:at] + b[at + 1 :] == a for at in range(len(b)))
+
+
+def swapped(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers are the same but for two neighbouring digits that changed places."""
+    a, b = _printed(one, other)
+    wrong = _apart(a, b) if len(a) == len(b) else []
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+
+
+def digits(value: Decimal) -> int:
+    """Return how many digits tell a number, noughts at its ends left out."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _printed(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """Return the digits of two numbers, with as many decimals in both."""
+    places = max(_decimals(one), _decimals(other))
+    return str(int(abs(one).scaleb(places))), str(int(abs(other).scaleb(places)))
+
+
+def _apart(a: str, b: str) -> list[int]:
+    return [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
 
 
 def _decimals(value: Decimal) -> int:

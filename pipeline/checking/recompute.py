@@ -55,6 +55,8 @@ def kind(claim: Claim) -> RelationKind:
         return "average"
     if claim.kind == "quotient":
         return "share"
+    if claim.kind == "repeated":
+        return "same_fact"
     return "product" if claim.kind == "product" else "sum"
 
 
@@ -91,6 +93,8 @@ def recompute(claim: Claim, read: Reader) -> Recomputed:
         return _quotient(claim, values, intervals)
     if claim.kind == "product":
         return _product(claim, values, intervals)
+    if claim.kind == "repeated":
+        return Recomputed(values[0], intervals[0], _equation(claim))
     found = _signed(claim, values, intervals, signs(claim))
     return found._replace(formula=_order(claim, found)) if claim.kind in ORDERS else found
 
@@ -121,6 +125,13 @@ def _order(claim: Claim, found: Recomputed) -> str:
     whole = claim.result.quantity.value or Decimal(0)
     parts = " + ".join(numerals.number(_value(figure)) for figure in claim.operands)
     return f"{parts} {'≤' if found.value <= whole else '>'} {numerals.number(whole)}"
+
+
+def _equation(claim: Claim) -> str:
+    """Set two prints of one value side by side: "42 = 42 rodziny", "42 ≠ 24 rodziny"."""
+    (printed,), stated = claim.operands, claim.result
+    sign = "=" if printed.quantity.value == stated.quantity.value else "≠"
+    return " ".join(f"{printed.quantity.text} {sign} {stated.quantity.text}".split())
 
 
 def _share(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:

@@ -10,7 +10,8 @@ One of the three figures is wrong, and the reader can't tell which.
 
 **How it is decided**
 
-The difference is recomputed from two values of the sentence, or from the two years of the table's series that it names. "o ponad",
+The difference is recomputed from two values of the sentence, or from the two years of the table's series that it names. Values may
+stand in the sentences before, where the percentage told beside the size agrees with them. "o ponad",
 "prawie" and rounded amounts are read as intervals. The direction is left to another check.
 
 **Example**

@@ -11,8 +11,8 @@ The change is the argument for the measure that the plan proposes.
 **How it is decided**
 
 The change is recomputed from the old and the new value within the rounding of both. The base must be known: two values in the
-sentence, two years of the series that it names, or columns between which the same computation holds elsewhere. The sign is left to
-another check.
+sentence, two years of the series that it names, or columns between which the same computation holds elsewhere. Values may stand
+in the sentences before, where the size told beside the percentage agrees with them. The sign is left to another check.
 
 **Example**
 

@@ -14,6 +14,9 @@ Two mentions are compared only where measure, unit, place, year, group of people
 the printed figures stand for must meet. Where a slot was guessed from the words around, the finding is a warning. A table or a
 line that gives several values for what looks like one fact is left out: its words don't tell the values apart.
 
+A figure that a sentence gives for a year is also held against the rows of the tables near it: where it is one slip of the pen away
+from a row's value for that year, and is either five digits long or names the row, the two are meant to be one.
+
 **Example**
 
 „W 2024 r. teleopieką objęto 120 osób” and a table with „Teleopieka 2024: 102” → „Tekst i tabela podają różne wartości”.
@@ -24,9 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.checking import claims
 from pipeline.checking.findings import Rule
 from pipeline.checking.same_fact import check, in_table
-from schemas.finding import Finding, Relation
+from pipeline.checking.verdict import Judged
+from schemas.finding import Finding, NotJudged, Relation
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "DUP302"
@@ -35,6 +41,18 @@ SEVERITY: Final = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 
 
-def run(reading: Reading) -> Iterator[Relation | Finding]:
-    """Yield each fact that text and table tell differently."""
-    return check(reading, RULE, lambda one, other: in_table(one) != in_table(other))
+def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
+    """Yield each fact that text and table tell differently, and each value of a row that a sentence repeats."""
+    told: set[Evidence] = set()
+    for outcome in check(reading, RULE, lambda one, other: in_table(one) != in_table(other)):
+        told.update(outcome.evidence if isinstance(outcome, Finding) else ())
+        yield outcome
+    repeated = (claim for claim in claims.of_kind(reading, "repeated") if not told.issuperset(claim.result.evidence))
+    yield from claims.check(reading, RULE, repeated, _words)
+
+
+def _words(judged: Judged) -> tuple[str, dict[str, str]]:
+    """Name the row, its year and both prints."""
+    printed, stated = judged.claim.operands[0].quantity, judged.claim.result.quantity
+    label = judged.claim.labels[1].rpartition(",")[0]
+    return f"{CODE}.message", {"measure": label, "period": str(stated.year), "one": printed.text, "other": stated.text}

@@ -121,3 +121,34 @@ def test_changes_since_the_years_that_each_amount_names(figures: dict[str, str])
 )
 def test_values_with_their_years(text: str, code: str) -> None:
     assert found(text, code)
+
+
+SPENDING = """
+    Tabela 3. Wydatki na pieczę zastępczą (w zł)
+    | Wyszczególnienie | 2024 | 2025 |
+    | Rodziny zastępcze | 214 306,00 | 241 115,80 |
+    | Placówki | 148 950,40 | 97 204,10 |
+    | Ogółem | 363 256,40 | 338 319,90 |
+
+    W 2025 r. gmina wydała na pieczę {all} zł, a na placówki {homes} zł. W 2025 r. zawarto 383 umowy.
+"""
+
+
+@pytest.mark.parametrize("figures", [{"all": "383 319,90"}, {"homes": "97 024,10"}])
+def test_a_value_of_a_row_repeated_with_a_slip_of_the_pen(figures: dict[str, str]) -> None:
+    right = {"all": "338 319,90", "homes": "97 204,10"}
+    assert not found(SPENDING.format(**right), "DUP302")
+    (only,) = found(SPENDING.format(**right | figures), "DUP302")
+    assert len(only.evidence) == 2
+
+
+def test_a_short_figure_is_held_against_a_row_that_its_words_name() -> None:
+    text = """
+        | Rok | Liczba rodzin | Liczba dzieci |
+        | 2024 | 36 | 84 |
+        | 2025 | 42 | 97 |
+
+        W 2025 r. asystenci wspierali {} rodziny. W 2025 r. {} porady udzielono telefonicznie.
+    """
+    assert not found(text.format(42, 24), "DUP302")
+    assert found(text.format(24, 42), "DUP302")

@@ -1,0 +1,62 @@
+"""Values of a table that a sentence near it repeats: "W 2025 r. gmina wydała na pieczę 338 319,90 zł".
+
+That two figures are meant to be one value is sure only where they are equal, or one slip of the pen apart. So nothing is claimed of
+figures that differ otherwise: the sentence may count something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Hashable, Iterator, Sequence
+from decimal import Decimal
+
+from extractors.claims.prose_series import Series, near
+from extractors.claims.prose_view import BASIS, Mention, View, label_words, place
+from extractors.claims.slips import digits, one_slip, swapped
+from schemas.claim import Claim
+from schemas.quantity import Figure
+
+_LONG = 5
+"""Digits from which on a slip alone tells that two figures of one year are meant to be one."""
+
+
+def repeated(seen: View, all_series: Sequence[Series], claimed: Container[Hashable]) -> Iterator[Claim]:
+    """Return the claims that figures of a sentence are values of a row near by; `claimed` are the places of those recomputed."""
+    rows: Sequence[Series] | None = None
+    for mention in seen.mentions:
+        quantity = mention.figure.quantity
+        if quantity.year is None or quantity.qualifier != "exact" or not quantity.value or place(mention.figure) in claimed:
+            continue
+        rows = near(all_series, seen.sentence.block) if rows is None else rows
+        told = [(one, cell) for one in rows if (cell := one.values.get(quantity.year)) is not None and _alike(mention, cell)]
+        if any(cell.quantity.value == quantity.value for _, cell in told):
+            told = [(one, cell) for one, cell in told if cell.quantity.value == quantity.value and _named(seen, mention, one)]
+        else:
+            told = [(one, cell) for one, cell in told if _slipped(seen, mention, one, cell)]
+        if len({cell.quantity.value for _, cell in told}) == 1:
+            one, cell = told[0]
+            label = f"{one.label}, {quantity.year} r."
+            yield Claim("repeated", mention.figure, (cell,), BASIS, (quantity.text, label), strength=0.9 if one.words else 0.7)
+
+
+def _alike(mention: Mention, cell: Figure) -> bool:
+    units = {mention.unit, cell.quantity.unit}
+    return bool(cell.quantity.value) and not cell.quantity.malformed and (len(units) == 1 or None in units)
+
+
+def _slipped(seen: View, mention: Mention, one: Series, cell: Figure) -> bool:
+    """Tell whether a figure is the cell's but for a slip of the pen: a long one by its digits, another by the words beside it."""
+    stated, printed = (figure.quantity.value or Decimal(0) for figure in (mention.figure, cell))
+    if one_slip(stated, printed):
+        return min(digits(stated), digits(printed)) >= _LONG or _named(seen, mention, one)
+    return swapped(stated, printed) and bool(one.words) and _named(seen, mention, one)
+
+
+def _named(seen: View, mention: Mention, one: Series) -> bool:
+    """Tell whether the words around a figure name the row; the row of a total has no name, but an amount of money."""
+    if not one.words:
+        return mention.unit == "PLN"
+    at = seen.mentions.index(mention)
+    start = seen.mentions[at - 1].end if at else 0
+    end = seen.mentions[at + 1].start if at + 1 < len(seen.mentions) else len(seen.text)
+    said = frozenset().union(*label_words(f"{seen.text[start : mention.start]} {seen.text[mention.start : end]}"))
+    return all(word & said for word in one.words)
