@@ -22,6 +22,7 @@ from extractors.claims import (
     prose_shares_around,
     prose_since,
     prose_totals,
+    told_changes,
 )
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
@@ -50,6 +51,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
         found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
         found += prose_changes.claims_of(change)
+    found += told_changes.changes(reading)
     found += prose_columns.told_of_columns(reading)
     found += prose_lists.list_totals(reading)
     found += prose_named.named_shares(reading, all_series)

@@ -69,3 +69,16 @@ def test_one_figure_of_a_sentence_that_the_others_contradict(text: str, code: st
 )
 def test_sentences_that_claim_no_such_thing(text: str) -> None:
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(("told", "fires"), [("z 22% do 24,5%", False), ("z 21% do 24,5%", True)])
+def test_a_change_in_a_table_against_the_values_of_a_paragraph(told: str, fires: bool) -> None:
+    text = f"""
+        Wskaźnik	2020 r.	2024 r.	Zmiana
+        Udział osób starszych w populacji	ok. 22%	24,5%	+2,5 p.p.
+        Liczba mieszkańców	9 500	9 200	-300
+
+        Udział osób 65+ wzrósł {told} w latach 2020-2024.
+    """
+    findings = judge(reading(text), Selection(select=frozenset({"CHG202"}), preview=True)).findings
+    assert [finding.severity for finding in findings] == (["warning"] if fires else [])
