@@ -64,17 +64,17 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each indicator whose programme the text describes with another number of people."""
     report = reading.metadata.status == "sprawozdanie"
     wanted = [(one, value, words) for one in reading.indicators if (value := _value(one, report)) and (words := _name(one))]
+    first = {form for _, _, name in wanted for form in name[0]}
     begun: dict[str, list[tuple[_Text, int]]] = defaultdict(list)
     for text in _texts(reading) if wanted else ():
         for at, (_, forms) in enumerate(text.words):
-            for form in forms:
+            for form in forms & first:
                 begun[form].append((text, at))
     for indicator, value, name in wanted:
         group = _people(" ".join((indicator.name, indicator.area or "")))
-        places = {
-            (id(text), at): (text, at) for form in name[0] for text, at in begun[form] if not group or group & _people(text.text)
-        }
-        told = [figure for text, at in places.values() for figure in _participants(text, at, name)]
+        places = {(id(text), at): (text, at) for form in name[0] for text, at in begun[form]}
+        described = [(text, count) for text, at in places.values() for count in _participants(text, at, name)]
+        told = [count for text, count in described if not group or group & _people(text.text)]
         if told and all(figure.quantity.value != value.value for figure in told):
             params = {"indicator": indicator.name, "value": value.text, "told": told[0].quantity.text}
             evidence = (*indicator.evidence, *(place for figure in told for place in figure.evidence))
