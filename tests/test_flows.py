@@ -138,6 +138,12 @@ def test_batches_hold_every_input_once_and_keep_all_workers_busy(count, workers)
     assert len(dealt[-1]) == 1
 
 
+def test_batches_for_a_cluster_are_not_too_small_to_pay_nor_too_large_for_all_to_have_some():
+    given = [inputs.Input(Path(f"{number}.txt"), str(number)) for number in range(30)]
+    assert [len(batch) for batch in batches(given, 3, least=4)] == [4, 4, 4, 4, 4, 4, 4, 2]
+    assert [len(batch) for batch in batches(given[:5], 3, least=4)] == [1, 1, 1, 1, 1]
+
+
 def test_a_document_longer_than_all_others_is_read_first_and_alone(tmp_path):
     given = [inputs.Input(tmp_path / f"{number}.txt", str(number)) for number in range(20)]
     for each in given:

@@ -18,6 +18,8 @@ from schemas.run import DocumentOutcome, RunResult
 
 _MOST = 16
 """Most documents in a batch: orchestration costs a task's worth for each batch, not for each document."""
+AWAY = 4
+"""Least documents in a batch for a cluster, whose workers stand idle while Prefect begins and ends a batch."""
 _SHARE = 4
 """A batch is at most one part in so many of a place's share of what is left, so that no place idles at the end."""
 _EACH = 20_000
@@ -117,17 +119,21 @@ def ingest_apart(workers: Workers, input: Input, out: Path, settings: Settings) 
     return runs.failure(input, UnreadableInput("worker_died", reason=reason), settings)
 
 
-def batches(inputs: Sequence[Input], places: int) -> list[list[Input]]:
-    """Deal inputs out into batches for that many places to read, the longest documents first and the batches ever smaller."""
+def batches(inputs: Sequence[Input], places: int, least: int = 1) -> list[list[Input]]:
+    """Deal inputs out into batches for that many places to read, the longest documents first and the batches ever smaller.
+
+    None holds less than `least` but the last one, as long as there are enough for all places.
+    """
     weighed = sorted(((_EACH + input.size, input) for input in inputs), key=lambda pair: pair[0], reverse=True)
-    left = sum(weight for weight, _ in weighed)
+    least, left = min(least, len(inputs) // places), sum(weight for weight, _ in weighed)
     dealt: list[list[Input]] = []
     batch: list[Input] = []
     heavy = 0
     for weight, input in weighed:
         batch.append(input)
         heavy += weight
-        if len(batch) == _MOST or heavy * places * _SHARE >= left:
+        fair = len(batch) >= least and heavy * places * _SHARE >= left
+        if fair or len(batch) == _MOST or heavy == left:
             dealt.append(batch)
             batch, left, heavy = [], left - heavy, 0
     return dealt

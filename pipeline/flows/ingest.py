@@ -81,7 +81,7 @@ def _outcomes(begun: _Begun) -> list[DocumentOutcome]:
     outcomes: list[DocumentOutcome] = []
     with begun.runner as runner, begun.session.workers if begun.session else nullcontext():
         given = {"away": begun.away, "settings": begun.run.settings}
-        dealt = batch.batches(begun.run.todo, begun.places)
+        dealt = batch.batches(begun.run.todo, begun.places, batch.AWAY if begun.away else 1)
         for future in as_completed([runner.submit(read_batch, {"inputs": each, **given}) for each in dealt]):
             outcomes += future.result()
             if begun.away and begun.listener:
