@@ -134,26 +134,26 @@ def no_letters() -> bytes:
     return pdf({4: font, 7: cid, 5: stream(b"BT /F1 10 Tf 50 700 Td %s ET" % codes)})
 
 
-def word(body: bytes) -> Callable[[Path], None]:
-    """Return what writes a DOCX file with this body."""
-    return lambda path: _changed(path, "docx", "word/document.xml", body)
+def word(part: bytes, size: int = 0) -> Callable[[Path], None]:
+    """Return what writes a DOCX file whose body is a part over and over, up to a size."""
+    return lambda path: _changed(path, "docx", "word/document.xml", part, size)
 
 
-def open_document(body: bytes) -> Callable[[Path], None]:
-    return lambda path: _changed(path, "odt", "content.xml", body)
+def open_document(part: bytes, size: int = 0) -> Callable[[Path], None]:
+    return lambda path: _changed(path, "odt", "content.xml", part, size)
 
 
-def workbook(rows: bytes) -> Callable[[Path], None]:
-    return lambda path: _changed(path, "xlsx", "xl/worksheets/sheet1.xml", rows)
+def workbook(part: bytes, size: int = 0) -> Callable[[Path], None]:
+    return lambda path: _changed(path, "xlsx", "xl/worksheets/sheet1.xml", part, size)
 
 
-def _changed(path: Path, kind: str, part: str, body: bytes) -> None:
-    """Write an office file with `body` put where its words stand."""
-    made = io.BytesIO()
+def _changed(path: Path, kind: str, name: str, part: bytes, size: int) -> None:
+    """Write an office file with words put where its own stand."""
+    made, body = io.BytesIO(), part * max(1, size // len(part))
     with zipfile.ZipFile(io.BytesIO(_blank(kind))) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             content = old.read(info)
-            new.writestr(info, _filled(content, kind, body) if info.filename == part else content)
+            new.writestr(info, _filled(content, kind, body) if info.filename == name else content)
     path.write_bytes(made.getvalue())
 
 
@@ -217,6 +217,8 @@ _PARAGRAPH = b"<w:p><w:r><w:t>W 2024 r. objeto 12 osob.</w:t></w:r></w:p>"
 _ROW = b'<row><c t="inlineStr"><is><t>osoby</t></is></c><c><v>12</v></c></row>'
 _SPAN = b'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>'
 _GIGABYTE = 1 << 30
+_FULL = 58 * _MEGABYTE
+"""Just less than a part of an office file may hold."""
 _DECOMPOSED = unicodedata.normalize("NFD", PLAN * 50)
 
 HAZARDS: dict[str, Callable[[Path], None]] = {
@@ -245,12 +247,12 @@ HAZARDS: dict[str, Callable[[Path], None]] = {
     "endless-page.pdf": objects(o3=b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 2e9 2e9]/Contents 5 0 R%s>>" % _RESOURCES),
     "no-unicode.pdf": whole(no_letters),
     "100000-pages.pdf": whole(pages, 100_000),
-    "paragraphs.docx": word(_PARAGRAPH * (58 * _MEGABYTE // len(_PARAGRAPH))),
-    "empty-paragraphs.docx": word(b"<w:p/>" * (58 * _MEGABYTE // 6)),
-    "bomb.docx": word(b" " * (300 * _MEGABYTE)),
-    "bomb.odt": open_document(b" " * (300 * _MEGABYTE)),
-    "bomb.xlsx": workbook(b" " * (300 * _MEGABYTE)),
-    "rows.xlsx": workbook(_ROW * (58 * _MEGABYTE // len(_ROW))),
+    "paragraphs.docx": word(_PARAGRAPH, _FULL),
+    "empty-paragraphs.docx": word(b"<w:p/>", _FULL),
+    "bomb.docx": word(b" ", 300 * _MEGABYTE),
+    "bomb.odt": open_document(b" ", 300 * _MEGABYTE),
+    "bomb.xlsx": workbook(b" ", 300 * _MEGABYTE),
+    "rows.xlsx": workbook(_ROW, _FULL),
     "nested-1000.docx": word(_cells(1000)),
     "nested-60.docx": word(_cells(60)),
     "nested-1000.odt": open_document(_open_cells(1000)),
