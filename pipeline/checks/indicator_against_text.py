@@ -86,7 +86,8 @@ def run(reading: Reading) -> Iterator[Finding]:
         people = _people(" ".join((indicator.name, indicator.area or "", *(place.quote for place in indicator.evidence))))
         near = [told[place][1] for place in _holding(name, holding)]
         near = [one for one in near if not (people and one.people) or people & one.people]
-        mentions = [one for one in _on(_unit(indicator), near, _dated(indicator, reading)) if not _narrowed(one, indicator)]
+        on_it = _on(_unit(indicator), near, _dated(indicator, reading))
+        mentions = [one for one in on_it if not _narrowed(one, indicator) and (report or not _aimed_at(one, indicator))]
         if not 0 < len(mentions) <= _MOST:
             continue
         if report and value is None and indicator.baseline is not None:
@@ -154,6 +155,12 @@ def _narrowed(told: _Told, indicator: Indicator) -> bool:
     words_between = _WORD.findall(told.figure.quantity.text)[:-1]
     named = _around(indicator.name)
     return any(not _stems_of(word) & named for word in words_between)
+
+
+def _aimed_at(told: _Told, indicator: Indicator) -> bool:
+    """Tell whether the figure is the indicator's target: a sentence on that says nothing of where it starts."""
+    target = indicator.target
+    return target is not None and target.value is not None and told.figure.quantity.value == target.value
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, list[tuple[Figure, int]]]]:

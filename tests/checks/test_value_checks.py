@@ -392,6 +392,7 @@ def test_an_indicator_against_the_text() -> None:
     assert only.severity == "warning"
     assert not found(text.format(53), "IND405")
     assert not found((PLAN + "W 2021 r. asystenturą objęto 52 rodziny.\n" + TABLE), "IND405")
+    assert not found((PLAN + "Asystenturą objętych będzie docelowo 60 rodzin.\n" + TABLE), "IND405")
 
 
 def test_codes_that_nothing_defines() -> None:

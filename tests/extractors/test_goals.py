@@ -325,13 +325,13 @@ def test_a_direction_named_within_a_paragraph_and_actions_told_one_after_another
     found = read("""
         Gmina obrała dwa kierunki: Kierunek 1: Opieka blisko domu – obejmuje usługi w miejscu zamieszkania.
 
-        Rozbudowa usług opiekuńczych w sołectwach (także wieczorem i w niedziele). Mobilny zespół psychologa i pracownika socjalnego.
+        Rozbudowa usług opiekuńczych w sołectwach (także wieczorem i w niedziele). Mobilny zespół psychologa.
         Całodobowy telefon dla opiekunów osób starszych. Promocja zdrowego starzenia się w klubach seniora i bibliotekach.
     """)
     assert tree(found) == [
         ("direction", "Kierunek 1", "Opieka blisko domu", None),
         ("action", None, "Rozbudowa usług opiekuńczych w sołectwach (także wieczorem i w niedziele).", "Kierunek 1"),
-        ("action", None, "Mobilny zespół psychologa i pracownika socjalnego.", "Kierunek 1"),
+        ("action", None, "Mobilny zespół psychologa.", "Kierunek 1"),
         ("action", None, "Całodobowy telefon dla opiekunów osób starszych.", "Kierunek 1"),
         ("action", None, "Promocja zdrowego starzenia się w klubach seniora i bibliotekach.", "Kierunek 1"),
     ]
