@@ -458,3 +458,18 @@ def test_counted_headings() -> None:
     assert not found(COUNTED_HEADINGS.format("w poprzedniej edycji sformułowano trzy"), "SUM010")
     assert not found(COUNTED_HEADINGS.format("oceniono trzy"), "SUM010")
     assert not found(COUNTED_HEADINGS.replace("Cel II.", "Cel IV.").format("sformułowano trzy"), "SUM010")
+
+
+PROMISED = "## 3. Ryzyka\n\nOpis ryzyk.\n\n## 3.1. {title}\n\nRyzyka są małe.\n\n{more}## 4. Wnioski\n\nWnioski."
+
+
+def test_heading_that_promises_a_table() -> None:
+    (only,) = found(PROMISED.format(title="Matryca ryzyk", more=""), "STR957")
+    assert "Matryca ryzyk" in only.message
+
+
+@pytest.mark.parametrize(
+    ("title", "more"), [("Matryca ryzyk", "| Ryzyko | Waga |\n|---|---|\n| Brak kadr | 3 |\n\n"), ("Opis ryzyk", "")]
+)
+def test_promise_that_is_kept_and_other_headings_are_silent(title: str, more: str) -> None:
+    assert not found(PROMISED.format(title=title, more=more), "STR957")
