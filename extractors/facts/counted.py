@@ -45,6 +45,8 @@ _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", 
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
 _ADDRESS = re.compile(r"\b(?:ul|al|pl|os)\. ?(?:(?:[A-ZĄĆĘŁŃÓŚŹŻ]|\d)[\w.-]* ){1,4}$")
+_LISTS, _LISTED = re.compile(r"[:,;] *$"), re.compile(r"\) +[^\W\d_]")
+"""What stands around the number of an item inside a sentence ("trzy obszary: 1) seniorzy, 2) dzieci")."""
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)|[-–•]?\s*\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
@@ -202,7 +204,7 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
         return False
     if not text[: context.start].strip(" -–•") and _NUMBER.match(text):
         return True
-    if _ADDRESS.search(text, 0, context.start):
+    if _ADDRESS.search(text, 0, context.start) or (_LISTED.match(text, context.end) and _LISTS.search(text, 0, context.start)):
         return True
     printed = figure.quantity.text
     if not any(map(str.isdigit, printed)):

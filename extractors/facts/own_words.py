@@ -130,6 +130,8 @@ def _before(context: Context, end: int, *, joined: bool = True) -> list[Token]:
     change = dimensions().change
     if first > 1 and words[first - 1].form == "(" and not _tells([word for word in clause if not word.lemmas & change]):
         return [*_before(context, first - 1, joined=joined), *clause]
+    if first > 1 and words[first - 1].form == ":":
+        clause = [*words[_opening_of(words, first - 1, figures) : first - 1], *clause]
     after_figure = first - 1 in figures
     if after_figure:
         clause = clause[next((i for i, word in enumerate(clause) if word.form in contrast), 0) :]
@@ -144,9 +146,16 @@ def _before(context: Context, end: int, *, joined: bool = True) -> list[Token]:
 def _opening_of(words: Sequence[Token], end: int, figures: Collection[int]) -> int:
     """Return where the clause that ends at `end` begins: behind a break or another figure."""
     return next(
-        (i + 1 for i in range(end - 1, max(-1, end - 1 - _REACH), -1) if words[i].form in _BREAKS or i in figures),
+        (i + 1 for i in range(end - 1, max(-1, end - 1 - _REACH), -1) if _breaks(words, i) or i in figures),
         max(0, end - _REACH),
     )
+
+
+def _breaks(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause ends at a word: no dot within a sentence ends one ("w 2024 r. w domu"), nor a hyphen of a word."""
+    word = words[at]
+    hyphen = word.form == "-" and 0 < at < len(words) - 1 and words[at - 1].end == word.start and word.end == words[at + 1].start
+    return word.form in _BREAKS and word.form != "." and not hyphen
 
 
 def _names(word: Token, own: Words) -> bool:
@@ -168,7 +177,7 @@ def _until_break(words: Sequence[Token], figures: Collection[int] = (), stops: C
     """Return the words up to a break or one that stops them, or to what joins another figure ("54 osoby dorosłe i 30 dzieci")."""
     for i, word in enumerate(words):
         joins = word.form in _AND and i + 1 < len(words) and words[i + 1].start in figures
-        if joins or word.form in _BREAKS or word.form in stops:
+        if joins or _breaks(words, i) or word.form in stops:
             return list(words[:i])
     return list(words)
 

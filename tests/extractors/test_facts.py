@@ -516,6 +516,8 @@ def test_a_total_over_years_is_of_all_of_them() -> None:
         ("Pomoc uzyskało 310 osób, co stanowiło 3,1% mieszkańców gminy.", "3,1", "Pomoc uzyskało"),
         ("Seniorzy chcą wizyt minimum 2 razy w tygodniu.", "minimum 2", "wizyt"),
         ("Blisko 30% badanych (65 osób) oceniło dojazd jako trudny.", "65", "oceniło dojazd"),
+        ("Środki pozyskano na cele: na remont (70 tys. zł), na sprzęt (8 tys. zł).", "70", "Środki pozyskano na cele … na remont"),
+        ("Pięciu osób dotyczyły karty, a 7 osób znalazło się w 2024 r. w izbie.", "7", "w 2024 r. w izbie"),
         ("Udzielono 35 porad przy sporządzaniu pism.", "35", "porad przy sporządzaniu"),
     ],
 )
@@ -548,6 +550,7 @@ def test_staff_houses_and_figures_in_brackets_are_counted_by_what_they_are(
 def test_house_numbers_and_numbers_of_items_are_no_figures() -> None:
     assert not facts("Muzeum mieści się przy ul. Lipowej 12 w Brzezinach.")
     assert not facts("- 3.4 Wypoczynek młodzieży")
+    assert not facts("Plan obejmuje obszary: 1) seniorzy, 2) dzieci i młodzież.")
 
 
 def test_a_kind_that_denies_another_is_not_that_kind() -> None:
