@@ -52,6 +52,7 @@ _LABEL = re.compile(r"^\W*(?:[\dIVXL]+(?:\.\d+)*[.)]\s*)?([^\W\d_]+)(?:\s+([^\W\
 _CODED = re.compile(
     r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s+(?:nr\s+)?((?:\d{1,2}|[IVXL]+)(?:\.\d{1,2}){0,2})(?=\.?(?:[\s:–-]|$))", re.MULTILINE
 )
+_INTRO = re.compile(r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s*:\s*$")
 _LAST = re.compile(r"\s(?:oraz|a także)\s[^,]+$")
 _MOST = 15
 _REACH = 60
@@ -152,11 +153,16 @@ def _coded(reading: Reading) -> Iterator[Finding]:
 
 
 def _labels(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]]:
-    """Return the lemmas of noun and adjective, the code and the place of each line that begins with such a label."""
+    """Return lemmas of noun and adjective, code and place of each line that such a label begins, and of items below one."""
     for passage in reading.document.passages(contents=False):
         for label in _CODED.finditer(passage.text):
             if noun := _counted(label[1]):
                 yield noun, lemmas(label[2].lower()), label[3], passage.evidence(*label.span())
+    for index, block in enumerate(reading.document.blocks):
+        intro = _INTRO.match(block.passage.text)
+        if intro and (noun := _counted(intro[1])):
+            for number, item in enumerate(_items(reading.document.blocks, index), 1):
+                yield noun, lemmas(intro[2].lower()), str(number), item.passage.evidence()
 
 
 def _runs_on(codes: Iterable[str]) -> bool:

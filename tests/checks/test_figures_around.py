@@ -152,3 +152,16 @@ def test_a_short_figure_is_held_against_a_row_that_its_words_name() -> None:
     """
     assert not found(text.format(42, 24), "DUP302")
     assert found(text.format(24, 42), "DUP302")
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        "Cele szczegółowe:\n1) rozwój asystentury,\n2) rozwój placówek,\n3) wspieranie rodzin zastępczych.\n",
+        "Cel szczegółowy 1. Rozwój asystentury\nCel szczegółowy 2. Rozwój placówek\nCel szczegółowy 3. Wspieranie rodzin\n",
+    ],
+)
+def test_goals_are_counted_where_they_are_listed(goals: str) -> None:
+    announced = "Program zakłada realizację {} celów szczegółowych, którym przyporządkowano dziewięć zadań.\n\n"
+    assert not found(announced.format("trzech") + goals, "SUM010")
+    assert found(announced.format("czterech") + goals, "SUM010")
