@@ -37,11 +37,13 @@ class Sited(NamedTuple):
 
 
 def continues(above: Sited, below: Sited) -> bool:
-    """Tell whether `below`, the next page's first table, goes on with `above`."""
-    if above.page + 1 != below.page or above.table.columns != below.table.columns:
+    """Tell whether `below`, the next page's first table or the next at the right on the same page, goes on with `above`."""
+    if not 0 <= below.page - above.page <= 1 or above.table.columns != below.table.columns:
         return False
     if _one(above, below):
         return True
+    if above.page == below.page:
+        return above.edges[-1] < below.edges[0] + 3 and _repeated(above.table, below.table) > 0
     if below.before:
         return False
     if not above.after and _repeated(above.table, below.table):

@@ -150,3 +150,22 @@ def test_header_repeated_on_each_page_belongs_to_the_table() -> None:
     (grid,) = tables(sheet)
     assert grid[0] == list(HEAD)
     assert [row[0] for row in grid[1:]] == [f"Klub {name}" for name in names]
+
+
+def test_a_table_goes_on_in_the_right_column_of_its_page() -> None:
+    sheet = Sheet()
+    sheet.font("Helvetica", 9)
+    prose = "Gmina Dolna prowadzi dom pomocy i klub seniora od lat."
+    for page in range(3):
+        if page:
+            sheet.next_page()
+        lines = 40 if page < 2 else 12
+        for line in range(lines):
+            sheet.text(50, 60 + 13 * line, prose)
+            sheet.text(310, 60 + 13 * (line if page < 2 else line + 20), prose)
+    header = ["Usluga", "Osoby"]
+    for x, top, rows in ((50, 240, [header, ["Asystent", "12"], ["Teleopieka", "99"]]), (310, 60, [header, ["Obiady", "40"]])):
+        sheet.grid((x, x + 120, x + 220), [top + 20 * number for number in range(len(rows) + 1)])
+        sheet.rows((x + 5, x + 125), top + 14, rows, bold_first=True)
+    read = pdf.read(sheet.data(), "plan.pdf", "plan")
+    assert [table.grid() for table in read.tables] == [[header, ["Asystent", "12"], ["Teleopieka", "99"], ["Obiady", "40"]]]

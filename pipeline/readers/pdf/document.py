@@ -16,7 +16,7 @@ from extractors.tables.pagecolumns import column_gutter, note_gutter, usual_gutt
 from extractors.tables.regions import Grid
 from extractors.tables.words import Row, TextWord, cell_rows, heal, line_passage, rows_of
 from pipeline.readers.pdf.furniture import furniture, untagged
-from pipeline.readers.pdf.order import ordered
+from pipeline.readers.pdf.order import ordered, table_gutter
 from pipeline.readers.pdf.page import PageContent
 from schemas.document import Block, Cell, Line, Table
 
@@ -49,7 +49,13 @@ def _over_breaks(items: Sequence[Item | Sited], known: frozenset[str]) -> list[I
     for item in items:
         at = _last_table(found) if isinstance(item, Sited) else None
         above = found[at] if at is not None else None
-        if at is not None and isinstance(item, Sited) and isinstance(above, Sited) and continues(above, item):
+        if (
+            at is not None
+            and isinstance(item, Sited)
+            and isinstance(above, Sited)
+            and (above.page < item.page or above is found[-1])
+            and continues(above, item)
+        ):
             found[at] = joined(above, item, known)
         else:
             found.append(item)
@@ -87,10 +93,10 @@ class _PageReader:
         grids = with_carried(body, detect.find(body, self.page.shapes, self.page.tags, self.usual), above)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
-        gutter = column_gutter(free, known=self.usual) or note_gutter(free)
-        if gutter is not None:
-            left = min(word.box.x0 for word in free)
-            self.gutter, self.shift = gutter, min(word.box.x0 for word in free if word.box.x0 > gutter) - left
+        gutter = column_gutter(free, known=self.usual) or table_gutter(free, grids, self.usual) or note_gutter(free)
+        right = [word.box.x0 for word in free if gutter is not None and word.box.x0 > gutter]
+        if gutter is not None and right:
+            self.gutter, self.shift = gutter, min(right) - min(word.box.x0 for word in free)
         parts = ordered(free, grids, gutter)
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
         last: Row | None = None

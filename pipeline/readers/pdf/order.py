@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.tables.pagecolumns import sides
 from extractors.tables.regions import Grid
@@ -26,32 +26,44 @@ def ordered(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float | No
     return parts + _section(rest, beside, gutter)
 
 
+def table_gutter(words: Sequence[TextWord], grids: Sequence[Grid], usual: float | None) -> float | None:
+    """Return the gutter of the document's other pages where tables stand on both sides of it and no word crosses it."""
+    if usual is None or any(word.box.x0 < usual < word.box.x1 for word in words):
+        return None
+    left = [grid.box for grid in grids if grid.box.x1 <= usual + 10]
+    right = [grid.box for grid in grids if grid.box.x0 >= usual - 10]
+    return usual if any(a.top < b.bottom and b.top < a.bottom for a in left for b in right) else None
+
+
 def _over(grid: Grid, gutter: float) -> bool:
     return grid.box.x0 < gutter - 10 and grid.box.x1 > gutter + 10
 
 
 def _section(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float) -> list[Part]:
     """Return what stands between two tables across the page in reading order."""
+    groups: list[dict[int, list[TextWord]]] = []
+    for place, band in sides(words, gutter):
+        if place == 1 and groups and list(groups[-1]) == [-1]:
+            groups[-1][1] = band
+        else:
+            groups.append({place: band})
     parts: list[Part] = []
     waiting = list(grids)
-    bands = sides(words, gutter)
-    for index, (_, band) in enumerate(bands):
-        rows = rows_of(band)
-        bottom = max(word.baseline for word in band)
-        left = all(word.box.x1 <= gutter + 1 for word in band)
-        paired = index + 1 < len(bands) and left
-        here = [g for g in waiting if g.box.top < bottom and _beside(g, band, gutter)]
-        if not paired:
-            here += [g for g in waiting if g not in here and g.box.top < bottom]
-        waiting = [g for g in waiting if g not in here]
-        parts += _down(rows, here)
-    return parts + _down([], waiting)
+    for index, group in enumerate(groups):
+        # Below the last lines of both columns nothing but their tables can stand.
+        last = index == len(groups) - 1 and 0 not in group
+        bottom = max(word.baseline for band in group.values() for word in band)
+        here = [grid for grid in waiting if last or grid.box.top < bottom]
+        waiting = [grid for grid in waiting if not last and grid.box.top >= bottom]
+        parts += _side_by_side(group, here, gutter) + _down(rows_of(group.get(0, [])), [])
+    return parts + _side_by_side({}, waiting, gutter)
 
 
-def _beside(grid: Grid, band: Sequence[TextWord], gutter: float) -> bool:
-    """Tell whether a grid stands on the same side of the gutter as the band."""
-    left = grid.box.x1 <= gutter + 10
-    return all((word.middle < gutter) == left for word in band)
+def _side_by_side(bands: Mapping[int, list[TextWord]], grids: Sequence[Grid], gutter: float) -> list[Part]:
+    """Return what stands left of the gutter, then what stands right of it."""
+    left = [grid for grid in grids if grid.box.x1 <= gutter + 10]
+    right = [grid for grid in grids if grid.box.x1 > gutter + 10]
+    return _down(rows_of(bands.get(-1, [])), left) + _down(rows_of(bands.get(1, [])), right)
 
 
 def _down(rows: Sequence[Row], grids: Sequence[Grid]) -> list[Part]:
