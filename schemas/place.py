@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import reduce
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -39,6 +38,12 @@ class Evidence(Model):
     line_end: int
     bbox: Box | None = None
     quote: str
+
+
+def _around(boxes: list[Box]) -> Box:
+    """Return the smallest rectangle that holds all boxes."""
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 class Word(NamedTuple):
@@ -92,7 +97,7 @@ class Passage(NamedTuple):
                     page=page,
                     line_start=min(lines),
                     line_end=max(lines),
-                    bbox=reduce(Box.union, boxes).rounded() if boxes else None,
+                    bbox=_around(boxes).rounded() if boxes else None,
                     quote=" ".join(quote.split()),
                 )
             )
@@ -126,6 +131,9 @@ class Passage(NamedTuple):
     def _touched(self, start: int, end: int) -> list[tuple[Piece, int]]:
         """Return the pieces that hold characters of `start:end`, each with the offset where it stops."""
         pieces = self.pieces
+        if len(pieces) == 1:
+            piece, stop = pieces[0], len(self.text)
+            return [(piece, stop)] if piece.start < end and stop > start else []
         first = max(0, bisect_right(pieces, start, key=_start) - 1)
         past = bisect_left(pieces, end, lo=first, key=_start)
         stops = [piece.start for piece in pieces[first + 1 : past + 1]]

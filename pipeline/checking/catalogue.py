@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -76,7 +75,7 @@ def sections(docstring: str) -> tuple[str, dict[str, str]]:
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in rest.splitlines():
-        title = re.sub(r"^\W+|\W+$", "", line)
+        title = line.strip(" *:")
         if title in SECTIONS:
             lines = found.setdefault(title, [])
         else:
