@@ -142,7 +142,7 @@ def _indicator(row: dict[str, Passage], carried: dict[str, Passage], stated: Map
     return Indicator(
         name=name,
         unit=unit or counted,
-        area=_text(carried.get("area")),
+        area=_text(carried.get("area")) or _group(row, carried, name),
         baseline=values.get("baseline"),
         target=least(values.get("target")),
         achieved=values.get("achieved"),
@@ -166,6 +166,12 @@ def _name(row: dict[str, Passage], carried: dict[str, Passage]) -> str | None:
     if subject and (len(own.split()) < _STANDALONE or own[0].islower()):
         return f"{subject} – {own}"
     return capital(own)
+
+
+def _group(row: dict[str, Passage], carried: dict[str, Passage], name: str) -> str | None:
+    """Return the action or goal that an indicator stands under, where its name doesn't tell it."""
+    subject = _text(carried.get("subject"))
+    return subject if "name" in row and subject and not name.startswith(subject) else None
 
 
 def _text(passage: Passage | None) -> str | None:

@@ -237,3 +237,13 @@ def test_places_that_disagree_tell_no_baseline() -> None:
         Asystenci rodziny (3 etaty) objęli opieką 40 rodzin. Pracują asystenci rodziny (2 etaty).
     """)
     assert only.baseline is None
+
+
+def test_the_action_that_indicators_stand_under_is_their_area() -> None:
+    (first, second) = read("""
+        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość docelowa |
+        | Praca z rodziną | Rodziny objęte wsparciem asystenta | Liczba rodzin | 12 | 20 |
+        | | Grupy wsparcia | Liczba spotkań | 5 | 8 |
+    """)
+    assert (first.name, first.area) == ("Rodziny objęte wsparciem asystenta", "Praca z rodziną")
+    assert (second.name, second.area) == ("Praca z rodziną – Grupy wsparcia", None)
