@@ -28,7 +28,7 @@ from pipeline.settings import Settings
 from schemas.run import DocumentOutcome, RunResult
 
 TAGS = ("rachmistrz",)
-_AHEAD = 2
+_AHEAD = 4
 """Batches under way for each process that reads: what Prefect does around a batch happens while the process reads another."""
 
 
