@@ -11,7 +11,7 @@ from pipeline.writers import outputs, records
 from pipeline.writers.report import arithmetic, charts, goals, html, index
 from schemas.finding import Operand
 from schemas.quantity import CellRef, Quantity
-from schemas.record import Amount, Goal, Heading, Indicator, Metadata
+from schemas.record import Amount, Goal, Heading, Indicator, Metadata, ScheduledStep
 from tests.writers.plans import UNREAD, outcome, place, plan, result
 
 TEXT = """Lokalny plan dla gminy Zalesie Górne na lata 2026–2030
@@ -143,6 +143,7 @@ def hostile():
             ),
             "goals": (Goal(code=HOSTILE, level="action", text=HOSTILE, responsible=(HOSTILE,), evidence=evidence),),
             "indicators": (Indicator(name=HOSTILE, area=HOSTILE, baseline=quantity, doubt=HOSTILE, evidence=evidence),),
+            "schedule": (ScheduledStep(action=HOSTILE, code=HOSTILE, period=HOSTILE, responsible=(HOSTILE,), evidence=evidence),),
             "amounts": tuple(
                 Amount(quantity=quantity, purpose=HOSTILE, year=year, source=HOSTILE, evidence=evidence)
                 for year in (2025, 2026, 2027)
@@ -237,6 +238,16 @@ def test_settled_findings_stand_apart_and_do_not_count():
     text = Page(html.render(plan(findings=(settled,)))).text
     assert "0 błędów" in text
     assert "Pominięte: Sprawdzone w księgach." in text
+
+
+def test_the_timetable_is_shown_with_time_and_body():
+    step = ScheduledStep(
+        action="Nabór", period="II kwartał 2026", responsible=("GOPS",), milestone=True, evidence=(place(4, "II kwartał 2026"),)
+    )
+    text = Page(html.render(plan(schedule=(step,)))).text
+    assert "Harmonogram" in text
+    assert all(words in text for words in ("II kwartał 2026", "Nabór", "kamień milowy", "GOPS"))
+    assert "Harmonogram" not in Page(html.render(plan())).text
 
 
 def test_a_plan_without_anything_is_a_page_too():
