@@ -216,21 +216,21 @@ def _open_cells(depth: int) -> bytes:
 _PARAGRAPH = b"<w:p><w:r><w:t>W 2024 r. objeto 12 osob.</w:t></w:r></w:p>"
 _ROW = b'<row><c t="inlineStr"><is><t>osoby</t></is></c><c><v>12</v></c></row>'
 _SPAN = b'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>'
-_GIGABYTE = 1 << 30
+_GIGABYTE, _BOMB = 1 << 30, 300 * _MEGABYTE
 _FULL = 58 * _MEGABYTE
 """Just less than a part of an office file may hold."""
 _DECOMPOSED = unicodedata.normalize("NFD", PLAN * 50)
 
 HAZARDS: dict[str, Callable[[Path], None]] = {
-    "content-bomb.pdf": lambda path: _write(path, pdf({5: flate(b" ", _GIGABYTE)})),
+    "content-bomb.pdf": lambda path: _write(path, pdf({5: flate(b" ", _BOMB)})),
     "operator-bomb.pdf": lambda path: _write(path, pdf({5: flate(b"0 0 m 9 9 l S\n", 200 * _MEGABYTE)})),
     "text-bomb.pdf": lambda path: _write(path, pdf({5: flate(_WORDS, 100 * _MEGABYTE)})),
-    "object-stream-bomb.pdf": whole(object_stream, _GIGABYTE),
-    "nested-filters.pdf": lambda path: _write(path, pdf({5: flate(b" ", _GIGABYTE, times=5)})),
+    "object-stream-bomb.pdf": whole(object_stream, _BOMB),
+    "nested-filters.pdf": lambda path: _write(path, pdf({5: flate(b" ", _BOMB, times=5)})),
     "to-unicode-bomb.pdf": lambda path: _write(
-        path, pdf({4: _FONT[:-2] + b"/ToUnicode 7 0 R>>", 7: flate(b"<01> <0041>\n", 300 * _MEGABYTE)})
+        path, pdf({4: _FONT[:-2] + b"/ToUnicode 7 0 R>>", 7: flate(b"<01> <0041>\n", _BOMB)})
     ),
-    "picture-bomb.pdf": whole(picture, 30_000),
+    "picture-bomb.pdf": whole(picture, 24_000),
     "page-tree-cycle.pdf": objects(o2=b"<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>"),
     "outline-cycle.pdf": objects(
         o1=b"<</Type/Catalog/Pages 2 0 R/Outlines 7 0 R>>",
@@ -249,9 +249,9 @@ HAZARDS: dict[str, Callable[[Path], None]] = {
     "100000-pages.pdf": whole(pages, 100_000),
     "paragraphs.docx": word(_PARAGRAPH, _FULL),
     "empty-paragraphs.docx": word(b"<w:p/>", _FULL),
-    "bomb.docx": word(b" ", 300 * _MEGABYTE),
-    "bomb.odt": open_document(b" ", 300 * _MEGABYTE),
-    "bomb.xlsx": workbook(b" ", 300 * _MEGABYTE),
+    "bomb.docx": word(b" ", _BOMB),
+    "bomb.odt": open_document(b" ", _BOMB),
+    "bomb.xlsx": workbook(b" ", _BOMB),
     "rows.xlsx": workbook(_ROW, _FULL),
     "nested-1000.docx": word(_cells(1000)),
     "nested-60.docx": word(_cells(60)),
