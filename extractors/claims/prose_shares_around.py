@@ -91,14 +91,15 @@ def _listed(part: Mention, wholes: Sequence[Whole], beside: Figure | None) -> Fi
 
 
 def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
-    """Return the whole that the words behind the percentage name: "ogółu", or a word that stands by one whole alone."""
+    """Return the whole that the words behind the percentage name: "ogółu" alone, or a word that stands by one whole alone."""
     told = _NAME.match(seen.text[share.end :])
     if told is None:
         return None
-    if speaks_of(told[1], wordset("shares", "whole")):
+    every = wordset("shares", "whole")
+    base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic") - every
+    if not base:
         earlier = [mention for view, mention in wholes if view is not seen]
-        return earlier[0].figure if earlier else None
-    base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic")
+        return earlier[0].figure if earlier and speaks_of(told[1], every) else None
     by_word = [whole for view, whole in wholes if speaks_of(_clause(view, whole), base)]
     return by_word[0].figure if len({whole.figure.quantity.value for whole in by_word}) == 1 else None
 

@@ -165,3 +165,11 @@ def test_goals_are_counted_where_they_are_listed(goals: str) -> None:
     announced = "Program zakłada realizację {} celów szczegółowych, którym przyporządkowano dziewięć zadań.\n\n"
     assert not found(announced.format("trzech") + goals, "SUM010")
     assert found(announced.format("czterech") + goals, "SUM010")
+
+
+def test_a_share_of_something_named_is_not_of_another_total() -> None:
+    text = (
+        "Przychody wyniosły {} tys. zł. Koszty ogółem wyniosły 600 tys. zł. Najwięcej dały usługi (200 tys. zł, 25,0% przychodów)."
+    )
+    assert not found(text.format(800), "PCT101")
+    assert not any("600" in finding.formula for finding in found(text.format(700), "PCT101"))
