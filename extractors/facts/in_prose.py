@@ -10,7 +10,7 @@ from schemas.document import Block, BlockKind, Document
 from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
-_LONGEST_LABEL = 120
+_LONGEST_LABEL, _SHORTEST_LEAD = 120, 8
 _FEW = 12
 """Figures that a sentence without a word may hold and still tell something, under a heading that names it."""
 _DASHES = ("-", "–", "—", "−")
@@ -92,7 +92,9 @@ def _outer_words(document: Document) -> list[tuple[str, str, float]]:
         dashed = block.kind is BlockKind.PARAGRAPH and text[:1] in _DASHES
         if block.kind is BlockKind.HEADING:
             heading, introduction, nested = text, "", ""
-        opens = f"{before} {text}" if OPENS_PARTS.fullmatch(text.strip()) else text if text.rstrip().endswith(":") else ""
+        opens = text if text.rstrip().endswith(":") else ""
+        if opens and len(opens) <= _SHORTEST_LEAD and OPENS_PARTS.search(f"{before} {opens}"):
+            opens = f"{before} {opens}"
         before = text
         if block.kind is BlockKind.LIST_ITEM:
             found.append((introduction, heading, 0.9))

@@ -29,6 +29,8 @@ _STATES = _VALUES | {"year"}
 """Columns whose header tells when a row's measure has a value, not what it measures; the former are of indicators with names."""
 _YEAR = frozenset({"rok", "r"})
 _PERSONS = frozenset({"osoba", "rodzina"})
+_ABBREVIATION = 4
+"""Letters that a word cut short has at most."""
 _FEWEST = 2
 """Telling words on one side of a figure that name it without those of the other."""
 
@@ -152,10 +154,11 @@ def _opening_of(words: Sequence[Token], end: int, figures: Collection[int]) -> i
 
 
 def _breaks(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a clause ends at a word: no dot within a sentence ends one ("w 2024 r. w domu"), nor a hyphen of a word."""
+    """Tell whether a clause ends at a word: the dot of an abbreviation ends none ("w 2024 r. w domu"), nor a hyphen of a word."""
     word = words[at]
     hyphen = word.form == "-" and 0 < at < len(words) - 1 and words[at - 1].end == word.start and word.end == words[at + 1].start
-    return word.form in _BREAKS and word.form != "." and not hyphen
+    short = word.form == "." and at > 0 and len(words[at - 1].form) <= _ABBREVIATION
+    return word.form in _BREAKS and not (short or hyphen)
 
 
 def _names(word: Token, own: Words) -> bool:
