@@ -7,7 +7,7 @@ from schemas.document import Source
 from schemas.finding import Finding, NotJudged, Operand, Relation
 from schemas.place import Box, Evidence
 from schemas.quantity import CellRef, Quantity
-from schemas.record import Amount, Goal, Indicator, Metadata, PlanRecord, TableRecord
+from schemas.record import Amount, Goal, Indicator, Metadata, PlanRecord, ScheduledStep, TableRecord
 from schemas.run import DocumentOutcome, RunResult
 
 
@@ -80,6 +80,7 @@ def plan(document_id: str = "zalesie", **changes: object) -> PlanRecord:
         ),
         "amounts": (Amount(quantity=money, purpose="Klub seniora", year=2027, evidence=(place(20, "1 262 285,54 zł"),)),),
         "indicators": (Indicator(name="Liczba klubów", baseline=Quantity(text="1", value=Decimal(1)), evidence=(place(30, "1"),)),),
+        "schedule": (ScheduledStep(action="Otwarcie klubu", period="2026 Q2", begins="2026 Q2", evidence=(place(31, "2026"),)),),
         "goals": (Goal(code="1.1", level="specific_goal", text="Rozwój usług", evidence=(place(40, "Rozwój usług"),)),),
         "relations": (relation,),
         "findings": (finding,),

@@ -247,7 +247,7 @@ def test_the_timetable_is_shown_with_time_and_body():
     text = Page(html.render(plan(schedule=(step,)))).text
     assert "Harmonogram" in text
     assert all(words in text for words in ("II kwartał 2026", "Nabór", "kamień milowy", "GOPS"))
-    assert "Harmonogram" not in Page(html.render(plan())).text
+    assert "Harmonogram" not in Page(html.render(plan(schedule=()))).text
 
 
 def test_a_plan_without_anything_is_a_page_too():
