@@ -93,11 +93,12 @@ class _PageReader:
         grids = with_carried(body, detect.find(body, self.page.shapes, self.page.tags, self.usual), above)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
-        gutter = column_gutter(free, known=self.usual) or table_gutter(free, grids, self.usual) or note_gutter(free)
+        columns = column_gutter(free, known=self.usual) or table_gutter(free, grids, self.usual)
+        gutter = columns or note_gutter(free)
         right = [word.box.x0 for word in free if gutter is not None and word.box.x0 > gutter]
         if gutter is not None and right:
             self.gutter, self.shift = gutter, min(right) - min(word.box.x0 for word in free)
-        parts = ordered(free, grids, gutter)
+        parts = ordered(free, grids, gutter, notes=columns is None)
         spread = self._leading([part for part in parts if not isinstance(part, Grid)])
         last: Row | None = None
         for index, part in enumerate(parts):

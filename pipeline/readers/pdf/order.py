@@ -11,8 +11,10 @@ from extractors.tables.words import Row, TextWord, rows_of
 Part = Row | Grid
 
 
-def ordered(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float | None) -> list[Part]:
-    """Return rows of words and grids in reading order; `gutter` parts two columns of prose, which tables across both end."""
+def ordered(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float | None, *, notes: bool = False) -> list[Part]:
+    """Return rows of words and grids in reading order; `gutter` parts two columns of prose, which tables across both end, or prose
+    from `notes` beside it, which stand before the table at its end.
+    """
     if gutter is None:
         return _down([*rows_of(words)], grids)
     parts: list[Part] = []
@@ -20,10 +22,10 @@ def ordered(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float | No
     rest = list(words)
     for grid in sorted((grid for grid in grids if _over(grid, gutter)), key=lambda grid: grid.box.top):
         middle = (grid.box.top + grid.box.bottom) / 2
-        parts += _section([w for w in rest if w.baseline < middle], [g for g in beside if g.box.top < middle], gutter)
+        parts += _section([w for w in rest if w.baseline < middle], [g for g in beside if g.box.top < middle], gutter, notes)
         parts.append(grid)
         rest, beside = [w for w in rest if w.baseline >= middle], [g for g in beside if g.box.top >= middle]
-    return parts + _section(rest, beside, gutter)
+    return parts + _section(rest, beside, gutter, notes)
 
 
 def table_gutter(words: Sequence[TextWord], grids: Sequence[Grid], usual: float | None) -> float | None:
@@ -39,7 +41,7 @@ def _over(grid: Grid, gutter: float) -> bool:
     return grid.box.x0 < gutter - 10 and grid.box.x1 > gutter + 10
 
 
-def _section(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float) -> list[Part]:
+def _section(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float, notes: bool) -> list[Part]:
     """Return what stands between two tables across the page in reading order."""
     groups: list[dict[int, list[TextWord]]] = []
     for place, band in sides(words, gutter):
@@ -51,7 +53,7 @@ def _section(words: Sequence[TextWord], grids: Sequence[Grid], gutter: float) ->
     waiting = list(grids)
     for index, group in enumerate(groups):
         # Below the last lines of both columns nothing but their tables can stand.
-        last = index == len(groups) - 1 and 0 not in group
+        last = not notes and index == len(groups) - 1 and 0 not in group
         bottom = max(word.baseline for band in group.values() for word in band)
         here = [grid for grid in waiting if last or grid.box.top < bottom]
         waiting = [grid for grid in waiting if not last and grid.box.top >= bottom]
