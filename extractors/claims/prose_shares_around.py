@@ -28,26 +28,24 @@ Shares = Mapping[Hashable, Claim]
 def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     """Return the claims of the last of some sentences of a paragraph, but for the shares that are claimed already."""
     seen = views[-1]
-    beside: Figure | None = None
-    for index, share in enumerate(seen.mentions):
-        known = claimed.get(place(share.figure))
-        if known is not None:
-            beside = known.operands[1] if known.kind == "share" else beside
-            continue
-        part = _part(seen, index) if share.unit == "%" and share.plain else None
-        if part is None:
-            continue
-        wholes = _wholes(views, part, min(part.start, share.start))
-        chosen = _giving(share, part, wholes) or _listed(part, wholes, beside) or _named(seen, share, wholes)
-        if chosen is not None:
-            labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, chosen))
-            yield Claim("share", share.figure, (part.figure, chosen), BASIS, labels, strength=0.8)
-            beside = chosen
+    told = [(share, part) for index, share in enumerate(seen.mentions) if (part := _part(seen, index)) is not None]
+    of = {place(share.figure): _wholes(views, part, min(part.start, share.start)) for share, part in told}
+    given = {place(share.figure): _giving(share, part, of[place(share.figure)]) for share, part in told}
+    beside = [claim.operands[1] for share, _ in told if (claim := claimed.get(place(share.figure))) and claim.kind == "share"]
+    beside += [whole for whole in given.values() if whole is not None]
+    for share, part in told:
+        at = place(share.figure)
+        whole = given[at] or _listed(of[at], beside) or _named(seen, share, of[at])
+        if at not in claimed and whole is not None:
+            labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
+            yield Claim("share", share.figure, (part.figure, whole), BASIS, labels, strength=0.8)
 
 
 def _part(seen: View, index: int) -> Mention | None:
     """Return the count that a percentage stands for: in brackets behind it, or right before it."""
     share = seen.mentions[index]
+    if share.unit != "%" or not share.plain:
+        return None
     if index + 1 < len(seen.mentions):
         after = seen.mentions[index + 1]
         if _is_count(after) and _BEHIND.match(seen.between(share, after)) and _CLOSED.match(seen.text[after.end :]):
@@ -85,22 +83,22 @@ def _giving(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | 
     return None
 
 
-def _listed(part: Mention, wholes: Sequence[Whole], beside: Figure | None) -> Figure | None:
-    """Return the whole of the share told just before in the same sentence: "1 951 kobiet (50,8%) i 1 891 mężczyzn (49,2%)"."""
-    return beside if any(whole.figure is beside for _, whole in wholes) else None
+def _listed(wholes: Sequence[Whole], beside: Sequence[Figure]) -> Figure | None:
+    """Return the whole of the other shares of the sentence: "1 951 kobiet (50,8%) i 1 891 mężczyzn (49,2%)"."""
+    shared = [figure for figure in beside if any(whole.figure is figure for _, whole in wholes)]
+    return shared[0] if len({figure.quantity.value for figure in shared}) == 1 else None
 
 
 def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
-    """Return the whole that the words behind the percentage name: "ogółu" alone, or a word that stands by one whole alone."""
+    """Return the whole that the words behind the percentage name: a word that stands by one whole alone, or "ogółu"."""
     told = _NAME.match(seen.text[share.end :])
     if told is None:
         return None
     every = wordset("shares", "whole")
     base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic") - every
-    if not base:
-        earlier = [mention for view, mention in wholes if view is not seen]
-        return earlier[0].figure if earlier and speaks_of(told[1], every) else None
     by_word = [whole for view, whole in wholes if speaks_of(_clause(view, whole), base)]
+    if not by_word and speaks_of(told[1].split()[0], every):
+        by_word = [whole for view, whole in wholes if view is not seen][: 1 if not base else None]
     return by_word[0].figure if len({whole.figure.quantity.value for whole in by_word}) == 1 else None
 
 
