@@ -3,9 +3,10 @@
     python benchmarks/kills.py [--documents N] [--kills N] [--seed N]
 
 Each kill is a SIGKILL (every third a SIGINT, as of Ctrl-C) to `rachmistrz ingest` over short plans from the corpus generator, PDF
-and text. The moments are spread evenly over the time that an undisturbed run takes, from start-up to the last file. After a kill
-every file in sight must be whole; after the run that goes on, everything must be as the undisturbed run left it, and no document
-that was done may have been read again. It also tells whether a process outlived its run, and how soon an interrupt was obeyed.
+and text. A quarter of the moments fall into start-up, half into reading (after a random number of documents and some milliseconds
+more) and a quarter into the writing of the collective outputs, however busy the machine is. After a kill every file in sight must
+be whole; after the run that goes on, everything must be as the undisturbed run left it, and no document that was done may have
+been read again. It also tells whether a process outlived its run, and how soon an interrupt was obeyed.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 COMMAND = [sys.executable, "-m", "pipeline.cli"]
 NOTES = Path(".rachmistrz", "documents")
+MORE = 0.1
+"""Seconds after a document within which a run is ended while it reads."""
 LINES = 30
 """Lines that a text keeps: what is killed is the run, so the plans are short."""
 
@@ -38,6 +43,13 @@ class Killed(NamedTuple):
     orphans: list[int]
     done: set[str]
     phase: str
+
+
+class Moment(NamedTuple):
+    """When a run is ended: once so many documents are done, and some seconds more have passed."""
+
+    documents: int
+    seconds: float
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -80,23 +92,60 @@ def outlived(mark: str) -> list[int]:
     return found
 
 
-def kill(given: Path, out: Path, seconds: float, how: signal.Signals, count: int) -> Killed | float:
-    """Start a run and end it after some seconds; how long it took where it was done by then."""
+def done(out: Path) -> set[str]:
+    """Return the documents that a run has done."""
+    return {path.stem for path in (out / NOTES).glob("*.json") if not path.name.startswith(".")}
+
+
+def reached(run: subprocess.Popen[bytes], out: Path, moment: Moment) -> bool:
+    """Wait until a run has come to a moment; False where it ended before."""
+    while len(done(out)) < moment.documents:
+        if run.poll() is not None:
+            return False
+        time.sleep(0.002)
+    try:
+        run.wait(moment.seconds)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
+def kill(given: Path, out: Path, moment: Moment, how: signal.Signals, count: int) -> Killed | None:
+    """Start a run and end it at a moment; None where it was done by then."""
     began = time.monotonic()
     run = ingest(given, out, KILLS_MARK=str(out))
-    try:
-        run.wait(seconds)
-        return time.monotonic() - began
-    except subprocess.TimeoutExpired:
-        run.send_signal(how)
+    if not reached(run, out, moment):
+        return None
+    run.send_signal(how)
     sent = time.monotonic()
     run.wait()
     ended = time.monotonic()
     while outlived(str(out)) and time.monotonic() < ended + 10:
         time.sleep(0.2)
-    done = {path.stem for path in (out / NOTES).glob("*.json") if not path.name.startswith(".")}
-    phase = "starting" if not done else "reading" if len(done) < count else "writing"
-    return Killed(sent - began, ended - sent, outlived(str(out)), done, phase)
+    read = done(out)
+    phase = "starting" if not read else "reading" if len(read) < count else "writing"
+    return Killed(sent - began, ended - sent, outlived(str(out)), read, phase)
+
+
+def undisturbed(given: Path, out: Path, count: int) -> tuple[float, float]:
+    """Let a run end and return the seconds that it took to start and to write the collective outputs."""
+    began = time.monotonic()
+    run = ingest(given, out)
+    reached(run, out, Moment(1, 0))
+    started = time.monotonic()
+    reached(run, out, Moment(count, 0))
+    read = time.monotonic()
+    run.wait()
+    return started - began, time.monotonic() - read
+
+
+def moments(count: int, start: float, writing: float, rng: Random) -> Iterator[Moment]:
+    """Give moments in start-up, in reading twice, and in writing, again and again."""
+    while True:
+        yield Moment(0, rng.uniform(0.05, start))
+        yield Moment(rng.randint(1, count - 1), rng.uniform(0, MORE))
+        yield Moment(count, rng.uniform(0, writing))
+        yield Moment(rng.randint(1, count - 1), rng.uniform(0, MORE))
 
 
 def main() -> int:
@@ -109,20 +158,16 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what runs in the background ignore it, and its children
     rng, phases, wrong, slowest = Random(chosen.seed), Counter[str](), 0, 0.0
     with tempfile.TemporaryDirectory() as name:
-        given, undisturbed = Path(name, "plans"), Path(name, "undisturbed")
+        given, whole = Path(name, "plans"), Path(name, "undisturbed")
         plans(given, chosen.documents)
-        began = time.monotonic()
-        ingest(given, undisturbed).wait()
-        whole, expected = time.monotonic() - began, files(undisturbed)
-        print(f"{chosen.documents} documents, {whole:.1f} s undisturbed, {len(expected)} files", flush=True)
-        for number in range(chosen.kills):
+        start, writing = undisturbed(given, whole, chosen.documents)
+        expected = files(whole)
+        print(f"{chosen.documents} documents, {start:.1f} s to start, {writing:.1f} s to write {len(expected)} files", flush=True)
+        for number, moment in enumerate(islice(moments(chosen.documents, start, writing, rng), chosen.kills)):
             how = signal.SIGINT if number % 3 == 2 else signal.SIGKILL
-            share = (number * 0.618 + rng.random() / chosen.kills) % 1
-            while isinstance(
-                killed := kill(given, out := Path(name, f"out-{number}"), max(0.05, share * whole), how, chosen.documents), float
-            ):
+            while (killed := kill(given, out := Path(name, f"out-{number}"), moment, how, chosen.documents)) is None:
                 shutil.rmtree(out)
-                whole = killed
+                moment = moment._replace(seconds=moment.seconds / 2)  # it ended before: earlier, then
             faults = told(given, out, killed, expected)
             phases[killed.phase] += 1
             wrong += bool(faults)
