@@ -96,12 +96,13 @@ def planned(passage: Passage) -> Iterator[Indicator]:
             continue
         name, begin, read = found
         target = read.target
+        reached = start + begin + (read.spans[1][0] if read.baseline and len(read.spans) > 1 else 0)
         yield Indicator(
             name=capital(name),
             unit=target.unit if target else None,
             baseline=read.baseline,
             target=least(target),
-            deadline=deadline(text[start + begin : end]),
+            deadline=deadline(text[reached:end]) or deadline(text[start + begin : end]),
             evidence=passage.part(start + begin, min(end, start + begin + read.spans[-1][1])).evidence(),
         )
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import dimensions, mentions
-from extractors.morphology import tokens
+from extractors.morphology import Token, tokens
+from extractors.parsing.units import unit_word
+from extractors.structure import words
 from schemas.quantity import Quantity
 
 _COUNTED = re.compile(r"\b(?:liczba|liczby|ilość|ilości)\s+", re.IGNORECASE)
 _REACH = 4
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
+_ALIKE = 7
+"""Letters that two words of one family begin with ("dostosowanie", "dostosowanych")."""
+_SHORT = 2
+COUNT = frozenset({"liczba", "ilość"})
+
+Names = tuple[frozenset[str], ...]
 _UNITS = {
     "osoba": "osoby",
     "rodzina": "rodziny",
@@ -44,9 +53,9 @@ class Subject(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def subject(name: str) -> Subject:
     """Return what a name speaks of."""
-    words = tokens(name)
-    topics = frozenset(mention.topic.key for mention in mentions(words))
-    return Subject(topics, frozenset(min(word.lemmas) for word in words if word.form.isalpha() and len(word.form) > 2))
+    told = tokens(name)
+    topics = frozenset(mention.topic.key for mention in mentions(told))
+    return Subject(topics, frozenset(min(word.lemmas) for word in told if word.form.isalpha() and len(word.form) > 2))
 
 
 def counted(name: str) -> frozenset[str]:
@@ -71,3 +80,33 @@ def dimension(quantity: Quantity | None) -> str | None:
 def apart(one: str, other: str) -> bool:
     """Tell whether two dimensions can't be one unit."""
     return frozenset({one, other}) in _APART
+
+
+@cache
+def _weak() -> frozenset[str]:
+    known = dimensions()
+    names = words()["indicator_names"]
+    return frozenset(names["weak"]) | frozenset(names["anyone"]) | known.served | known.generic
+
+
+def told_by(name: str) -> tuple[Names, frozenset[str]]:
+    """Return the words that tell an indicator from others, and the noun that it counts where there are none."""
+    told = [word for word in tokens(_BRACKETS.sub(" ", name)) if word.form.isalpha() and len(word.form) > _SHORT]
+    strong = [word.lemmas for word in told if not word.lemmas & _weak() and not any(_is_plain(lemma) for lemma in word.lemmas)]
+    counted = next((word.lemmas for word in told if not word.lemmas & COUNT), frozenset())
+    if len(strong) == 1 and strong[0] == counted and counted & dimensions().nouns.keys():
+        return (), counted
+    return tuple(dict.fromkeys(strong)), frozenset()
+
+
+def _is_plain(lemma: str) -> bool:
+    """Tell whether a noun counts without saying of what: "osoba", "miejsce", "rodzina"."""
+    unit = unit_word(lemma)
+    return unit is not None and unit.name == lemma
+
+
+def alike(word: Token, name: frozenset[str]) -> bool:
+    """Tell whether a word is one of a name's, or of its family."""
+    if word.lemmas & name:
+        return True
+    return any(len(lemma) >= _ALIKE and word.form.startswith(lemma[:_ALIKE]) for lemma in name)

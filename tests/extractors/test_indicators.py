@@ -140,6 +140,22 @@ def test_a_change_that_lies_ahead() -> None:
     assert (only.target.value, only.target.op, only.deadline) == (-15, "change%", "2029")
 
 
+def test_a_change_told_with_the_years_of_both_its_ends() -> None:
+    (only,) = read("Zakłada się, że liczba mieszkańców DPS zmniejszy się z 31 w 2024 r. do 24 w 2030 r.")
+    assert only.baseline and only.target
+    assert (only.baseline.value, only.target.value, only.deadline) == (31, 24, "2030")
+
+
+def test_columns_headed_by_the_value_in_a_year() -> None:
+    found = read("""
+        Strategia Gminy Olszanka Leśna na lata 2026–2029
+
+        Wskaźnik\tWartość w 2024 r.\tWartość w 2027 r.\tWartość w 2029 r.
+        Liczba klubów seniora\t2\t3\t4
+    """)
+    assert told(found) == [("Liczba klubów seniora", 2, 4)]
+
+
 def test_what_has_happened_is_no_target() -> None:
     assert not read("W 2024 r. odnotowano wzrost liczby rodzin z 22 do 31. Spadek o 6,1% trwał pięć lat.")
 

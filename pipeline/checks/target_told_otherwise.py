@@ -1,0 +1,291 @@
+"""A sentence or an action sets another target than the indicator does.
+
+**What it finds**
+
+"Utworzenie 6 mieszkań treningowych" among the actions, "Liczba mieszkań treningowych: 0 → 4" in the table of indicators;
+"liczba opiekunek wzrośnie z 14 do 25" where the table ends at 20.
+
+**Why it matters**
+
+Money and staff follow one of the two; which one the council has adopted nobody can tell.
+
+**How it is decided**
+
+An action, or a sentence on what lies ahead, speaks of an indicator where it holds all words of its name but the common ones beside
+a figure of the same unit; an indicator that only names what it counts ("Liczba opiekunek") is met where that noun is counted. The
+figure must be a value of the indicator's row, of any year, or, told as a rise or an addition, a difference of two; one sentence of
+several that together make up the target settles it too. Yearly amounts, other groups of people and figures for a year that the row
+doesn't hold are left out. It is an error where the sentence names the target's year or starts from the same baseline. A sentence
+on the state in the baseline's year counts only where its figure is the baseline with a slip of the pen.
+
+**Example**
+
+„Teleopieka dla 300 osób", wskaźnik „Liczba osób objętych teleopieką: 0 → 150" → „Działanie i wskaźnik podają różne wartości."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractors.claims.slips import swapped
+from extractors.indicators.words import pattern
+from extractors.lexicon import load
+from extractors.morphology import Token, tokens
+from pipeline.checking import findings
+from pipeline.checking.findings import Rule, fallen
+from pipeline.checking.indicators import COUNT, Names, alike, told_by
+from schemas.finding import Finding, Severity
+from schemas.place import Evidence
+from schemas.quantity import Figure, Quantity
+from schemas.reading import Reading
+from schemas.record import Indicator
+
+CODE = "IND417"
+NAME = "target-told-otherwise"
+SEVERITY: Severity = "error"
+RULE = Rule(CODE, NAME, SEVERITY)
+_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
+_ADJACENT = 3
+"""Words between a figure and the noun that it counts, at most."""
+_MOST = 4
+"""More figures than this on one name speak of several things."""
+_STEM = 4
+_VALUES = 2
+"""Values that a row has at least, to start from and to reach."""
+_HUNDRED = Decimal(100)
+
+
+class _Row(NamedTuple):
+    """An indicator of a table: the words of its name, its noun where that is all, its unit and the values of its row."""
+
+    indicator: Indicator
+    name: Names
+    noun: frozenset[str]
+    unit: str | None
+    values: tuple[Decimal, ...]
+    years: frozenset[int]
+
+
+class _Told(NamedTuple):
+    """A figure of a sentence, with the words of its part and what they say of it."""
+
+    figure: Figure
+    part: tuple[Token, ...]
+    before: tuple[Token, ...]
+    behind: tuple[Token, ...]
+    years: frozenset[int]
+    ahead: bool
+
+
+def run(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each figure told of an indicator that its row doesn't hold."""
+    rows = _rows(reading)
+    if not rows:
+        return
+    mentions: dict[int, list[_Told]] = defaultdict(list)
+    for told in _told(reading):
+        about = [index for index, row in enumerate(rows) if _is_on(told, row)]
+        most = max((len(rows[index].name) for index in about), default=0)
+        about = [index for index in about if len(rows[index].name) == most]
+        if about and not any(_agrees(told, rows[index]) for index in about):
+            for index in about:
+                mentions[index].append(told)
+    for index, wrong in sorted(mentions.items()):
+        row = rows[index]
+        told_values = [one.figure.quantity.value for one in wrong]
+        if len(wrong) > _MOST or (len(wrong) > 1 and sum(filter(None, told_values), Decimal(0)) in row.values):
+            continue
+        for one in wrong:
+            yield _finding(one, row)
+
+
+def _rows(reading: Reading) -> list[_Row]:
+    """Return the indicators of tables, each with all values of its row."""
+    lines: dict[tuple[int, int], set[tuple[Decimal, int | None]]] = defaultdict(set)
+    for figures in reading.cells.values():
+        for figure in figures:
+            if figure.quantity.value is not None and not figure.quantity.doubt:
+                for place in figure.evidence:
+                    lines[place.page, place.line_start].add((figure.quantity.value, figure.quantity.year))
+    found = []
+    for one in reading.indicators:
+        start, target = one.baseline, one.target
+        if one.doubt or target is None or target.value is None or target.op == "change%":
+            continue
+        places = [(place.page, line) for place in one.evidence for line in range(place.line_start, place.line_end + 1)]
+        held = {each for place in places for each in lines.get(place, ())}
+        if len(held) < _VALUES or target.value not in {value for value, _ in held}:
+            continue
+        dated = (start.year if start else None, target.year)
+        years = frozenset(year for year in (*(year for _, year in held), *dated) if year)
+        name, noun = told_by(one.name.rpartition(" – ")[2])
+        if name or noun:
+            found.append(_Row(one, name, noun, _unit(one), tuple({value for value, _ in held}), years))
+    return found
+
+
+def _unit(indicator: Indicator) -> str | None:
+    return next((one.unit for one in (indicator.target, indicator.baseline) if one and one.unit), None)
+
+
+def _told(reading: Reading) -> Iterator[_Told]:
+    """Yield the figures of actions and of sentences, each with the words between the figures beside it."""
+    actions = {(place.page, place.line_start) for goal in reading.goals for place in goal.evidence}
+    gmina = (reading.metadata.gmina or "").casefold()
+    block, dated = -1, frozenset[int]()
+    for sentence in reading.sentences:
+        text = sentence.passage.text
+        years = frozenset(int(year) for year in _YEAR.findall(text))
+        dated = years or (dated if sentence.block == block else frozenset())
+        block = sentence.block
+        if not sentence.figures:
+            continue
+        places = {(place.page, place.line_start) for place in sentence.passage.evidence()}
+        ahead = bool(places & actions) or pattern("ahead").search(text) is not None or _future().search(text) is not None
+        figures = [figure for figure in sentence.figures if figure.cell is None]
+        yield from _figures(text, sentence.start, figures, gmina, years=years if ahead else dated, ahead=ahead)
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(load("indicator_words")["words"]["future"], re.IGNORECASE)
+
+
+def _figures(
+    text: str, start: int, figures: Sequence[Figure], gmina: str, *, years: frozenset[int], ahead: bool
+) -> Iterator[_Told]:
+    found = tokens(text)
+    spans = [(figure.start - start, figure.end - start) for figure in figures]
+    if _repeated().search(text) or _elsewhere(text, gmina):
+        return
+    for index, figure in enumerate(figures):
+        quantity = figure.quantity
+        if quantity.value is None or quantity.signed or quantity.per or quantity.doubt:
+            continue
+        begin = spans[index][0]
+        low = next((stop for _, stop in reversed(spans[:index]) if not _leads(text[stop:begin])), 0)
+        high = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        yield _Told(
+            figure,
+            tuple(word for word in found if low <= word.start < high),
+            tuple(word for word in found if low <= word.start < begin),
+            tuple(word for word in found if begin <= word.start < high),
+            years,
+            ahead,
+        )
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return re.compile(load("indicator_words")["words"]["repeated"], re.IGNORECASE)
+
+
+def _elsewhere(text: str, gmina: str) -> bool:
+    """Tell whether a sentence speaks of one place of many ("w Olszanach")."""
+    found = re.findall(r"\b[Ww]e? ([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})", text)
+    return any(name.casefold()[:_STEM] not in gmina for name in found)
+
+
+def _leads(between: str) -> bool:
+    """Tell whether words between two figures make them the ends of one change ("z 24 w 2023 r. do 40")."""
+    return re.fullmatch(r"[^,;()]{0,25}?\b(?:do|na)\s+(?:poziomu\s+)?|\s*(?:→|->|–|-)\s*", between) is not None
+
+
+def _is_on(told: _Told, row: _Row) -> bool:
+    """Tell whether a figure is told of an indicator."""
+    quantity = told.figure.quantity
+    if row.noun:
+        if not _counts(told, row.noun):
+            return False
+    elif not all(any(alike(word, name) for word in told.part) for name in row.name):
+        return False
+    if quantity.unit == "%":
+        return told.ahead and row.unit != "%" and _is_by(told)
+    if not row.noun and quantity.unit != row.unit and not (quantity.unit is None and _is_bound(told)):
+        return False
+    groups = _groups(told.part) - _groups(tokens(f"{row.indicator.name} {row.indicator.area or ''}"))
+    return not groups
+
+
+def _counts(told: _Told, noun: frozenset[str]) -> bool:
+    """Tell whether a figure counts a noun: "14 opiekunek", "liczba opiekunek z 14 do 20"."""
+    if any(word.lemmas & noun for word in told.behind[: _ADJACENT + 1]):
+        return True
+    last = next((i for i, word in enumerate(told.before) if word.lemmas & noun), None)
+    return last is not None and last > 0 and bool(told.before[last - 1].lemmas & COUNT) and _is_bound(told)
+
+
+def _is_bound(told: _Told) -> bool:
+    """Tell whether a figure is an end of a change ("z 14", "do 20")."""
+    return bool(told.before) and told.before[-1].form in {"z", "ze", "do", "na", "o", "wyniesie", ":", "→"}
+
+
+def _is_by(told: _Told) -> bool:
+    return bool(told.before) and told.before[-1].form == "o"
+
+
+@cache
+def _group_of() -> dict[str, int]:
+    groups: list[list[str]] = load("claims_of_text")["people"]["groups"]
+    return {lemma: index for index, group in enumerate(groups) for lemma in group}
+
+
+def _groups(found: Sequence[Token]) -> set[int]:
+    known = _group_of()
+    return {known[lemma] for word in found for lemma in word.lemmas if lemma in known}
+
+
+def _agrees(told: _Told, row: _Row) -> bool:
+    """Tell whether a figure is one that the row can hold, or nothing is known of it."""
+    quantity = told.figure.quantity
+    value, interval, start = quantity.value, quantity.interval, row.indicator.baseline
+    assert value is not None
+    if told.years and not told.years & row.years:
+        return True
+    if not told.ahead:
+        return not (start and start.value and start.year in told.years and swapped(value, start.value))
+    differences = {abs(one - other) for one in row.values for other in row.values if one != other}
+    if quantity.unit == "%":
+        shares = [difference / each * _HUNDRED for difference in differences for each in row.values if each]
+        return interval is None or any(share in interval for share in shares)
+    held = set(row.values)
+    if _is_by(told):
+        held = differences
+    elif _adds(told):
+        held |= differences
+    return value in held or any(_meets(quantity, each) for each in held)
+
+
+def _adds(told: _Told) -> bool:
+    return any(_added().match(word.form) for word in told.part)
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(load("indicator_words")["words"]["added"], re.IGNORECASE)
+
+
+def _meets(quantity: Quantity, value: Decimal) -> bool:
+    return quantity.interval is not None and value in quantity.interval
+
+
+def _finding(told: _Told, row: _Row) -> Finding:
+    indicator, quantity = row.indicator, told.figure.quantity
+    target = indicator.target if told.ahead else indicator.baseline
+    assert target is not None
+    sure = target.year in told.years
+    params = {"indicator": indicator.name, "value": target.text, "told": quantity.text}
+    places: tuple[Evidence, ...] = (*told.figure.evidence, *indicator.evidence)
+    return findings.build(
+        RULE if sure else RULE._replace(severity=fallen(RULE.severity)),
+        f"{CODE}.message" if told.ahead else f"{CODE}.start",
+        params,
+        tuple(dict.fromkeys(places)),
+        computed=target.value,
+        stated=quantity.value,
+    )
