@@ -74,6 +74,11 @@ class Table(NamedTuple):
             rows[cell.row][cell.col] = cell.passage.text
         return rows
 
+    def heads(self) -> list[str]:
+        """Return the header of each column: the texts of its header rows as one, white space folded."""
+        grid = self.grid()[: self.header_rows]
+        return [" ".join(" ".join(row[col] for row in grid).split()) for col in range(self.columns)]
+
 
 class Block(NamedTuple):
     """A block in reading order.

@@ -1,4 +1,4 @@
-"""Facts as the operands of a finding."""
+"""Facts as the operands of a finding, and the places of facts and figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from schemas.fact import Fact
 from schemas.finding import Operand
 from schemas.place import Evidence, join
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 
@@ -24,9 +25,9 @@ def operands(facts: Iterable[Fact]) -> tuple[Operand, ...]:
     )
 
 
-def places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
-    """Return every place of some facts, each once."""
-    return tuple(dict.fromkeys(place for fact in facts for place in fact.evidence))
+def places(told: Iterable[Fact | Figure]) -> tuple[Evidence, ...]:
+    """Return every place of some facts or figures, each once."""
+    return tuple(dict.fromkeys(place for one in told for place in one.evidence))
 
 
 def rows(reading: Reading, facts: Iterable[Fact]) -> tuple[Evidence, ...]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import Literal, NamedTuple
 
-from extractors.lexicon import load
+from extractors import funding
+from extractors.lexicon import load, pattern
 from extractors.once import once
-from pipeline.checking import findings, numerals, people
+from pipeline.checking import figures, findings, numerals, people
+from pipeline.checking.facts import places
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.document import BlockKind, Document, Table
-from schemas.finding import Finding, Operand, Relation
-from schemas.interval import Interval
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Relation
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 Parts = Literal["tasks", "years", "sources"]
-_MONEY = "PLN"
+_pattern = partial(pattern, "services", "whole_cost")
 _NEAR = 3
 """Blocks between the sentence and its table at most; a heading between them parts the two."""
 _FEWEST = 3
@@ -40,8 +42,8 @@ def totals(reading: Reading) -> tuple[Total, ...]:
     found = []
     for sentence in reading.sentences:
         text = sentence.passage.text
-        money = [figure for figure in sentence.figures if figure.quantity.unit == _MONEY and figure.quantity.value]
-        if len(money) != 1 or not (_pattern("total").search(text) and _pattern("plan").search(text)):
+        money = [figure for figure in sentence.figures if figure.quantity.unit == MONEY and figure.quantity.value]
+        if len(money) != 1 or not all(_pattern(key).search(text) for key in ("total", "plan")):
             continue
         index = _beside(reading.document, tables, sentence.block)
         listed = _amounts(reading, index) if index is not None else None
@@ -58,23 +60,17 @@ def check(reading: Reading, rule: Rule, made_of: Parts) -> Iterator[Relation | F
 
 
 def _judged(rule: Rule, total: Total) -> Iterator[Relation | Finding]:
-    intervals = [_interval(figure) for figure in total.parts]
-    low, high = (sum((getattr(one, end) for one in intervals), Decimal(0)) for end in ("low", "high"))
     stated = total.stated.quantity
-    holds = _interval(total.stated).meets(Interval(low, high))
-    computed = sum((figure.quantity.value or Decimal(0) for figure in total.parts), Decimal(0))
+    holds = figures.interval(total.stated).meets(figures.reach(total.parts))
+    computed = figures.total(total.parts)
     params = {
         "stated": stated.text,
-        "computed": numerals.number(computed, _MONEY),
+        "computed": numerals.number(computed, MONEY),
         "count": str(len(total.parts)),
-        "difference": numerals.number(abs(computed - (stated.value or Decimal(0))), _MONEY),
+        "difference": numerals.number(abs(computed - (stated.value or Decimal(0))), MONEY),
     }
-    formula = " + ".join(figure.quantity.text for figure in total.parts) + f" = {params['computed']}"
-    figures = (total.stated, *total.parts)
-    evidence = tuple(dict.fromkeys(place for figure in figures for place in figure.evidence))
-    terms = tuple(
-        Operand(label="", text=one.quantity.text, value=one.quantity.value, cell=one.cell, evidence=one.evidence) for one in figures
-    )
+    formula = f"{figures.written(total.parts)} = {params['computed']}"
+    evidence, terms = places((total.stated, *total.parts)), figures.operands((total.stated, *total.parts))
     yield Relation(
         kind="sum",
         rule=rule.code,
@@ -93,17 +89,8 @@ def _judged(rule: Rule, total: Total) -> Iterator[Relation | Finding]:
         )
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["whole_cost"][key], re.IGNORECASE)
-
-
 def _stated(figure: Figure) -> bool:
     return figure.quantity.qualifier in {"exact", "about"} and figure.quantity.per is None and not figure.quantity.signed
-
-
-def _interval(figure: Figure) -> Interval:
-    return figure.quantity.interval or Interval.point(figure.quantity.value or Decimal(0))
 
 
 def _tables(document: Document) -> dict[int, int]:
@@ -131,30 +118,24 @@ def _amounts(reading: Reading, index: int) -> tuple[tuple[Figure, ...], Parts] |
     if table.doubt or any(_pattern("summed").search(labels[row]) for row in body):
         return None
     years = people.year_columns(table)
-    columns = [column for col in range(1, table.columns) if (column := _column(reading, index, col, body))]
-    if (
-        years
-        and len(columns) == len(years)
-        and {figure.cell.col for column in columns for figure in column if figure.cell} <= set(years)
-    ):
-        return tuple(figure for column in columns for figure in column), "years"
-    if years or len(columns) != 1 or len(columns[0]) < _FEWEST:
+    columns = {col: column for col in range(1, table.columns) if (column := _column(reading, index, col, body))}
+    if years and set(columns) == set(years):
+        return tuple(figure for column in columns.values() for figure in column), "years"
+    only = next(iter(columns.values()), [])
+    if years or len(columns) != 1 or len(only) < _FEWEST:
         return None
-    return tuple(columns[0]), "sources" if _sources(table, labels, body) else "tasks"
+    return tuple(only), "sources" if _sources(table, labels, body) else "tasks"
 
 
 def _column(reading: Reading, index: int, col: int, body: range) -> list[Figure]:
     """Return the amounts of a column that holds one in every row, else none."""
-    cells = [reading.cells.get(CellRef(table=index, row=row, col=col), ()) for row in body]
-    figures = [
-        cell[0] for cell in cells if len(cell) == 1 and cell[0].quantity.unit == _MONEY and cell[0].quantity.value is not None
-    ]
-    return figures if len(figures) == len(body) and all(_stated(figure) for figure in figures) else []
+    cells = [figures.sole(reading, index, row, col) for row in body]
+    amounts = [figure for figure in cells if figure is not None and figure.quantity.unit == MONEY and _stated(figure)]
+    return amounts if len(amounts) == len(body) else []
 
 
 def _sources(table: Table, labels: Sequence[str], body: range) -> bool:
-    funding = load("funding")
-    if re.search(funding["columns"], " ".join(labels[: table.header_rows]).strip(), re.IGNORECASE):
+    if funding.names_sources(" ".join(labels[: table.header_rows])):
         return True
-    names = re.compile("|".join(funding["names"]), re.IGNORECASE)
+    names = re.compile("|".join(load("funding")["names"]), re.IGNORECASE)
     return all(names.match(labels[row].strip()) for row in body)

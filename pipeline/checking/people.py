@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from pipeline.checking import findings, numerals
+from pipeline.checking import figures, findings, numerals
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
 from schemas.document import Table
 from schemas.fact import Fact
-from schemas.finding import Finding, Operand, Relation
-from schemas.interval import Interval
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Relation
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 _MEASURE = "ludnosc.osoby"
@@ -46,16 +44,7 @@ def year_of(text: str) -> int | None:
 
 def year_columns(table: Table) -> dict[int, int]:
     """Return the columns of a table whose header names one year, with that year."""
-    grid = table.grid()[: table.header_rows]
-    heads = (" ".join(row[col] for row in grid) for col in range(table.columns))
-    return {col: year for col, head in enumerate(heads) if (year := year_of(head)) is not None}
-
-
-def count(reading: Reading, place: CellRef) -> Figure | None:
-    """Return the count that alone fills a cell."""
-    figures = reading.cells.get(place, ())
-    plain = len(figures) == 1 and figures[0].quantity.value is not None and figures[0].quantity.unit in {"osoba", None}
-    return figures[0] if plain else None
+    return {col: year for col, head in enumerate(table.heads()) if (year := year_of(head)) is not None}
 
 
 def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact]) -> Iterator[Relation | Finding]:
@@ -66,14 +55,13 @@ def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact])
     said = [fact for fact in wholes if fact.block != parts[0].block]
     if not said:
         return
-    low = sum((_interval(figure).low for figure in parts), Decimal(0))
-    high = sum((_interval(figure).high for figure in parts), Decimal(0))
-    agreeing = next((fact for fact in said if fact.quantity.interval and fact.quantity.interval.meets(Interval(low, high))), None)
+    reach = figures.reach(parts)
+    agreeing = next((fact for fact in said if fact.quantity.interval and fact.quantity.interval.meets(reach)), None)
     whole = agreeing or said[0]
-    computed = sum((figure.quantity.value or Decimal(0) for figure in parts), Decimal(0))
-    formula = " + ".join(figure.quantity.text for figure in parts) + f" = {numerals.number(computed, whole.unit)}"
-    evidence = (*places((whole,)), *dict.fromkeys(place for figure in parts for place in figure.evidence))
-    terms = (*operands((whole,)), *(_operand(figure) for figure in parts))
+    computed = figures.total(parts)
+    formula = f"{figures.written(parts)} = {numerals.number(computed, whole.unit)}"
+    evidence = (*places((whole,)), *places(parts))
+    terms = (*operands((whole,)), *figures.operands(parts))
     yield Relation(
         kind="sum",
         rule=rule.code,
@@ -89,7 +77,7 @@ def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact])
     )
     if agreeing is None:
         params = {"year": str(year), "computed": numerals.number(computed, whole.unit), "stated": whole.quantity.text}
-        params["parts"] = " + ".join(figure.quantity.text for figure in parts)
+        params["parts"] = figures.written(parts)
         yield findings.build(
             rule._replace(severity=fallen(rule.severity)),
             f"{rule.code}.message",
@@ -100,12 +88,3 @@ def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact])
             computed=computed,
             stated=whole.quantity.value,
         )
-
-
-def _interval(figure: Figure) -> Interval:
-    return figure.quantity.interval or Interval.point(figure.quantity.value or Decimal(0))
-
-
-def _operand(figure: Figure) -> Operand:
-    quantity = figure.quantity
-    return Operand(label="", text=quantity.text, value=quantity.value, cell=figure.cell, evidence=figure.evidence)

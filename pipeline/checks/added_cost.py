@@ -75,7 +75,7 @@ def _totalled(reading: Reading, index: int, table: Table) -> Iterator[Figure]:
     """Return the amounts of a table's total row that are headed or labelled as added each year."""
     lexicon = words()["added_cost"]
     texts = table.grid()
-    heads = [_lemmas(" ".join(row[col] for row in texts[: table.header_rows])) for col in range(table.columns)]
+    heads = [_lemmas(head) for head in table.heads()]
     for row, cells in enumerate(texts[table.header_rows :], table.header_rows):
         label = _lemmas(cells[0]) if cells else frozenset()
         if not label & set(lexicon["total"]):

@@ -24,21 +24,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.lexicon import load
-from pipeline.checking import people
+from extractors.lexicon import pattern
+from pipeline.checking import figures, people
+from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Relation, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "DEM702"
 NAME = "age-sum"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
+_pattern = partial(pattern, "services", "ages")
 _FEWEST = 3
 _NEAR = 60
 
@@ -57,11 +59,6 @@ def run(reading: Reading) -> Iterator[Relation | Finding]:
         return
     for year, parts in (*_in_tables(reading), *_in_sentences(reading)):
         yield from people.test(RULE, year, parts, wholes.get(year, ()))
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["ages"][key], re.IGNORECASE)
 
 
 def _groups(text: str) -> list[tuple[int, int, _Group]]:
@@ -83,7 +80,7 @@ def _whole(groups: Sequence[_Group]) -> bool:
 
 
 def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
-    total = re.compile(load("services")["living"]["total"], re.IGNORECASE)
+    total = pattern("services", "living", "total")
     for index, table in enumerate(reading.document.tables):
         columns = people.year_columns(table)
         labels = [] if table.doubt else [cell.passage.text for cell in sorted(table.cells) if not cell.col]
@@ -94,7 +91,7 @@ def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
         if not columns or not _whole([group for _, group in named]) or any(total.search(label) for label in labels):
             continue
         for col, year in columns.items():
-            cells = [people.count(reading, CellRef(table=index, row=row, col=col)) for row, _ in named]
+            cells = [figures.sole(reading, index, row, col, PEOPLE) for row, _ in named]
             if col and all(cells):
                 yield year, [figure for figure in cells if figure is not None]
 
@@ -106,7 +103,7 @@ def _in_sentences(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
         if year is None or len(sentence.figures) < _FEWEST or not _pattern("word").search(text):
             continue
         groups = _groups(text)
-        counts = [figure for figure in sentence.figures if figure.quantity.unit == "osoba" and figure.quantity.value is not None]
+        counts = [figure for figure in sentence.figures if figure.quantity.unit == PEOPLE and figure.quantity.value is not None]
         if len(groups) == len(counts) >= _FEWEST and _whole([group for *_, group in groups]):
             near = [abs(figure.start - sentence.start - start) <= _NEAR for figure, (start, *_) in zip(counts, groups, strict=True)]
             if all(near):

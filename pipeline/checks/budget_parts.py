@@ -24,22 +24,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.lexicon import load
+from extractors.lexicon import load, pattern
 from extractors.morphology import lemmas
-from pipeline.checking import findings, numerals
+from pipeline.checking import figures, findings, numerals
+from pipeline.checking.facts import places
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
-from schemas.finding import Finding, Operand, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Severity
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN518"
 NAME = "budget-parts"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_MONEY = "PLN"
 _FEWEST = 3
 _LEAST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -55,7 +55,7 @@ class _Row(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each list of parts that is more than its whole."""
-    lists = re.compile(load("services")["budget"]["lists"], re.IGNORECASE)
+    lists = pattern("services", "budget", "lists")
     rows: list[_Row] | None = None
     for sentence in reading.sentences:
         match = lists.search(sentence.passage.text) if len(sentence.figures) >= _FEWEST else None
@@ -64,7 +64,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         parts = [
             figure
             for figure in sentence.figures
-            if figure.quantity.unit == _MONEY and figure.start - sentence.start >= match.end() and figure.quantity.interval
+            if figure.quantity.unit == MONEY and figure.start - sentence.start >= match.end() and figure.quantity.interval
         ]
         if len(parts) < _FEWEST:
             continue
@@ -85,30 +85,24 @@ def _rows(reading: Reading) -> Iterator[_Row]:
             words = tuple(forms for word in _WORD.findall(label) if not (forms := lemmas(word.lower())) & weak)
             if row < table.header_rows or len(words) < _LEAST_WORDS:
                 continue
-            places = [CellRef(table=index, row=row, col=col) for col in range(1, table.columns)]
-            amounts = [one for place in places for one in reading.cells.get(place, ()) if one.quantity.unit == _MONEY]
+            amounts = figures.of_row(reading, index, row, range(1, table.columns), MONEY)
             if len(amounts) == 1 and amounts[0].quantity.interval is not None:
                 yield _Row(" ".join(label.split()), words, amounts[0])
 
 
 def _judged(row: _Row, parts: list[Figure]) -> Iterator[Finding]:
-    least = sum((figure.quantity.interval.low for figure in parts if figure.quantity.interval), Decimal(0))
     whole = row.amount.quantity
-    if whole.interval is None or least <= whole.interval.high:
+    if whole.interval is None or figures.reach(parts).low <= whole.interval.high:
         return
-    computed = sum((figure.quantity.value or Decimal(0) for figure in parts), Decimal(0))
-    figures = (row.amount, *parts)
-    params = {"label": row.label, "stated": whole.text, "computed": numerals.number(computed, _MONEY), "count": str(len(parts))}
+    computed = figures.total(parts)
+    params = {"label": row.label, "stated": whole.text, "computed": numerals.number(computed, MONEY), "count": str(len(parts))}
     yield findings.build(
         RULE,
         f"{CODE}.message",
         params,
-        tuple(dict.fromkeys(place for figure in figures for place in figure.evidence)),
-        formula=" + ".join(figure.quantity.text for figure in parts) + f" = {params['computed']} > {whole.text}",
-        operands=tuple(
-            Operand(label="", text=one.quantity.text, value=one.quantity.value, cell=one.cell, evidence=one.evidence)
-            for one in figures
-        ),
+        places((row.amount, *parts)),
+        formula=f"{figures.written(parts)} = {params['computed']} > {whole.text}",
+        operands=figures.operands((row.amount, *parts)),
         computed=computed,
         stated=whole.value,
     )

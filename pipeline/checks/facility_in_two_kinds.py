@@ -1,4 +1,4 @@
-"""One facility is called by two kinds: a club in one place, a home in another.
+"""One facility is called by two kinds, such as a club in one place and a home in another.
 
 **What it finds**
 
@@ -31,18 +31,18 @@ from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.searching import sentences
-from pipeline.checking import findings
+from pipeline.checking import figures, findings
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
-from schemas.quantity import CellRef, Figure
+from schemas.place import Evidence
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "NAM979"
 NAME = "facility-in-two-kinds"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_MONEY = "PLN"
 _REACH = 40
 _SIGNS = ("„", "“", '"', "+")
 """What a facility's own name stands in or ends with."""
@@ -95,8 +95,8 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
         yield match, kind, name[:_STEM] + ("+" if name.endswith("+") else "")
 
 
-def _amounts(figures: Sequence[Figure]) -> frozenset[Decimal]:
-    values = (figure.quantity.value for figure in figures if figure.quantity.unit == _MONEY)
+def _amounts(told: Sequence[Figure]) -> frozenset[Decimal]:
+    values = (figure.quantity.value for figure in told if figure.quantity.unit == MONEY)
     return frozenset(value for value in values if value and len(value.normalize().as_tuple().digits) >= _TELLING)
 
 
@@ -113,19 +113,10 @@ def _in_tables(reading: Reading) -> Iterator[_Mention]:
     for index, table in enumerate(reading.document.tables):
         for cell in (one for one in table.cells if any(sign in one.passage.text for sign in _SIGNS)):
             for match, kind, name in _found(cell.passage.text):
-                row = [
-                    figure
-                    for col in range(table.columns)
-                    for figure in reading.cells.get(CellRef(table=index, row=cell.row, col=col), ())
-                ]
-                amounts = [figure for figure in row if figure.quantity.unit == _MONEY]
+                amounts = figures.of_row(reading, index, cell.row, range(table.columns), MONEY)
                 if len(amounts) == 1:
-                    places = _own(cell.passage, match) + amounts[0].evidence
+                    places = cell.passage.evidence(*match.span()) + amounts[0].evidence
                     yield _Mention(kind, name, _amounts(amounts), _quote(match), places)
-
-
-def _own(passage: Passage, match: re.Match[str]) -> tuple[Evidence, ...]:
-    return passage.evidence(*match.span())
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -101,8 +101,7 @@ def _totals(reading: Reading, table: Table, index: int, groups: re.Pattern[str])
     caption = table.caption.text if table.caption else ""
     if table.doubt or not groups.search(caption):
         return
-    grid, lexicon = table.grid(), load("claims_of_text")["women"]
-    header = [" ".join(row[col] for row in grid[: table.header_rows]) for col in range(table.columns)]
+    grid, header, lexicon = table.grid(), table.heads(), load("claims_of_text")["women"]
     women, men = (_column(header, lexicon[key], other) for key, other in (("women", "men"), ("men", "women")))
     row = next((at for at, cells in enumerate(grid) if at >= table.header_rows and _lemmas(cells[0]) & set(lexicon["total"])), None)
     if women is None or men is None or row is None:

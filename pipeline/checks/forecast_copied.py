@@ -20,15 +20,14 @@ must hold a number above nought in both, and in all of them the forecast must eq
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from extractors.lexicon import load
-from pipeline.checking import findings
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings
+from pipeline.checking.facts import places
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "SRC805"
@@ -40,13 +39,10 @@ _FEWEST = 4
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each forecast that was copied."""
+    forecast = pattern("services", "forecast", "words")
     for index, table in enumerate(reading.document.tables):
-        header = [cell.passage.text for cell in table.cells if cell.row < table.header_rows]
-        if table.doubt or not any(_words().search(text) for text in header):
-            continue
-        grid = table.grid()[: table.header_rows]
-        heads = [" ".join(row[col] for row in grid) for col in range(table.columns)]
-        ahead = [col for col, head in enumerate(heads) if _words().search(head)]
+        heads = [] if table.doubt else table.heads()
+        ahead = [col for col, head in enumerate(heads) if forecast.search(head)]
         base = ahead[0] - 1 if ahead else 0
         if base < 1:
             continue
@@ -54,24 +50,16 @@ def run(reading: Reading) -> Iterator[Finding]:
             (one, other)
             for row in range(table.header_rows, table.row_count)
             for col in ahead
-            if (one := _only(reading, index, row, base)) and (other := _only(reading, index, row, col))
+            if (one := _known(reading, index, row, base)) and (other := _known(reading, index, row, col))
         ]
         rows = {one.cell.row for one, _ in pairs if one.cell}
         if len(rows) >= _FEWEST and all(one.quantity.value == other.quantity.value for one, other in pairs):
-            params = {
-                "columns": "; ".join(f"„{' '.join(heads[col].split())}”" for col in ahead),
-                "base": " ".join(heads[base].split()),
-            }
-            params["count"] = str(len(rows))
-            places = dict.fromkeys(place for pair in pairs for figure in pair for place in figure.evidence)
-            yield findings.build(RULE, f"{CODE}.message", params, tuple(places))
+            columns = "; ".join(f"„{heads[col]}”" for col in ahead)
+            params = {"columns": columns, "base": heads[base], "count": str(len(rows))}
+            yield findings.build(RULE, f"{CODE}.message", params, places(figure for pair in pairs for figure in pair))
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(load("services")["forecast"]["words"], re.IGNORECASE)
-
-
-def _only(reading: Reading, index: int, row: int, col: int) -> Figure | None:
-    figures = reading.cells.get(CellRef(table=index, row=row, col=col), ())
-    return figures[0] if len(figures) == 1 and figures[0].quantity.value else None
+def _known(reading: Reading, table: int, row: int, col: int) -> Figure | None:
+    """Return a cell's one number above nought."""
+    figure = figures.sole(reading, table, row, col)
+    return figure if figure is not None and figure.quantity.value else None

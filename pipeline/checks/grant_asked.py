@@ -17,32 +17,30 @@ of the grant counted with, it is a warning, for a second application may be mean
 
 **Example**
 
-900 − 180 = 720 tys. zł, a wniosek do 250 tys. zł → „Plan liczy na większą dotację, niż ta, o którą chce wystąpić.”
+900 − 180 = 720 tys. zł, a wniosek do 250 tys. zł → „Plan liczy na większą dotację niż ta, o którą gmina chce wystąpić.”
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.lexicon import load
-from pipeline.checking import findings, numerals
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings, numerals
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
-from schemas.finding import Finding, Operand, Severity
+from schemas.finding import Finding, Severity
 from schemas.interval import Interval
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN515"
 NAME = "grant-asked"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_MONEY = "PLN"
-_COST = re.compile(r"\b(?:kosz\w*|wartoś\w+)\b", re.IGNORECASE)
 _NEAR = 90
 
 
@@ -69,39 +67,32 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _asked(fact: Fact) -> bool:
     """Tell whether a fact is a grant that is to be asked for."""
-    if fact.cell is not None or not fact.known or fact.quantity.unit != _MONEY or not fact.said:
+    if fact.cell is not None or not fact.known or fact.quantity.unit != MONEY or not fact.said:
         return False
-    words = load("services")["asked"]
     at = fact.said.find(fact.quantity.text)
     before = fact.said[max(0, at - _NEAR) : max(0, at)]
-    return all(re.search(words[key], before, re.IGNORECASE) for key in ("words", "grant"))
+    return all(pattern("services", "asked", key).search(before) for key in ("words", "grant"))
 
 
 def _counted(reading: Reading) -> dict[str, list[_Grant]]:
     """Return the grants of the rows that give a cost and an own part, by the measure of the cost."""
-    own = re.compile(load("services")["asked"]["own"], re.IGNORECASE)
+    cost_of, own = (pattern("services", "asked", key) for key in ("cost", "own"))
     columns: dict[int, tuple[int, int]] = {}
     for index, table in enumerate(reading.document.tables):
-        grid = table.grid()[: table.header_rows]
-        heads = [" ".join(row[col] for row in grid) for col in range(table.columns)]
-        costs = [col for col, head in enumerate(heads) if _COST.search(head) and not own.search(head)]
+        heads = table.heads()
+        costs = [col for col, head in enumerate(heads) if cost_of.search(head) and not own.search(head)]
         parts = [col for col, head in enumerate(heads) if own.search(head)]
         if len(costs) == len(parts) == 1 and not table.doubt:
             columns[index] = costs[0], parts[0]
     found: dict[str, list[_Grant]] = defaultdict(list)
     for fact in reading.facts:
         if fact.known and fact.cell is not None and fact.cell.col == columns.get(fact.cell.table, (-1, -1))[0]:
-            cost = _only(reading, fact.cell)
-            part = _only(reading, fact.cell.model_copy(update={"col": columns[fact.cell.table][1]}))
+            at = fact.cell
+            cost, part = (figures.sole(reading, at.table, at.row, col, MONEY) for col in columns[at.table])
             if cost and part and cost.quantity.interval is not None and part.quantity.interval is not None:
                 size = cost.quantity.interval + -part.quantity.interval
                 found[fact.measure].append(_Grant(cost, part, size))
     return found
-
-
-def _only(reading: Reading, place: CellRef) -> Figure | None:
-    figures = [figure for figure in reading.cells.get(place, ()) if figure.quantity.value is not None]
-    return figures[0] if len(figures) == 1 and figures[0].quantity.unit in {_MONEY, None} else None
 
 
 def _finding(fact: Fact, limit: Decimal, grant: _Grant) -> Finding:
@@ -112,7 +103,7 @@ def _finding(fact: Fact, limit: Decimal, grant: _Grant) -> Finding:
         "asked": fact.quantity.text,
         "cost": cost.text,
         "own": own.text,
-        "computed": numerals.number(computed, _MONEY),
+        "computed": numerals.number(computed, MONEY),
     }
     return findings.build(
         RULE,
@@ -120,10 +111,7 @@ def _finding(fact: Fact, limit: Decimal, grant: _Grant) -> Finding:
         params,
         (*fact.evidence, *grant.cost.evidence, *grant.own.evidence),
         formula=f"{cost.text} − {own.text} = {params['computed']} > {fact.quantity.text}",
-        operands=tuple(
-            Operand(label="", text=one.quantity.text, value=one.quantity.value, cell=one.cell, evidence=one.evidence)
-            for one in (grant.cost, grant.own)
-        ),
+        operands=figures.operands((grant.cost, grant.own)),
         computed=computed,
         stated=limit,
         facts=(fact.measure,),

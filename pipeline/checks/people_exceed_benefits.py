@@ -20,14 +20,12 @@ row hold one count each. A benefit may be granted to a whole family, so it is a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from extractors.lexicon import load
-from pipeline.checking import findings
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
 
 CODE = "DEM708"
@@ -38,17 +36,15 @@ RULE = Rule(CODE, NAME, SEVERITY)
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each row with more people than benefits."""
-    words = load("services")["granted"]
-    people, benefits = (re.compile(words[key], re.IGNORECASE) for key in ("people", "benefits"))
+    people, benefits = (pattern("services", "granted", key) for key in ("people", "benefits"))
     for index, table in enumerate(reading.document.tables):
-        header = table.grid()[: table.header_rows]
-        heads = [" ".join(" ".join(row[col] for row in header).split()) for col in range(table.columns)]
+        heads = table.heads()
         persons = [col for col, head in enumerate(heads) if people.search(head)]
         granted = [col for col, head in enumerate(heads) if benefits.search(head) and col not in persons]
         if table.doubt or len(persons) != 1 or len(granted) != 1:
             continue
         for row in range(table.header_rows, table.row_count):
-            one, other = (_only(reading, index, row, col) for col in (persons[0], granted[0]))
+            one, other = (figures.sole(reading, index, row, col) for col in (persons[0], granted[0]))
             if one and other and (one.quantity.value or 0) > (other.quantity.value or 0):
                 label = " ".join(table.grid()[row][0].split())
                 params = {"label": label, "people": one.quantity.text, "benefits": other.quantity.text}
@@ -56,8 +52,3 @@ def run(reading: Reading) -> Iterator[Finding]:
                 yield findings.build(
                     RULE, f"{CODE}.message", params, evidence, computed=other.quantity.value, stated=one.quantity.value
                 )
-
-
-def _only(reading: Reading, index: int, row: int, col: int) -> Figure | None:
-    figures = reading.cells.get(CellRef(table=index, row=row, col=col), ())
-    return figures[0] if len(figures) == 1 and figures[0].quantity.value is not None else None

@@ -25,12 +25,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from extractors.lexicon import load
+from extractors.lexicon import load, pattern
 from extractors.morphology import lemmas
 from pipeline.checking import findings
+from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
 from schemas.quantity import Figure, Quantity
@@ -41,7 +42,7 @@ CODE = "IND416"
 NAME = "programme-people"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_PEOPLE = "osoba"
+_pattern = partial(pattern, "services", "participation")
 _FEWEST = 3
 _REACH = 420
 """Characters behind a programme's name in which its description is sought."""
@@ -84,7 +85,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _value(indicator: Indicator, report: bool) -> Quantity | None:
     """Return the exact number of people that an indicator gives, None where it gives none."""
     quantity = indicator.achieved if report else indicator.baseline
-    if quantity is None or quantity.qualifier != "exact" or quantity.value is None or quantity.unit != _PEOPLE:
+    if quantity is None or quantity.qualifier != "exact" or quantity.value is None or quantity.unit != PEOPLE:
         return None
     return None if indicator.doubt else quantity
 
@@ -107,16 +108,11 @@ def _people(text: str) -> frozenset[int]:
     return frozenset(known[lemma] for word in _WORD.findall(text) for lemma in lemmas(word.lower()) if lemma in known)
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["participation"][key], re.IGNORECASE)
-
-
 def _texts(reading: Reading) -> Iterator[_Text]:
     """Return the blocks and cells that tell how many people took part in something."""
     held: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.quantity.unit == _PEOPLE:
+        if figure.quantity.unit == PEOPLE:
             cell = figure.cell
             held[(cell.table, cell.row, cell.col) if cell else (-1, figure.block, 0)].append(figure)
     tables = {table: reading.document.tables[table] for table, _, _ in held if table >= 0}

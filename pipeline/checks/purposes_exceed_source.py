@@ -30,21 +30,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import mentions
-from extractors.lexicon import load
+from extractors.funding import names_sources
+from extractors.lexicon import load, pattern
 from extractors.morphology import tokens
-from pipeline.checking import findings, numerals
+from pipeline.checking import figures, findings, numerals
 from pipeline.checking.facts import operands, places
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
-from schemas.finding import Finding, Operand, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Severity
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN514"
 NAME = "purposes-exceed-source"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_MONEY = "PLN"
 _BRACKET = re.compile(r"[^()\d]{3,80}\((?P<list>[^()\d]{8,160})\)")
 _FEWEST = 2
 _ROWS = 3
@@ -66,7 +67,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     costs: dict[str, list[Fact]] = defaultdict(list)
     for fact in reading.facts:
         topic, _, dimension = fact.measure.rpartition(".")
-        if fact.known and dimension == "kwota" and fact.quantity.interval is not None and fact.quantity.unit == _MONEY:
+        if fact.known and dimension == "kwota" and fact.quantity.interval is not None and fact.quantity.unit == MONEY:
             costs[topic].append(fact)
     short: dict[Decimal | None, list[tuple[_Source, list[Fact]]]] = defaultdict(list)
     for source in sources:
@@ -102,17 +103,15 @@ def _finding(told: Sequence[tuple[_Source, list[Fact]]]) -> Finding:
     params = {
         "amount": amount.text,
         "tasks": "; ".join(f"{fact.measure_text} – {fact.quantity.text}" for fact in known),
-        "computed": numerals.number(computed, _MONEY),
+        "computed": numerals.number(computed, MONEY),
     }
-    evidence = (place for one, facts in told for place in (*one.amount.evidence, *places(facts)))
-    whole = Operand(label="", text=amount.text, value=amount.value, cell=source.amount.cell, evidence=source.amount.evidence)
     return findings.build(
         RULE,
         f"{CODE}.message",
         params,
-        tuple(dict.fromkeys(evidence)),
+        tuple(dict.fromkeys(place for one, facts in told for place in (*one.amount.evidence, *places(facts)))),
         formula=" + ".join(fact.quantity.text for fact in known) + f" > {amount.text}",
-        operands=(whole, *operands(known)),
+        operands=(*figures.operands((source.amount,)), *operands(known)),
         computed=computed,
         stated=amount.value,
         facts=tuple(fact.measure for fact in known),
@@ -126,40 +125,32 @@ def _topics(text: str, short: Mapping[str, str]) -> frozenset[str]:
 
 
 def _in_tables(reading: Reading) -> Iterator[_Source]:
-    words = load("services")["purposes"]
-    header, columns = re.compile(words["header"], re.IGNORECASE), re.compile(load("funding")["columns"], re.IGNORECASE)
+    header, short = pattern("services", "purposes", "header"), load("services")["purposes"]["short"]
     for index, table in enumerate(reading.document.tables):
-        grid = table.grid()
-        heads = [" ".join(row[col] for row in grid[: table.header_rows]).strip() for col in range(table.columns)]
-        payers = [col for col, head in enumerate(heads) if columns.search(head)]
+        grid, heads = table.grid(), table.heads()
+        payers = [col for col, head in enumerate(heads) if names_sources(head)]
         tasks = [col for col, head in enumerate(heads) if header.search(head) and col not in payers]
         if table.doubt or len(payers) != 1 or len(tasks) != 1:
             continue
+        others = [col for col in range(table.columns) if col not in (*payers, *tasks)]
         rows: list[_Source] = []
         for row in range(table.header_rows, table.row_count):
-            amounts = [
-                figure
-                for col in range(table.columns)
-                if col not in (*payers, *tasks)
-                for figure in reading.cells.get(CellRef(table=index, row=row, col=col), ())
-                if figure.quantity.unit == _MONEY and figure.quantity.value is not None
-            ]
+            amounts = [one for one in figures.of_row(reading, index, row, others, MONEY) if one.quantity.value is not None]
             if len(amounts) == 1:
-                rows.append(_Source(amounts[0], _topics(grid[row][tasks[0]], words["short"]), index))
+                rows.append(_Source(amounts[0], _topics(grid[row][tasks[0]], short), index))
         named = Counter(topic for source in rows for topic in source.topics)
         if len(rows) >= _ROWS:
             yield from (source._replace(topics=frozenset(t for t in source.topics if named[t] == 1)) for source in rows)
 
 
 def _in_sentences(reading: Reading) -> Iterator[_Source]:
-    words = load("services")["purposes"]
-    money = re.compile(words["money"], re.IGNORECASE)
+    money, short = pattern("services", "purposes", "money"), load("services")["purposes"]["short"]
     for sentence in reading.sentences:
         for figure in sentence.figures:
-            if figure.quantity.unit != _MONEY or figure.quantity.value is None:
+            if figure.quantity.unit != MONEY or figure.quantity.value is None:
                 continue
             match = _BRACKET.match(sentence.passage.text, figure.end - sentence.start)
             if match is not None and money.search(sentence.passage.text, match.start(), match.start("list")):
-                topics = _topics(match["list"], words["short"])
+                topics = _topics(match["list"], short)
                 if len(topics) >= _FEWEST:
                     yield _Source(figure, topics)

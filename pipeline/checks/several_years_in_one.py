@@ -24,22 +24,23 @@ wydatek jednego roku.”
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
-from extractors.lexicon import load
-from pipeline.checking import findings
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings
+from pipeline.checking.facts import places
 from pipeline.checking.findings import Rule
 from schemas.document import Table
 from schemas.finding import Finding, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN516"
 NAME = "several-years-in-one"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
+_pattern = partial(pattern, "services", "spent")
 _LONGEST = 140
 
 
@@ -52,25 +53,19 @@ def run(reading: Reading) -> Iterator[Finding]:
             continue
         grid = table.grid()
         rows = [row for row in range(table.header_rows, table.row_count) if _lasts(" ".join(grid[row][: columns[0]]), year)]
-        told = [(row, figures) for row in rows if (figures := _same(reading, index, row, columns))]
+        told = [(row, amounts) for row in rows if (amounts := _same(reading, index, row, columns))]
         if told:
-            tasks = "; ".join(f"„{_label(grid[row][: columns[0]])}” – {figures[0].quantity.text}" for row, figures in told)
+            tasks = "; ".join(f"„{_label(grid[row][: columns[0]])}” – {amounts[0].quantity.text}" for row, amounts in told)
             labels = [cell.passage for row, _ in told for cell in table.cells if cell.row == row and cell.col < columns[0]]
-            places = [place for passage in labels for place in passage.evidence()]
-            places += [place for _, figures in told for figure in figures for place in figure.evidence]
+            named = (place for passage in labels for place in passage.evidence())
+            paid = places(amount for _, amounts in told for amount in amounts)
             params = {"tasks": tasks, "year": str(year)}
-            yield findings.build(RULE, f"{CODE}.message", params, tuple(dict.fromkeys(places)))
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["spent"][key], re.IGNORECASE)
+            yield findings.build(RULE, f"{CODE}.message", params, tuple(dict.fromkeys((*named, *paid))))
 
 
 def _columns(table: Table) -> tuple[int, int, int] | None:
     """Return the columns of the whole cost, of the spending since the beginning and of that in the period; None without them."""
-    grid = table.grid()[: table.header_rows]
-    heads = [" ".join(" ".join(row[col] for row in grid).split()) for col in range(table.columns)]
+    heads = table.heads()
     found = [[col for col, head in enumerate(heads) if _pattern(key).search(head)] for key in ("whole", "begun", "period")]
     if any(len(columns) != 1 for columns in found) or len({columns[0] for columns in found}) < len(found) or not found[0][0]:
         return None
@@ -85,10 +80,9 @@ def _lasts(label: str, year: int) -> bool:
 
 def _same(reading: Reading, index: int, row: int, columns: tuple[int, int, int]) -> tuple[Figure, ...]:
     """Return the amounts of a row where the three are one."""
-    cells = [reading.cells.get(CellRef(table=index, row=row, col=col), ()) for col in columns]
-    figures = tuple(cell[0] for cell in cells if len(cell) == 1)
-    values = {figure.quantity.value for figure in figures}
-    return figures if len(figures) == len(columns) and len(values) == 1 and not values & {None, 0} else ()
+    amounts = tuple(one for col in columns if (one := figures.sole(reading, index, row, col)))
+    values = {amount.quantity.value for amount in amounts}
+    return amounts if len(amounts) == len(columns) and len(values) == 1 and not values & {None, 0} else ()
 
 
 def _label(cells: list[str]) -> str:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from extractors.funding import names_sources
 from extractors.lexicon import load
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -42,10 +43,8 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each cell whose shares leave nothing to its last source."""
-    columns = re.compile(load("funding")["columns"], re.IGNORECASE)
     for table in reading.document.tables:
-        grid = table.grid()[: table.header_rows]
-        payers = {col for col in range(table.columns) if columns.search(" ".join(row[col] for row in grid).strip())}
+        payers = {col for col, head in enumerate(table.heads()) if names_sources(head)}
         for cell in table.cells:
             if cell.row < table.header_rows or cell.col not in payers or "%" not in cell.passage.text:
                 continue

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.lexicon import load
+from extractors.lexicon import load, pattern
 from extractors.morphology import lemmas
 from extractors.sections import sections
 from pipeline.checking import findings, numerals
@@ -46,7 +46,7 @@ _PLACE = "miejsce"
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each shortage where places are free."""
-    short = re.compile(load("claims_of_text")["shortage"]["pattern"], re.IGNORECASE)
+    short = pattern("claims_of_text", "shortage", "pattern")
     if not any(short.search(sentence.passage.text) for sentence in reading.sentences if "miejsc" in sentence.passage.text):
         return
     for section in sections(reading.document):

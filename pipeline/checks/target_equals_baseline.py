@@ -20,11 +20,10 @@ things are meant to stay as they are, so it is a note; all such indicators are o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.lexicon import load
+from extractors.lexicon import pattern
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -39,7 +38,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for all indicators that aim at what is."""
-    kept = re.compile(load("services")["kept"]["words"], re.IGNORECASE)
+    kept = pattern("services", "kept", "words")
     same = [one for one in reading.indicators if not one.doubt and _plain(one.baseline) is not None]
     same = [one for one in same if _plain(one.baseline) == _plain(one.target)]
     same = [one for one in same if not kept.search(" ".join((one.name, *(place.quote for place in one.evidence))))]

@@ -21,12 +21,13 @@ that spans several rows holds for all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from decimal import Decimal
+from functools import partial
 
-from extractors.lexicon import load
+from extractors.lexicon import pattern
 from pipeline.checking import findings
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.document import Table
 from schemas.finding import Finding, Severity
@@ -37,8 +38,10 @@ CODE = "FIN509"
 NAME = "task-without-money"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
-_FEWEST, _SHARE = 3, 5
-_MONEY = "PLN"
+_pattern = partial(pattern, "services", "scheduled")
+_FEWEST = 3
+_MOST = Decimal("0.6")
+"""Of the rows, those with a cost must make this share at least: elsewhere a blank cost is the rule."""
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -51,27 +54,21 @@ def run(reading: Reading) -> Iterator[Finding]:
         held = {(cell.row + down, cell.col) for cell in table.cells for down in range(cell.row_span) if cell.passage.text.strip()}
         grid = table.grid()
         body = [row for row in range(table.header_rows, table.row_count) if not _pattern("summed").search(grid[row][0])]
-        paid = [row for row in body if _amount(reading, CellRef(table=index, row=row, col=cost))]
+        paid = [row for row in body if _costs(reading, CellRef(table=index, row=row, col=cost))]
         free = [row for row in body if (row, cost) not in held and (row, date) in held and (row, 0) in held]
         free = [row for row in free if grid[row][0].strip() and not _pattern("free").search(" ".join(grid[row]))]
-        if free and len(paid) >= max(_FEWEST, len(body) * _FEWEST // _SHARE):
+        if free and len(paid) >= _FEWEST and len(paid) >= len(body) * _MOST:
             named = [cell.passage for row in free for cell in table.cells if cell.row == row and cell.col in {0, date}]
             params = {"tasks": "; ".join(f"„{' '.join(grid[row][0].split())}”" for row in free)}
             yield findings.build(RULE, f"{CODE}.message", params, tuple(place for passage in named for place in passage.evidence()))
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["scheduled"][key], re.IGNORECASE)
-
-
 def _columns(table: Table) -> tuple[int, int] | None:
     """Return the columns of dates and of costs, None for a table without one of each."""
-    grid = table.grid()[: table.header_rows]
-    heads = [" ".join(row[col] for row in grid) for col in range(table.columns)]
+    heads = table.heads()
     dates, costs = ([col for col, head in enumerate(heads) if col and _pattern(key).search(head)] for key in ("dates", "costs"))
     return (dates[0], costs[0]) if len(dates) == len(costs) == 1 and dates != costs else None
 
 
-def _amount(reading: Reading, place: CellRef) -> bool:
-    return any(figure.quantity.unit in {_MONEY, None} and figure.quantity.value for figure in reading.cells.get(place, ()))
+def _costs(reading: Reading, place: CellRef) -> bool:
+    return any(figure.quantity.unit in {MONEY, None} and figure.quantity.value for figure in reading.cells.get(place, ()))

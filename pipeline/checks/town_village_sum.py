@@ -23,20 +23,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import cache
+from functools import partial
 
-from extractors.lexicon import load
-from pipeline.checking import findings, numerals, people
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings, numerals, people
+from pipeline.checking.facts import places
+from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
-from schemas.finding import Finding, Operand, Relation, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Relation, Severity
+from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
 CODE = "DEM707"
 NAME = "town-village-sum"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
+_pattern = partial(pattern, "services", "living")
 _CLAUSE = re.compile(r"[,;:()]|\s(?:i|a|oraz|zaś)\s")
 _SLOTS = ("town", "country")
 
@@ -59,34 +61,29 @@ def run(reading: Reading) -> Iterator[Relation | Finding]:
             yield from people.test(RULE, year, rows, wholes.get(year, ()))
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load("services")["living"][key], re.IGNORECASE)
-
-
 def _people(sentence: Sentence) -> list[Figure]:
     return [
         figure
         for figure in sentence.figures
-        if figure.quantity.unit == "osoba" and figure.quantity.value is not None and not figure.quantity.signed
+        if figure.quantity.unit == PEOPLE and figure.quantity.value is not None and not figure.quantity.signed
     ]
 
 
 def _parts(sentence: Sentence) -> list[Figure]:
     """Return the counts that a sentence tells of the town and of the country, where it tells one of each."""
-    text, figures = sentence.passage.text, _people(sentence)
-    if len(figures) < len(_SLOTS) or not _pattern("people").search(text):
+    text, counts = sentence.passage.text, _people(sentence)
+    if len(counts) < len(_SLOTS) or not _pattern("people").search(text):
         return []
     slots: dict[str, list[Figure]] = {slot: [] for slot in _SLOTS}
-    edges = [0, *(figure.end - sentence.start for figure in figures), len(text)]
-    starts = [*(figure.start - sentence.start for figure in figures), len(text)]
-    for at, figure in enumerate(figures):
+    edges = [0, *(figure.end - sentence.start for figure in counts), len(text)]
+    starts = [*(figure.start - sentence.start for figure in counts), len(text)]
+    for at, figure in enumerate(counts):
         behind = _CLAUSE.split(text[edges[at + 1] : starts[at + 1]])[0]
         before = _CLAUSE.split(text[edges[at] : starts[at]])[-1]
         slot = _slot(figure.quantity.text + behind) or _slot(before)
         if slot is not None:
             slots[slot].append(figure)
-    return [figures[0] for figures in slots.values() if len(figures) == 1]
+    return [told[0] for told in slots.values() if len(told) == 1]
 
 
 def _slot(words: str) -> str | None:
@@ -106,18 +103,16 @@ def _beside(whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
     stated, town, country = intervals
     if stated is None or town is None or country is None or stated.meets(town + country):
         return
-    computed = sum((figure.quantity.value or Decimal(0) for figure in parts), Decimal(0))
-    params = {"computed": numerals.number(computed, "osoba"), "stated": whole.quantity.text}
-    params["parts"] = " + ".join(figure.quantity.text for figure in parts)
+    computed = figures.total(parts)
+    params = {"computed": numerals.number(computed, PEOPLE), "stated": whole.quantity.text}
+    params["parts"] = figures.written(parts)
     yield findings.build(
         RULE,
         f"{CODE}.beside",
         params,
-        tuple(dict.fromkeys(place for figure in (whole, *parts) for place in figure.evidence)),
+        places((whole, *parts)),
         formula=f"{params['parts']} = {params['computed']}",
-        operands=tuple(
-            Operand(label="", text=one.quantity.text, value=one.quantity.value, evidence=one.evidence) for one in (whole, *parts)
-        ),
+        operands=figures.operands((whole, *parts)),
         computed=computed,
         stated=whole.quantity.value,
     )
@@ -133,6 +128,6 @@ def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
         if not _pattern("people").search(around):
             continue
         for col, year in people.year_columns(table).items():
-            cells = [people.count(reading, CellRef(table=index, row=found[0], col=col)) for found in rows]
+            cells = [figures.sole(reading, index, found[0], col, PEOPLE) for found in rows]
             if col and all(cells):
                 yield year, [figure for figure in cells if figure is not None]

@@ -22,15 +22,14 @@ years.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from extractors.facts.places import Places, facilities, facility_places
-from extractors.lexicon import load
+from extractors.lexicon import pattern
 from pipeline.checking import findings
+from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
 from schemas.quantity import Figure
@@ -41,9 +40,6 @@ NAME = "users-exceed-places"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _REACH = 70
-_STAFF = re.compile(
-    r"\b(?:zatrudni\w+|kadr\w+|pracowni\w+|personel\w*|opiekun\w+|oczek\w+|umieszczon\w+\s+w\s+ciągu)\b", re.IGNORECASE
-)
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -65,24 +61,20 @@ def run(reading: Reading) -> Iterator[Finding]:
             yield findings.build(RULE, f"{CODE}.message", params, evidence, computed=most, stated=figure.quantity.value)
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(load("services")["day"]["words"], re.IGNORECASE)
-
-
 def _present(reading: Reading) -> Iterator[tuple[str, Figure, str]]:
     """Return the numbers of people who are in a kind of facility on a day, with the words that say so."""
+    day, others = (pattern("services", "day", key) for key in ("words", "others"))
     for sentence in reading.sentences:
-        counts = [figure for figure in sentence.figures if figure.quantity.unit == "osoba" and figure.quantity.qualifier == "exact"]
+        counts = [figure for figure in sentence.figures if figure.quantity.unit == PEOPLE and figure.quantity.qualifier == "exact"]
         text = sentence.passage.text
-        if not counts or not _day().search(text):
+        if not counts or not day.search(text):
             continue
         named = facilities(text)
         for figure in counts:
             start, end = figure.start - sentence.start, figure.end - sentence.start
             near = [one for one in named if max(one[1] - end, start - one[2]) <= _REACH]
             low, high = max(0, start - _REACH), end + _REACH
-            if len(near) == 1 and _day().search(text[low:high]) and not _STAFF.search(text[low:high]):
+            if len(near) == 1 and day.search(text[low:high]) and not others.search(text[low:high]):
                 kind, first, last = near[0]
                 words = " ".join(text[min(first, start) : max(last, end)].split())
                 yield kind, figure, words

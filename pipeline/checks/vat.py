@@ -27,17 +27,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.lexicon import load
-from pipeline.checking import findings, numerals
+from pipeline.checking import figures, findings, numerals
+from pipeline.checking.facts import places
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
-from schemas.finding import Finding, Operand, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.finding import Finding, Severity
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "FIN506"
 NAME = "vat"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
-_MONEY = "PLN"
 _REACH = 12
 _HUNDRED = Decimal(100)
 
@@ -64,20 +65,17 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _finding(priced: _Priced, added: list[Decimal], gross: Decimal) -> Finding:
     nearest = min(added, key=lambda value: abs(value - gross))
-    figures = [one for one in (priced.net, priced.vat, priced.gross) if one]
+    prices = [one for one in (priced.net, priced.vat, priced.gross) if one]
     return findings.build(
         RULE,
         "FIN506.sum" if priced.vat else "FIN506.rates",
         {
             "net": priced.net.quantity.text,
             "gross": priced.gross.quantity.text,
-            "computed": ", ".join(numerals.number(value, _MONEY) for value in added),
+            "computed": ", ".join(numerals.number(value, MONEY) for value in added),
         },
-        tuple(dict.fromkeys(place for figure in figures for place in figure.evidence)),
-        operands=tuple(
-            Operand(label="", text=figure.quantity.text, value=figure.quantity.value, cell=figure.cell, evidence=figure.evidence)
-            for figure in figures
-        ),
+        places(prices),
+        operands=figures.operands(prices),
         computed=nearest,
         stated=gross,
     )
@@ -108,22 +106,16 @@ def _in_tables(reading: Reading, lexicon: dict[str, str]) -> Iterator[_Priced]:
     for index, table in enumerate(reading.document.tables):
         if table.doubt:
             continue
-        grid = table.grid()
-        header = [" ".join(row[col] for row in grid[: table.header_rows]) for col in range(table.columns)]
+        header = table.heads()
         net, gross, vat = ([col for col, text in enumerate(header) if pattern.search(text)] for pattern in patterns)
         vat = [col for col in vat if col not in {*net, *gross} and "%" not in header[col]]
         if len(net) != 1 or len(gross) != 1:
             continue
         for row in range(table.header_rows, table.row_count):
-            cells = [_only(reading, CellRef(table=index, row=row, col=col)) for col in (net[0], gross[0], *vat[:1])]
+            cells = [figures.sole(reading, index, row, col, MONEY) for col in (net[0], gross[0], *vat[:1])]
             if cells[0] and cells[1]:
                 yield _Priced(cells[0], cells[1], cells[2] if len(cells) > 2 else None)
 
 
-def _only(reading: Reading, place: CellRef) -> Figure | None:
-    figures = [figure for figure in reading.cells.get(place, ()) if figure.quantity.value is not None]
-    return figures[0] if len(figures) == 1 and figures[0].quantity.unit in {_MONEY, None} else None
-
-
 def _plain(figure: Figure) -> bool:
-    return figure.quantity.unit == _MONEY and figure.quantity.value is not None and figure.quantity.qualifier == "exact"
+    return figure.quantity.unit == MONEY and figure.quantity.value is not None and figure.quantity.qualifier == "exact"

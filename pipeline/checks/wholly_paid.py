@@ -26,13 +26,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.lexicon import load
+from extractors.lexicon import load, pattern
 from extractors.morphology import lemmas
-from pipeline.checking import findings
+from pipeline.checking import figures, findings
+from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
-from schemas.quantity import CellRef
 from schemas.reading import Reading
 
 CODE = "FIN519"
@@ -40,7 +40,6 @@ NAME = "wholly-paid"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_MONEY = "PLN"
 
 
 class _Own(NamedTuple):
@@ -57,8 +56,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     rows = list(_rows(reading))
     if not rows:
         return
-    wholly = re.compile(load("services")["wholly"]["all"], re.IGNORECASE)
-    before = ""
+    wholly = pattern("services", "wholly", "all")
     for at, sentence in enumerate(reading.sentences):
         text = sentence.passage.text
         match = wholly.search(text)
@@ -73,20 +71,18 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 
 def _rows(reading: Reading) -> Iterator[_Own]:
-    words = load("services")["wholly"]
-    own, weak = re.compile(words["own"], re.IGNORECASE), frozenset(words["weak"])
+    own, weak = pattern("services", "asked", "own"), frozenset(load("services")["wholly"]["weak"])
     for index, table in enumerate(reading.document.tables):
         for cell in table.cells:
             label = cell.passage.text
-            if cell.col or cell.row < table.header_rows or "łasn" not in label or not own.search(label):
+            if cell.col or cell.row < table.header_rows or not own.search(label):
                 continue
             telling = tuple(
                 forms
                 for word in _WORD.findall(label)
                 if not (forms := lemmas(word.lower())) & weak and (word[0].isupper() and not word.isupper())
             )
-            places = [CellRef(table=index, row=cell.row, col=col) for col in range(1, table.columns)]
-            amounts = [one for place in places for one in reading.cells.get(place, ()) if one.quantity.unit == _MONEY]
+            amounts = figures.of_row(reading, index, cell.row, range(1, table.columns), MONEY)
             if telling and len(amounts) == 1 and amounts[0].quantity.value:
                 evidence = (*cell.passage.evidence(), *amounts[0].evidence)
                 yield _Own(" ".join(label.split()), amounts[0].quantity.text, telling, evidence)

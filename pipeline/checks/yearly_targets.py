@@ -21,15 +21,15 @@ none, it is a warning, for the plan doesn't say how its years are meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.lexicon import load
-from pipeline.checking import findings, numerals, people
+from extractors.lexicon import pattern
+from pipeline.checking import figures, findings, numerals, people
+from pipeline.checking.facts import places
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
-from schemas.quantity import CellRef, Figure
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "IND406"
@@ -41,19 +41,18 @@ _FEWEST = 2
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each target that its years don't lead to."""
-    target = re.compile(load("services")["forecast"]["target"], re.IGNORECASE)
+    target = pattern("services", "forecast", "target")
     for index, table in enumerate(reading.document.tables):
-        header = table.grid()[: table.header_rows]
-        heads = [" ".join(row[col] for row in header) for col in range(table.columns)]
-        aims = [col for col, head in enumerate(heads) if target.search(head)]
+        aims = [col for col, head in enumerate(table.heads()) if target.search(head)]
         years = sorted(col for col in people.year_columns(table) if col not in aims)
         if table.doubt or len(aims) != 1 or len(years) < _FEWEST:
             continue
+        labels = [" ".join(cells[0].split()) for cells in table.grid()]
         for row in range(table.header_rows, table.row_count):
-            aim = _only(reading, index, row, aims[0])
-            steps = [step for col in years if (step := _only(reading, index, row, col))]
+            aim = _exact(reading, index, row, aims[0])
+            steps = [step for col in years if (step := _exact(reading, index, row, col))]
             if aim and len(steps) == len(years):
-                yield from _judged(aim, steps, " ".join(table.grid()[row][0].split()))
+                yield from _judged(aim, steps, labels[row])
 
 
 def _judged(aim: Figure, steps: list[Figure], label: str) -> Iterator[Finding]:
@@ -64,11 +63,9 @@ def _judged(aim: Figure, steps: list[Figure], label: str) -> Iterator[Finding]:
         return
     params = {"label": label, "stated": aim.quantity.text, "years": ", ".join(step.quantity.text for step in steps)}
     params["computed"] = numerals.number(computed, aim.quantity.unit)
-    evidence = tuple(dict.fromkeys(place for figure in (aim, *steps) for place in figure.evidence))
-    yield findings.build(RULE, f"{CODE}.message", params, evidence, computed=computed, stated=stated)
+    yield findings.build(RULE, f"{CODE}.message", params, places((aim, *steps)), computed=computed, stated=stated)
 
 
-def _only(reading: Reading, index: int, row: int, col: int) -> Figure | None:
-    figures = reading.cells.get(CellRef(table=index, row=row, col=col), ())
-    plain = len(figures) == 1 and figures[0].quantity.qualifier == "exact" and figures[0].quantity.value is not None
-    return figures[0] if plain else None
+def _exact(reading: Reading, table: int, row: int, col: int) -> Figure | None:
+    figure = figures.sole(reading, table, row, col)
+    return figure if figure is not None and figure.quantity.qualifier == "exact" else None
