@@ -11,6 +11,7 @@ from extractors.claims import (
     prose_changes_around,
     prose_columns,
     prose_each,
+    prose_each_around,
     prose_listed,
     prose_lists,
     prose_named,
@@ -34,6 +35,9 @@ from schemas.reading import Reading
 
 _PAIR = 2
 _SURE = 0.9
+_MANY = 1000
+_FEW = 6
+"""Numbers of inhabitants of which an average may be; more are of parts of the gmina."""
 _BACK = 2
 """Sentences before a share or change in which its other figures may stand."""
 
@@ -58,15 +62,19 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
-    found += _around(reading, all_series, found)
+    found += _around(reading, all_series, (*people, *_inhabitants(reading)), found)
     return tuple(_once(found))
 
 
-def _around(reading: Reading, all_series: tuple[Series, ...], found: Sequence[Claim]) -> Iterator[Claim]:
+def _around(
+    reading: Reading, all_series: tuple[Series, ...], people: tuple[Series, ...], found: Sequence[Claim]
+) -> Iterator[Claim]:
     """Return the claims of figures that no recogniser explained, with others that stand around them."""
     claimed = {place(claim.result): claim for claim in found}
+    multiplied = {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
     paragraphs = [tuple(block) for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block)]
     for told in (*paragraphs, *(cell.views for cell in prose_cells.told(reading))):
+        yield from prose_each_around.around(told, all_series, people, claimed.keys() | multiplied)
         for at in range(len(told)):
             sentences = told[max(0, at - _BACK) : at + 1]
             yield from prose_shares_around.around(sentences, claimed)
@@ -148,6 +156,20 @@ def _told_population(reading: Reading) -> Iterator[Series]:
         if whole and fact.period is not None and fact.period.start == fact.period.end and fact.confidence >= _SURE:
             figure = Figure(quantity=fact.quantity, evidence=fact.evidence, block=fact.block, start=0, end=0)
             yield Series(fact.measure_text, label_words(fact.measure_text), {fact.period.start: figure}, -1, {}, fact.block)
+
+
+def _inhabitants(reading: Reading) -> Iterator[Series]:
+    """Return the large numbers of people that sentences call inhabitants, each value once, whether or not of the whole gmina."""
+    found: dict[object, Series] = {}
+    for seen in views(reading):
+        for mention in seen.mentions:
+            value = mention.figure.quantity.value
+            large = mention.unit == "osoba" and mention.plain and value is not None and value >= _MANY
+            if large and speaks_of(mention.figure.quantity.text, wordset("shares", "population")):
+                found.setdefault(
+                    value, Series(mention.figure.quantity.text, frozenset(), {None: mention.figure}, -1, {}, mention.figure.block)
+                )
+    yield from list(found.values())[:_FEW]
 
 
 def _once(found: Iterable[Claim]) -> Iterator[Claim]:

@@ -1,0 +1,58 @@
+"""Averages whose operands stand around them: in the sentence, in the paragraph, or in a table near by."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.checking.catalogue import Selection
+from pipeline.checking.engine import judge
+from tests.builders import reading
+
+CODES = frozenset({"FIN505", "PCT106", "PCT107"})
+TABLE = """
+
+Tabela 1. Praca asystentów
+| Rok | Liczba asystentów | Liczba rodzin |
+|---|---|---|
+| 2023 | 2 | 30 |
+| 2024 | 3 | 51 |
+
+W 2024 r. na jednego asystenta przypadało średnio {} rodzin.
+"""
+
+
+def codes(text: str) -> set[str]:
+    return {finding.rule for finding in judge(reading(text), Selection(select=CODES)).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Objęto 90 osób. Opieką zajmuje się 12 opiekunek, na jedną opiekunkę przypada średnio {} podopiecznego.", "5,7", "7,5"),
+        ("W ciągu roku 64 osobom udzielono wsparcia. Przepracowano 15 424 godziny, przeciętnie {} godzin na osobę.", "214", "241"),
+        ("Koszt jednej godziny wyniósł {} zł, a łączny koszt 12 300 godzin usług 479 700 zł.", "93", "39"),
+        ("Wydano 25 340 posiłków za 278 740 zł. Koszt jednego posiłku wyniósł {} zł.", "11,70", "11,00"),
+        ("Za pobyt 21 osób zapłacono 1 134 000 zł, tj. średnio {} zł miesięcznie na osobę.", "5 400", "4 500"),
+        ("Gmina liczy 7 470 mieszkańców i zajmuje 166 km², gęstość zaludnienia wynosi {} osób/km².", "54", "45"),
+        ("Odbyło się 18 spotkań po {} zł, łącznie 23 400 zł.", "3 100", "1 300"),
+        ("Jest 4 120 kobiet i 3 924 mężczyzn, a więc na 100 mężczyzn przypada {} kobiet.", "150", "105"),
+        ("Udzielono 432 porad 144 osobom, średnio {} porady na osobę.", "5", "3"),
+        (TABLE, "19", "17"),
+    ],
+)
+def test_an_average_that_its_operands_give_but_for_a_slip(text: str, wrong: str, right: str) -> None:
+    assert codes(text.format(wrong))
+    assert not codes(text.format(right))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W projekcie wzięło udział 64 uczestników. Wydano 120 000 zł, a średnio zasiłek na osobę wyniósł 385 zł.",
+        "W gminie działa 14 klubów. Na jednego pracownika przypada 1 250 mieszkańców, a pracowników jest 9.",
+        "Gęstość zaludnienia powiatu wynosi 96 osób/km², a gmina o powierzchni 120 km² liczy 5 400 mieszkańców.",
+        "Zatrudniono 3 asystentów. W 2022 r. na jednego asystenta przypadało 21 rodzin, choć rodzin jest dziś 45.",
+    ],
+)
+def test_figures_of_something_else_give_no_average(text: str) -> None:
+    assert not codes(text)
