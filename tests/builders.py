@@ -18,6 +18,7 @@ from textwrap import dedent
 
 from pipeline.readers import text as text_reader
 from schemas.document import Document, Table
+from schemas.fact import Fact
 from schemas.reading import Reading
 
 
@@ -37,3 +38,13 @@ def reading(text: str) -> Reading:
     from extractors.reading import extract
 
     return extract(doc(text))
+
+
+def facts(text: str) -> list[Fact]:
+    """Return the facts of a text."""
+    return list(reading(text).facts)
+
+
+def fact(text: str, printed: str) -> Fact:
+    """Return the first fact of a text whose figure is printed so."""
+    return next(one for one in facts(text) if one.quantity.text.startswith(printed))

@@ -2,48 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.facts.compare import Index, same_facts
-from extractors.facts.taxonomy import dimensions, mentions, taxonomy
-from extractors.morphology import lemmas, tokens
-from schemas.fact import Fact
-from tests.builders import reading
-
-
-def facts(text: str) -> list[Fact]:
-    return list(reading(text).facts)
-
-
-def fact(text: str, printed: str) -> Fact:
-    return next(one for one in facts(text) if one.quantity.text.startswith(printed))
-
-
-def test_the_taxonomy_knows_at_least_two_hundred_measures() -> None:
-    assert sum(len(topic.measures) for topic in taxonomy().topics.values()) >= 200
-
-
-def test_every_dimension_of_the_taxonomy_can_be_told_from_a_noun_or_a_unit() -> None:
-    known = {dim for dims in (*dimensions().nouns.values(), *dimensions().units.values()) for dim in dims}
-    unreachable = {dim for topic in taxonomy().topics.values() for dim in topic.measures} - known
-    assert unreachable <= {"osoby_w_rodzinach", "koszt_jednostkowy", "wskaznik"}
-
-
-def test_words_of_the_lexicon_are_lemmas_as_the_dictionary_writes_them() -> None:
-    index = taxonomy()
-    phrases = [phrase for found in index.phrases.values() for phrase in found]
-    words = {word for phrase in phrases for options in (*phrase.words, phrase.without) for word in options}
-    known = dimensions()
-    words |= set(known.nouns) | known.narrowing | known.change | known.gain | known.hedging | known.generic | set(known.base)
-    assert not {word for word in words if word.isalpha() and word not in lemmas(word) | lemmas(word.title())}
-
-
-def test_a_form_keeps_all_its_lemmas() -> None:
-    assert "rodzina" in lemmas("rodzin")
-    assert lemmas("wróblokształtność") == {"wróblokształtność"}
-
-
-def test_a_longer_topic_hides_those_inside_it() -> None:
-    found = mentions(tokens("specjalistyczne usługi opiekuńcze"))
-    assert [mention.topic.key for mention in found] == ["suo"]
+from tests.builders import fact, facts
 
 
 @pytest.mark.parametrize(
@@ -83,43 +42,9 @@ def test_one_facility_of_many_counts_for_itself() -> None:
     assert all_of_them.subgroup is None
 
 
-def test_table_labels_headers_and_captions_name_figures() -> None:
-    text = """
-    Powód	Jednostka	2023	2024
-    Ubóstwo	Liczba osób	80	75
-    \tLiczba rodzin\t41\t39
-
-    Tabela 1 Powody przyznania pomocy
-    """
-    found = fact(text, "39")
-    assert (found.measure, found.period and found.period.start) == ("powod_ubostwo.rodziny", 2024)
-
-
-def test_a_caption_does_not_rename_what_a_label_names_itself() -> None:
-    text = """
-    Wyszczególnienie	2023	2024
-    Wnioski o patent	12	15
-
-    Tabela 1 Rynek pracy i bezrobocie
-    """
-    assert not fact(text, "15").known
-
-
 def test_ages_and_bases_are_told() -> None:
     found = fact("Prognoza mówi, że w 2040 r. osoby 65+ będą stanowiły 31% mieszkańców.", "31")
     assert (found.population, found.base) == ("65+", "ludność")
-
-
-def test_same_facts_meet_as_intervals_and_leave_ambiguous_places_out() -> None:
-    text = """
-    W 2024 r. na DPS gmina wydała 1 412 300 zł.
-
-    Koszt DPS w 2024 r. to 1,4 mln zł.
-
-    W 2024 r. z teleopieki korzystało 10 osób w mieście i 12 osób w sołectwach z teleopieką.
-    """
-    groups = list(same_facts(facts(text)))
-    assert [(group.agreeing[0].measure, len(group.agreeing), group.differing) for group in groups] == [("dps.kwota", 2, ())]
 
 
 def test_the_cost_of_the_task_is_that_of_the_sentence_before() -> None:
@@ -133,49 +58,6 @@ def test_the_cost_of_the_task_is_that_of_the_sentence_before() -> None:
 def test_unemployed_persons_who_are_helped_are_not_all_the_registered_ones() -> None:
     assert fact("W 2024 r. było 300 osób bezrobotnych.", "300").known
     assert not fact("W 2024 r. do klubu przyjęto 96 osób bezrobotnych, które korzystały z pomocy.", "96").known
-
-
-def test_a_row_of_the_budget_classification_holds_money() -> None:
-    text = """
-    | Rozdział | Nazwa | 2023 r. | 2024 r. |
-    |---|---|---|---|
-    | 85205 | Zadania w zakresie przeciwdziałania przemocy domowej | 95 414 | 99 958 |
-    """
-    assert not fact(text, "99 958").measure.endswith(".osoby")
-
-
-def test_the_index_leaves_parts_out() -> None:
-    index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
-    assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]
-
-
-PROGRESS = """
-Wskaźniki realizacji za 2023 r.
-
-| Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
-|---|---|---|---|---|
-| Oferta dla seniorów | Klub Seniora „Jesień” | Liczba placówek | 1 | 2 |
-| | Teleopieka w domach | Liczba osób | 14 | 31 |
-"""
-
-
-def test_the_indicator_of_a_row_names_its_figures_not_the_action_above() -> None:
-    named = {one.quantity.text: one.measure for one in facts(PROGRESS)}
-    assert (named["31"], named["2"]) == ("teleopieka.osoby", "kluby_seniora.placowki")
-
-
-def test_a_column_of_differences_holds_changes() -> None:
-    found = facts(
-        """
-        | Wskaźnik | 2020 | 2024 | Zmiana |
-        |---|---|---|---|
-        | Ludność w wieku produkcyjnym | 6 410 | 6 105 | -305 |
-        """
-    )
-    change = next(one for one in found if one.quantity.text == "-305")
-    assert change.subgroup == "zmiana"
-    assert change.period is not None
-    assert (change.period.start, change.period.end) == (2020, 2024)
 
 
 @pytest.mark.parametrize(
@@ -194,28 +76,6 @@ def test_an_unknown_measure_keeps_the_words_that_tell_it(text: str, printed: str
 
 def test_a_unit_of_time_counts_no_persons() -> None:
     assert not fact("Opieka wytchnieniowa: 14 dni w roku 2024.", "14").known
-
-
-def test_a_year_in_a_bracket_that_has_ended_dates_nothing_behind_it() -> None:
-    found = fact("W 2024 r. założono 12 Niebieskich Kart (wzrost z 9 w 2023), a pomoc otrzymało 40 osób.", "40")
-    assert found.period is not None
-    assert found.period.start == 2024
-
-
-def test_a_figure_of_a_yearly_report_is_of_its_year_unless_told_otherwise() -> None:
-    told = facts(
-        """
-        Sprawozdanie z realizacji Gminnego Programu Wspierania Rodziny w Gminie Lipowiec za 2023 rok
-
-        Asystenci rodziny pracowali z 21 rodzinami. W 2022 r. zasiłki celowe otrzymało 75 osób.
-        """
-    )
-    periods = {one.quantity.text: one.period for one in told}
-    families, persons = periods["21 rodzinami"], periods["75 osób"]
-    assert families is not None
-    assert (families.start, families.assumed) == (2023, True)
-    assert persons is not None
-    assert (persons.start, persons.assumed) == (2022, False)
 
 
 def test_a_named_facility_for_so_many_children_tells_its_places() -> None:
@@ -271,34 +131,6 @@ def test_what_a_rate_is_told_of_is_no_figure() -> None:
     assert [one.quantity.text for one in facts("Na 100 mężczyzn przypada 106 kobiet.")] == ["106 kobiet"]
 
 
-NARRATIVE = (
-    """
-| Kierunek | Działania zrealizowane |
-|---|---|
-| Aktywizacja | """
-    "• porady zawodowe otrzymało 90 osób, w tym: − 31 długotrwale bezrobotnych, − 8 z niepełnosprawnością; "
-    "• liczba osób, które w ciągu roku zgłosiły się do Klubu Pracy po pomoc w szukaniu zajęcia – 57; "
-    "• staż zawodowy zaczęło 12 osób; "
-    "• przygotowano też materiały o rynku pracy dla wszystkich zainteresowanych, jak co roku we wrześniu. |"
-)
-
-
-def test_parts_of_a_long_cell_are_parts_of_what_their_statement_counts() -> None:
-    found = {one.quantity.text.split()[0]: one for one in facts(NARRATIVE)}
-    part = found["8"]
-    assert (part.unit, part.known) == ("osoba", False)
-    assert "porady zawodowe" in part.measure_text
-    assert part.subgroup
-    assert "część" in part.subgroup
-    assert not found["31"].known
-    assert "porady zawodowe" in found["31"].measure_text
-
-
-def test_a_dash_before_a_figure_ends_no_statement() -> None:
-    found = next(one for one in facts(NARRATIVE) if one.quantity.text == "57")
-    assert "Klubu Pracy" in found.measure_text
-
-
 def test_far_words_of_a_paragraph_name_nothing() -> None:
     text = """
     3.2. Młodzież i osoby z niepełnosprawnościami
@@ -347,83 +179,6 @@ def test_men_of_an_age_are_a_group() -> None:
     assert found.population == "mężczyzna"
 
 
-INDICATORS = """
-| Działanie | Wskaźnik (jednostka) | Wartość bazowa (2024) | Wartość docelowa | Termin |
-|---|---|---|---|---|
-| Opaski bezpieczeństwa | liczba objętych seniorów | 14 | 60 | 2027 Q4 |
-"""
-
-
-def test_a_target_is_of_its_deadline_and_a_mere_count_of_its_action() -> None:
-    base, target = facts(INDICATORS)[:2]
-    assert (base.measure, target.measure) == ("teleopieka.osoby", "teleopieka.osoby")
-    assert [one.period and one.period.start for one in (base, target)] == [2024, 2027]
-
-
-def test_one_more_unit_of_an_indicator_carries_its_name() -> None:
-    found = facts(
-        """
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
-        |---|---|---|---|---|
-        | Profilaktyka | Szkolenia rówieśników | Liczba programów | 1 | 2 |
-        | | | Liczba osób | 14 | 31 |
-        | | Wyjazdy dla wychowanków rodzin zastępczych | Liczba wyjazdów | 5 | 6 |
-        """
-    )
-    named = {one.quantity.text: one for one in found}
-    assert named["31"].measure == "szkolenia.osoby"
-    assert not named["6"].known
-
-
-def test_the_only_year_of_a_header_dates_a_comment_but_no_target() -> None:
-    found = facts(
-        """
-        | Wyszczególnienie | Dane (2023 r.) | Komentarz |
-        |---|---|---|
-        | Zatrudnienie OPS | 40 osób | W tym 9 pracowników socjalnych |
-        """
-    )
-    assert {one.period and one.period.start for one in found} == {2023}
-
-
-@pytest.mark.parametrize(
-    ("text", "printed", "years"),
-    [
-        ("W roku szkolnym 2022/2023 do szkół podstawowych chodziło 300 uczniów.", "300", (2022, 2023)),
-        ("Pobyt w mieszkaniu (3 osoby) od X.2021 do VII.2022", "3", (2021, 2022)),
-        ("Stan na 31.12.2021: z zasiłku stałego korzysta 18 osób.", "18", (2021, 2021)),
-    ],
-)
-def test_years_of_schools_months_and_days(text: str, printed: str, years: tuple[int, int]) -> None:
-    period = fact(text, printed).period
-    assert period is not None
-    assert (period.start, period.end) == years
-
-
-def test_the_same_year_is_that_of_the_paragraph_before() -> None:
-    text = """
-    W 2019 roku teleopieką objęto 10 osób.
-
-    W tym samym roku zasiłki stałe otrzymało 15 osób.
-    """
-    period = fact(text, "15").period
-    assert period is not None
-    assert period.start == 2019
-
-
-def test_changes_side_by_side_have_their_own_names() -> None:
-    found = facts(
-        """
-        | Kwartał | Powiązany wskaźnik |
-        |---|---|
-        | 2027 Q4 | Seniorzy w teleopiece: 20 → 50 Wizyty zespołu: 0 → 90 |
-        """
-    )
-    named = {one.quantity.text: one.measure_text for one in found}
-    assert named["50"] == "osoby objęte teleopieką"
-    assert "Wizyty zespołu" in named["90"]
-
-
 def test_a_group_among_parts_names_only_parts_of_its_own_whole() -> None:
     named = [one.measure for one in facts("W 2024 r. było 300 bezrobotnych, w tym 120 długotrwale bezrobotnych.")]
     assert named[1:] == ["bezrobotni_dlugotrwale.osoby"]
@@ -435,11 +190,6 @@ def test_a_figure_of_the_next_one_counts_the_same() -> None:
     assert (found.measure, found.unit) == ("asystent_rodziny.rodziny", "rodzina")
     assert found.subgroup
     assert "część" in found.subgroup
-
-
-def test_the_year_that_something_began_in_dates_no_other_sentence() -> None:
-    found = fact("Dom Senior+ utworzono w 2021 r. jako klub seniora. Ma on 15 miejsc.", "15")
-    assert found.period is None
 
 
 @pytest.mark.parametrize(
@@ -470,41 +220,6 @@ def test_a_count_beside_a_share_is_no_share() -> None:
 def test_a_topic_before_a_semicolon_belongs_to_its_own_figure() -> None:
     found = fact("Wskaźniki: ≥ 130 osób w usługach opiekuńczych; ≤ 5 nowych dzieci w instytucjach.", "≤ 5")
     assert found.measure != "uslugi_opiekuncze.osoby"
-
-
-def test_each_value_of_a_cell_has_its_own_unit() -> None:
-    found = facts(
-        """
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
-        |---|---|---|---|---|
-        | Pomoc w domu | Objęci pracą socjalną | Liczba rodzin Liczba osób | 38 54 | 39 62 |
-        """
-    )
-    assert {one.quantity.text: one.unit for one in found} == {"38": "rodzina", "54": "osoba", "39": "rodzina", "62": "osoba"}
-
-
-def test_parts_of_a_table_set_side_by_side_have_labels_of_their_own() -> None:
-    found = facts(
-        """
-        AKTYWA | Stan na początek | Stan na koniec | PASYWA | Stan na początek | Stan na koniec
-        Środki trwałe | 12 400,00 zł | 12 900,00 zł | Fundusz jednostki | 31 500,00 zł | 33 700,00 zł
-        Należności | 1 100,00 zł | 1 250,00 zł | Zobowiązania | 2 300,00 zł | 2 450,00 zł
-        """
-    )
-    assert ["Fundusz" in one.measure_text for one in found if one.quantity.text.startswith(("31", "33"))] == [True, True]
-    assert not any("trwałe" in one.measure_text for one in found if one.quantity.text.startswith(("31", "2 300")))
-
-
-def test_a_total_over_years_is_of_all_of_them() -> None:
-    found = fact(
-        """
-        Zadanie | 2025 | 2026 | Razem
-        Asystentura rodziny (zł) | 42 000 zł | 43 500 zł | 85 500 zł
-        """,
-        "85",
-    )
-    assert found.period is not None
-    assert (found.period.start, found.period.end) == (2025, 2026)
 
 
 @pytest.mark.parametrize(
@@ -553,23 +268,6 @@ def test_house_numbers_and_numbers_of_items_are_no_figures() -> None:
     assert not facts("Plan obejmuje obszary: 1) seniorzy, 2) dzieci i młodzież.")
 
 
-def test_a_kind_that_denies_another_is_not_that_kind() -> None:
-    found = fact("Działa 9 szkół podstawowych (7 publicznych i 2 niepubliczne).", "2")
-    assert found.subgroup == "niepubliczny"
-
-
 def test_a_group_before_a_bracket_is_whom_its_persons_belong_to() -> None:
     assert fact("Z teleopieki korzystają seniorzy (75 osób).", "75").population == "senior"
     assert fact("W 2024 r. przemocy doświadczyło 11 osób; liczba dzieci (0–17 lat) wyniosła 5.", "5").population == "dziecko"
-
-
-def test_a_part_of_a_row_is_named_with_its_whole() -> None:
-    found = fact(
-        """
-        Pozycja | 2024
-        Koszt ogółem usług | 3,85 mln zł
-        w tym: dotacje zewnętrzne | 2,31 mln zł
-        """,
-        "2,31",
-    )
-    assert "Koszt ogółem usług" in found.measure_text
