@@ -80,7 +80,7 @@ def test_a_unit_of_time_counts_no_persons() -> None:
 
 def test_a_named_facility_for_so_many_children_tells_its_places() -> None:
     text = "Działa Świetlica Terapeutyczno-Wychowawcza „Jaskółka” dla 40 dzieci. Do świetlicy środowiskowej uczęszczało 27 dzieci."
-    found = [(fact.measure, fact.quantity.text) for fact in reading(text).facts]
+    found = [(one.measure, one.quantity.text) for one in facts(text)]
     assert found == [("placowki_wsparcia_dziennego.miejsca", "40 dzieci"), ("placowki_wsparcia_dziennego.dzieci", "27 dzieci")]
 
 
@@ -271,3 +271,8 @@ def test_house_numbers_and_numbers_of_items_are_no_figures() -> None:
 def test_a_group_before_a_bracket_is_whom_its_persons_belong_to() -> None:
     assert fact("Z teleopieki korzystają seniorzy (75 osób).", "75").population == "senior"
     assert fact("W 2024 r. przemocy doświadczyło 11 osób; liczba dzieci (0–17 lat) wyniosła 5.", "5").population == "dziecko"
+
+
+def test_a_kind_that_denies_another_is_not_that_kind() -> None:
+    found = fact("Działa 9 szkół podstawowych (7 publicznych i 2 niepubliczne).", "2")
+    assert found.subgroup == "niepubliczny"

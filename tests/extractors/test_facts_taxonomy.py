@@ -50,8 +50,3 @@ def test_same_facts_meet_as_intervals_and_leave_ambiguous_places_out() -> None:
 def test_the_index_leaves_parts_out() -> None:
     index = Index.of(facts("W 2024 r. bezrobotnych ogółem było 300 osób, w tym 140 kobiet bezrobotnych."))
     assert [one.quantity.value for one in index.get("bezrobotni.osoby", 2024)] == [300]
-
-
-def test_a_kind_that_denies_another_is_not_that_kind() -> None:
-    found = fact("Działa 9 szkół podstawowych (7 publicznych i 2 niepubliczne).", "2")
-    assert found.subgroup == "niepubliczny"
