@@ -53,6 +53,12 @@ def deadline(text: str) -> str | None:
     return one["year"] if one else None
 
 
+def due(text: str) -> str | None:
+    """Return when a change is due: of several years that a text names alone, the last ("z 29 w 2024 r. do 22 w 2030 r.")."""
+    found, last = deadline(text), last_year(text)
+    return str(last) if last and found and found.isdigit() else found
+
+
 def last_year(text: str | None) -> int | None:
     """Return the last year that a deadline names."""
     years = [int(match["year"]) for match in _ONE.finditer(text or "")]

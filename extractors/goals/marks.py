@@ -15,10 +15,12 @@ _RUN_ON = re.compile(r"(?<=\s)(?=(?:KIERUNEK|CEL(?: [A-ZŻŹĆŁŚÓ]{4,})?|OBSZ
 _KIND = (
     r"(?:Działanie|Zadanie|Cel (?:strategiczny|główny|szczegółowy|operacyjny)|Kierunek(?: działań| działania)?|Priorytet|Obszar)"
 )
-_NAMED_LINE = re.compile(rf"{_KIND}\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+)\s*[.:)–-]", re.IGNORECASE)
+_NAMED_LINE = re.compile(rf"{_KIND}\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+(?:\.\d+)*)\s*[.:)–-]", re.IGNORECASE)
 _NAMED_WITHIN = re.compile(rf"(?<=[.:;,]\s)(?={_KIND}\s+(?:nr\s+)?(?:\d+(?:\.\d+)*|[IVX]+)\s*(?::|\s[–—-])\s+[A-ZŻŹĆŁŚÓ])")
+_INTRO_WITHIN = re.compile(r"(?<=[.;]\s)(?=(?:Cele|Kierunki|Priorytety|Działania|Zadania)(?:\s+[^\W\d_]+){0,4}\s*:\s*$)")
 _REFERENCE = re.compile(
-    r"^\W*(?:(?:cel|obszar|kierunek|priorytet)\w*(?:\s+\w+)?\s+(?:nr\s+)?)?(?P<code>(?-i:[IVX]+)|\d+(?:\.\d+)*)\W*$", re.IGNORECASE
+    r"^\W*(?:(?:cel|obszar|kierunek|priorytet)\w*(?:\s+\w+)?\s+(?:nr\s+)?)?(?P<code>(?-i:[IVX]+(?:\.\d+)*)|\d+(?:\.\d+)*)\W*$",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"^\W*(?:spis treści|zawartość)\W*$", re.IGNORECASE)
 _ENTRY = 160
@@ -56,11 +58,11 @@ class Contents:
 
 def parted(block: Block) -> list[Block]:
     """Part a block where a named goal is run together with what stands before it: in capitals, on a line of its own, or named
-    with number and text behind a sentence or colon.
+    with number and text behind a sentence or colon; and where the last sentence announces a list ("Cele szczegółowe:").
     """
     text = block.passage.text
     lines = [piece.start for piece in block.passage.pieces if piece.start and _NAMED_LINE.match(text, piece.start)]
-    within = [match.start() for form in (_RUN_ON, _NAMED_WITHIN) for match in form.finditer(text)]
+    within = [match.start() for form in (_RUN_ON, _NAMED_WITHIN, _INTRO_WITHIN) for match in form.finditer(text)]
     cuts = sorted({0, *lines, *within})
     if len(cuts) == 1:
         return [block]
@@ -72,7 +74,7 @@ def label_pattern(word: str) -> re.Pattern[str]:
     """Return the expression of a line that names a goal: numbering of the heading, kind, code, separator, text."""
     return pattern(
         rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)(?:\.\s?\d+)*|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"
-        r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
+        r"(?:\s+nr)?(?:\s+(?P<code>(?-i:[IVX]+(?:\.\d+)*|[A-Z](?=[.:)]))|\d+(?:\.\d+)*))?(?=[\s.:)–—-])\s*[.)]?\s*(?P<sep>[:–—-])?\s*(?P<text>\S.*)$"
     )
 
 

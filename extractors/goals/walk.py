@@ -50,7 +50,7 @@ class Walk:
                 size = self._tree.size
                 table_goals(self._tree, block.table, self._over(), self._section)
                 self._tree.entrust(size, bodies_below(blocks, index + 1))
-                self._list = None
+                self._list = self._open_label = None
             elif self._contents.holds(block):
                 continue
             elif block.kind not in _ASIDE and block.passage.text.strip():

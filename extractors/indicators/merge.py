@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.indicators.values import Values, values
+from extractors.lexicon import load
 from extractors.parsing.context import Context
 from schemas.place import Passage
 from schemas.quantity import Figure
@@ -23,14 +24,31 @@ _NEAR = 60
 
 def merged(tables: Sequence[Indicator], actions: Sequence[Indicator], prose: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Return all indicators in reading order; one from prose that repeats another's values and words only adds its place."""
-    found = [*tables, *actions]
+    found = list(tables)
+    for indicator in actions:
+        told = [index for index, other in enumerate(tables) if _told_by(indicator, other)]
+        _take(found, indicator, told[0] if len(told) == 1 else None)
     for indicator in prose:
-        at = next((index for index, other in enumerate(found) if _repeats(indicator, other)), None)
-        if at is None:
-            found.append(indicator)
-        else:
-            found[at] = found[at].model_copy(update={"evidence": found[at].evidence + indicator.evidence})
+        _take(found, indicator, next((index for index, other in enumerate(found) if _repeats(indicator, other)), None))
     return tuple(sorted(found, key=lambda each: (each.evidence[0].page, each.evidence[0].line_start)))
+
+
+def _take(found: list[Indicator], indicator: Indicator, at: int | None) -> None:
+    """Add an indicator to those found, or its place alone where one of them is the same."""
+    if at is None:
+        found.append(indicator)
+    else:
+        found[at] = found[at].model_copy(update={"evidence": found[at].evidence + indicator.evidence})
+
+
+def _told_by(action: Indicator, row: Indicator) -> bool:
+    """Tell whether an action sets the target of a table's row ("Teleopieka dla 150 osób", "Liczba osób z teleopieką … 150")."""
+    if action.target is None or row.target is None or action.target.value != row.target.value or action.target.value in (None, 1):
+        return False
+    if action.baseline and row.baseline and action.baseline.value != row.baseline.value:
+        return False
+    generic = _stems(" ".join(load("indicator_words")["generic"]))
+    return bool((_stems(action.name) & _stems(row.name)) - generic)
 
 
 def with_baselines(found: Sequence[Indicator], reading: Reading) -> tuple[Indicator, ...]:

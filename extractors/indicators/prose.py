@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.indicators.listed import item_indicators
 from extractors.indicators.values import Values, least, values
 from extractors.indicators.words import capital, name_without, pattern
 from extractors.parsing import sentences
 from extractors.parsing.context import Context
-from extractors.schedule import deadline, last_year
+from extractors.schedule import deadline, due, last_year
 from schemas.document import BlockKind, Table
 from schemas.place import Passage, join
 from schemas.reading import Reading
@@ -17,6 +18,7 @@ from schemas.record import Indicator
 
 _IN_TEXT = Context(in_cell=True)
 _SILENT = {BlockKind.CONTENTS, BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.HEADING}
+_ANNOUNCING = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
 _TWO_BODIES = re.compile(
     r"(?P<head>.*?\b(?:w|we|dla|na)\s)(?P<one>[A-ZŻŹĆŁŚÓ][^,;()]*?)\s(?:i|oraz)\s(?P<other>[A-ZŻŹĆŁŚÓ][^,;]*)$", re.DOTALL
 )
@@ -31,7 +33,12 @@ def prose_indicators(reading: Reading) -> list[Indicator]:
     """Return the indicators that sentences list or that planned changes set."""
     found: list[Indicator] = []
     unfinished: Passage | None = None
+    announced = False
     for block in reading.document.blocks:
+        if announced and block.kind is BlockKind.LIST_ITEM:
+            found += item_indicators(block.passage)
+            continue
+        announced = block.kind in _ANNOUNCING and pattern("announced").search(block.passage.text) is not None
         if block.table is not None:
             found += _within(_cells(block.table), reading.metadata.period_end)
             unfinished = None
@@ -85,24 +92,21 @@ def planned(passage: Passage) -> Iterator[Indicator]:
     text = passage.text
     if not pattern("ahead").search(text):
         return
-    for start, end in _clauses(text):
+    for start, end, coordinated in _clauses(text):
         if pattern("forecast").search(text, start, end):
             continue
-        found = next(
-            (each for ahead in pattern("ahead").finditer(text[start:end]) if (each := _change(text[start:end], ahead.start()))),
-            None,
-        )
+        aheads = [0] if coordinated else [match.start() for match in pattern("ahead").finditer(text[start:end])]
+        found = next((each for ahead in aheads if (each := _change(text[start:end], ahead))), None)
         if found is None:
             continue
         name, begin, read = found
         target = read.target
-        reached = start + begin + (read.spans[1][0] if read.baseline and len(read.spans) > 1 else 0)
         yield Indicator(
-            name=capital(name),
+            name=capital(pattern("forewords").sub("", name)),
             unit=target.unit if target else None,
             baseline=read.baseline,
             target=least(target),
-            deadline=deadline(text[reached:end]) or deadline(text[start + begin : end]),
+            deadline=due(text[start + begin : end]),
             evidence=passage.part(start + begin, min(end, start + begin + read.spans[-1][1])).evidence(),
         )
 
@@ -172,13 +176,19 @@ def _cells(table: Table) -> Iterator[Indicator]:
             yield indicator.model_copy(update={"name": label or indicator.name, "baseline": indicator.baseline or first})
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
-    """Return the parts of sentences between semicolons."""
+def _clauses(text: str) -> list[tuple[int, int, bool]]:
+    """Return the parts of sentences between semicolons, and those that go on with a further change ("… oraz utrzymanie …").
+
+    The last tells of the latter, which lie ahead as the first does.
+    """
     found = []
     for start, end in sentences.split(text):
-        cuts = [start, *(match.end() for match in re.finditer(";", text[start:end]))]
-        cuts[1:] = [start + cut for cut in cuts[1:]]
-        found += list(zip(cuts, [*cuts[1:], end], strict=True))
+        cuts = [start, *(match.end() for match in re.compile(";").finditer(text, start, end))]
+        for begin, stop in zip(cuts, [*cuts[1:], end], strict=True):
+            ahead = pattern("ahead").search(text, begin, stop)
+            further = [match.end() for match in pattern("further").finditer(text, ahead.end(), stop)] if ahead else []
+            parts = [begin, *further]
+            found += [(one, other, one != begin) for one, other in zip(parts, [*further, stop], strict=True)]
     return found
 
 

@@ -56,8 +56,8 @@ def table_indicators(table: Table, metadata: Metadata) -> list[Indicator]:
     for _, cells in sorted(rows.items()):
         row: dict[str, Passage] = {}
         for column, role in columns.items():
-            if column in cells:
-                row.setdefault(role, cells[column].passage)
+            if column in cells and (role == "subject" or role not in row):
+                row[role] = cells[column].passage
         if "subject" in row:
             carried.pop("name", None)
         carried |= {role: row[role] for role in _CARRIED if role in row}
@@ -160,7 +160,7 @@ def _context(row: list[Cell], column: Column, index: int, stated: Passage | None
 
 def _name(row: dict[str, Passage], carried: dict[str, Passage]) -> str | None:
     """Return the indicator's own text, after what it measures where it wouldn't say enough alone."""
-    own, subject = _text(row.get("name")), _text(row.get("subject") or carried.get("subject"))
+    own, subject = _text(row.get("name")), _subject(row.get("subject") or carried.get("subject"))
     if own is None:
         return _text(row.get("subject"))
     if subject and (len(own.split()) < _STANDALONE or own[0].islower()):
@@ -170,8 +170,15 @@ def _name(row: dict[str, Passage], carried: dict[str, Passage]) -> str | None:
 
 def _group(row: dict[str, Passage], carried: dict[str, Passage], name: str) -> str | None:
     """Return the action or goal that an indicator stands under, where its name doesn't tell it."""
-    subject = _text(carried.get("subject"))
+    subject = _subject(carried.get("subject"))
     return subject if "name" in row and subject and not name.startswith(subject) else None
+
+
+def _subject(passage: Passage | None) -> str | None:
+    """Return what an indicator stands under without its code; None where the cell holds nothing but that ("1.1", "Cel 2")."""
+    text = _text(passage)
+    code = pattern("subject_code").match(text) if text else None
+    return (text[code.end() :] or None) if text and code else text
 
 
 def _text(passage: Passage | None) -> str | None:

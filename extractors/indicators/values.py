@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +37,8 @@ def values(text: str, context: Context) -> Values:
     for first, second in pairwise(found):
         if pattern("to").match(text[first.end : second.start]):
             return Values(first.quantity, second.quantity, spans)
+    if len(dated := _dated(text, found)) > 1:
+        return Values(dated[0].quantity, dated[-1].quantity, spans)
     for item in found:
         if nothing := pattern("nothing").search(text[: item.start]):
             start = nothing.start()
@@ -49,6 +52,19 @@ def values(text: str, context: Context) -> Values:
     if not stated:
         return Values(spans=spans)
     return Values(None, directed(stated[0].quantity, text[: stated[0].start]), spans)
+
+
+def _dated(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the figures that each stand by a year of their own or are called base and target, in the order of time."""
+    dated: dict[int, Found] = {}
+    for item in found:
+        year = pattern("year_after").match(text, item.end) or pattern("year_before").search(text[: item.start])
+        base, goal = (pattern(name).search(text[: item.start]) for name in ("base_before", "target_before"))
+        when = int(year["year"]) if year else 0 if base else 9999 if goal else None
+        if when is not None:
+            own = item.quantity.model_copy(update={"year": when}) if year else item.quantity
+            dated.setdefault(when, item._replace(quantity=own))
+    return [dated[when] for when in sorted(dated)]
 
 
 def directed(quantity: Quantity, before: str) -> Quantity:

@@ -162,9 +162,13 @@ class _Builder:
     def _goes_on(self, item: StyledLine, marker: Marker | None, below: Sequence[StyledLine | None]) -> bool:
         """Tell whether the line goes on with the open block."""
         last = self.open[-1]
-        if item.whole or self.kind is BlockKind.CONTENTS or _other_type(last, item):
+        if item.whole or self.kind is BlockKind.CONTENTS:
             return False
         if item.heading is not None or caption_label(item.text) or figure_label(item.text):
+            return False
+        if self.kind is BlockKind.CAPTION and marker is None and self._caption_goes_on(item, below):
+            return True
+        if _other_type(last, item):
             return False
         if squashed(item.text) in self.headings.titles:
             return False
@@ -175,8 +179,6 @@ class _Builder:
         if self.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, item)
         unfinished = runs_on(last.text, item.text) or dangles(last.text)
-        if self.kind is BlockKind.CAPTION and self._caption_goes_on(item, below):
-            return True
         if self.kind in (BlockKind.CAPTION, BlockKind.NOTE):
             return not item.blank_before and not is_note(item.text, near_table=True) and (unfinished or self._filled(last, item))
         if unfinished and (not item.blank_before or self.looks.double or self._was_cut(last)):
@@ -193,10 +195,10 @@ class _Builder:
         """Tell whether the line names what a bare "Tabela 5" above it shows, or stands between a caption and its table."""
         text = self.open[0].text
         label = caption_label(text)
-        if len(self.open) > 1 or label is None or not titled(item.text) or is_note(item.text, near_table=True):
+        if len(self.open) > 1 or label is None or not titled(item.text) or not below or below[0] is not None:
             return False
-        above_table = bool(below) and below[0] is None
-        return above_table and (not item.blank_before or label.end() == len(text))
+        bare = label.end() == len(text)
+        return not is_note(item.text, near_table=not bare) and (bare or not item.blank_before)
 
     def _was_cut(self, last: StyledLine) -> bool:
         """Tell whether a line above blank lines is long enough for a page break to have cut its sentence."""

@@ -345,3 +345,37 @@ def test_statements_below_a_direction_are_no_actions() -> None:
         Liczba opiekunek w gminie Lipiny pozostaje jednak od lat taka sama i nie odpowiada na potrzeby mieszkańców.
     """)
     assert tree(found) == [("direction", "Kierunek 1", "Opieka blisko domu", None)]
+
+
+def test_a_sentence_below_a_table_is_no_action_of_the_goal_above_it() -> None:
+    found = read("""
+        Cel operacyjny 3.2. Wolontariat seniorów
+
+        | Wskaźnik | Wartość bazowa | Wartość docelowa |
+        | Liczba kół | 1 | 4 |
+
+        Do 2030 r. liczba kół wzrośnie z 1 do 4.
+    """)
+    assert [each.text for each in found] == ["Wolontariat seniorów"]
+
+
+def test_codes_of_roman_and_arabic_numbers() -> None:
+    found = read("""
+        CEL STRATEGICZNY II: Godna starość
+        Cel operacyjny II.1: Rozwój usług sąsiedzkich
+        Działania:
+        - szkolenia sąsiadów.
+    """)
+    assert [(each.code, each.parent) for each in found] == [("II", None), ("II.1", "II"), (None, "II.1")]
+
+
+def test_a_list_announced_behind_the_main_goal() -> None:
+    found = read("""
+        Cel główny: Wzmocnienie rodzin w gminie. Cele szczegółowe:
+        1) rozwój poradnictwa,
+        2) rozwój świetlic.
+    """)
+    assert [(each.level, each.text) for each in found][1:] == [
+        ("specific_goal", "rozwój poradnictwa"),
+        ("specific_goal", "rozwój świetlic."),
+    ]

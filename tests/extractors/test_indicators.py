@@ -263,3 +263,66 @@ def test_the_action_that_indicators_stand_under_is_their_area() -> None:
     """)
     assert (first.name, first.area) == ("Rodziny objęte wsparciem asystenta", "Praca z rodziną")
     assert (second.name, second.area) == ("Praca z rodziną – Grupy wsparcia", None)
+
+
+def test_a_list_below_the_word_indicators() -> None:
+    found = read("""
+        PROGRAM NA LATA 2026–2030
+
+        Wskaźniki:
+        - liczba kursów dla opiekunów: wzrost z 3 do 8 w 2030 r.,
+        - odsetek lokali bez barier (wartość bazowa: 12%, wartość docelowa: 40%),
+        - liczba turnusów: 0 w 2025 r., 5 w 2030 r.,
+        - zadowolenie uczestników.
+
+        Zajęcia:
+        - 12 spotkań w bibliotece.
+    """)
+    assert told(found) == [
+        ("Liczba kursów dla opiekunów", 3, 8),
+        ("Odsetek lokali bez barier", 12, 40),
+        ("Liczba turnusów", 0, 5),
+    ]
+    assert found[0].deadline == "2030"
+
+
+def test_a_change_between_dated_values_is_due_in_the_last_year() -> None:
+    (only,) = read(
+        "PROGRAM NA LATA 2026–2030\n\nZakłada się, że liczba miejsc w noclegowni zmniejszy się z 31 w 2025 r. do 20 w 2030 r.\n"
+    )
+    assert told([only]) == [("Liczba miejsc w noclegowni", 31, 20)]
+    assert only.deadline == "2030"
+
+
+def test_two_changes_planned_in_one_breath_are_two() -> None:
+    found = read(
+        "PROGRAM NA LATA 2026–2030\n\n"
+        "Planuje się zwiększenie liczby miejsc w żłobku z 25 do 40 oraz utrzymanie liczby opiekunek na poziomie 12.\n"
+    )
+    assert told(found) == [("Liczba miejsc w żłobku", 25, 40), ("Liczba opiekunek", None, 12)]
+
+
+def test_the_code_of_a_goal_is_no_part_of_a_name() -> None:
+    found = read("""
+        | Cel | Wskaźnik | Wartość bazowa 2024 | Wartość docelowa 2030 |
+        | 3.2 | Liczba tutorów | 6 | 20 |
+        | 3.3. Wolontariat | Liczba kół | 1 | 4 |
+    """)
+    assert [each.name for each in found] == ["Liczba tutorów", "Wolontariat – Liczba kół"]
+
+
+def test_an_action_that_a_row_of_the_table_measures_is_no_further_indicator() -> None:
+    plan = """
+        PROGRAM NA LATA 2026–2030
+
+        Kierunek 1. Usługi na odległość
+        Działanie 1.1. Telerehabilitacja dla 150 osób
+        Działanie 1.2. Zakup 7 łóżek
+
+        Wskaźniki planu
+
+        | Wskaźnik | Wartość bazowa 2025 | Wartość docelowa 2030 |
+        | Liczba osób objętych telerehabilitacją | 0 | 150 |
+        | Liczba kursów | 2 | 9 |
+    """
+    assert sorted(each.target.value for each in read(plan) if each.target and each.target.value) == [7, 9, 150]

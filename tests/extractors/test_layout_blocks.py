@@ -262,6 +262,7 @@ def test_large_type_makes_a_heading_in_a_pdf() -> None:
     [
         ("Tabela 5\nOsoby korzystające z pomocy", "Osoby korzystające z pomocy"),
         ("Tabela 5.\n\nOsoby korzystające z pomocy", "Osoby korzystające z pomocy"),
+        ("Tabela 5\nŹródła pomocy dla osób (w tys.)", "Źródła pomocy dla osób (w tys.)"),
         ("Tabela 5. Osoby objęte pomocą w Gminie\nZalesie", "Osoby objęte pomocą w Gminie Zalesie"),
     ],
 )
