@@ -46,6 +46,10 @@ class Pair(NamedTuple):
         return abs(value(self.new) - value(self.old))
 
     @property
+    def dated(self) -> bool:
+        return len({self.old.quantity.year, self.new.quantity.year} - {None}) == 2
+
+    @property
     def percent(self) -> Decimal:
         return self.size * _HUNDRED / abs(value(self.old))
 
@@ -77,6 +81,11 @@ def repeated(pairs: Sequence[Pair], mentions: Sequence[Mention]) -> tuple[Pair, 
     values = {mention.figure.quantity.value for mention in mentions if mention.plain}
     told = [pair for pair in pairs if pair.meant and pair.new.quantity.value in values]
     return (told[0], _INFERRED) if told and _one(told) else None
+
+
+def alone(pairs: Sequence[Pair]) -> tuple[Pair, float] | None:
+    """Return the only pair of values of a sentence, where years say which is old and which is new."""
+    return (pairs[0], _INFERRED) if len(pairs) == 1 and pairs[0].dated else None
 
 
 def _one(pairs: Sequence[Pair]) -> bool:

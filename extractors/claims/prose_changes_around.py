@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from extractors.claims.change_pairs import Pair, Told, chosen, repeated, value
+from extractors.claims.change_pairs import Pair, Told, alone, chosen, repeated, value
 from extractors.claims.prose_changes import told_by
 from extractors.claims.prose_series import Series, near
 from extractors.claims.prose_view import BASIS, Mention, View, label_words, phrases, place, speaks_of, wordset
@@ -26,6 +26,7 @@ _SINCE = re.compile(rf"\b(?:{_THAN}|od\s+(?:roku\s+)?((?:19|20)\d\d)\s*(?:r\.|ro
 _MEANWHILE = re.compile(
     r"\bw (?:tym|analogicznym|podanym|omawianym|badanym) (?:czasie|okresie|samym czasie|samym okresie)\b", re.IGNORECASE
 )
+_THAT_IS = re.compile(r"(?:\(|\b(?:tj\.|czyli|to jest|co stanowi\w*|co daje))\s*$")
 _LONGEST = 45
 _LEAD = 60
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?=\s*(?:r\b|rok|,|\)|i\b|$))")
@@ -34,20 +35,37 @@ Years = tuple[int, int | None]
 """First and last year of a change; None for the last year that a table gives."""
 
 
-def around(views: Sequence[View], all_series: Sequence[Series], claimed: Container[Hashable]) -> Iterator[Claim]:
-    """Return the claims of the last of some sentences of a paragraph; `claimed` are the places of amounts explained."""
-    seen = views[-1]
-    for told in _told(seen):
-        if any(place(amount.figure) in claimed for amount in told.amounts):
-            continue
-        rows = list(_of_rows(views, told, near(all_series, seen.sentence.block)))
-        found = chosen(told, rows) or chosen(told, _of_sentences(views, told)) or repeated(rows, seen.mentions)
+def around(views: Sequence[View], all_series: Sequence[Series], claimed: Mapping[Hashable, Claim]) -> Iterator[Claim]:
+    """Return the claims of the last of some sentences of a paragraph; `claimed` are known ones by the place of the amount."""
+    for told in _told(views[-1]):
+        known = [claim for amount in told.amounts if (claim := claimed.get(place(amount.figure))) is not None]
+        found = _known(known) if known else _found(views, told, all_series)
         if found is not None:
             (old, new, _), strength = found
             for amount in told.amounts:
-                labels = tuple(figure.quantity.text for figure in (amount.figure, old, new))
-                kind: ClaimKind = "percent_change" if amount is told.percent else "absolute_change"
-                yield Claim(kind, amount.figure, (old, new), BASIS, labels, strength=strength)
+                if place(amount.figure) not in claimed:
+                    labels = tuple(figure.quantity.text for figure in (amount.figure, old, new))
+                    kind: ClaimKind = "percent_change" if amount is told.percent else "absolute_change"
+                    yield Claim(kind, amount.figure, (old, new), BASIS, labels, strength=strength)
+
+
+def _known(claims: Sequence[Claim]) -> tuple[Pair, float] | None:
+    """Return the values of a change one of whose amounts is claimed already: the other lies between the same."""
+    first = claims[0]
+    changes = first.kind in {"percent_change", "absolute_change"}
+    return (Pair(first.operands[0], first.operands[1], meant=True), first.strength) if changes else None
+
+
+def _found(views: Sequence[View], told: Told, all_series: Sequence[Series]) -> tuple[Pair, float] | None:
+    """Find the values of a change in rows near by, in the sentence, or in those before it."""
+    rows = list(_of_rows(views, told, near(all_series, views[-1].sentence.block)))
+    return (
+        chosen(told, rows)
+        or chosen(told, _of_sentences(views[-1:], told))
+        or chosen(told, _of_sentences(views, told))
+        or repeated(rows, views[-1].mentions)
+        or alone(_of_sentences(views[-1:], told))
+    )
 
 
 def _told(seen: View) -> Iterator[Told]:
@@ -56,12 +74,12 @@ def _told(seen: View) -> Iterator[Told]:
     while amounts:
         first = amounts.pop(0)
         given = [first]
-        other = amounts[0] if amounts and _joined(seen, first, amounts[0]) else _in_brackets(seen, first)
+        other = amounts[0] if amounts and _joined(seen, first, amounts[0]) else _beside(seen, first)
         if other is not None:
             given.append(other)
             amounts = amounts[1:] if amounts[:1] == [other] else amounts
         direction = _direction(seen, first)
-        size = next((one for one in given if one.unit not in _RATES), None)
+        size = next((one for one in given if one.unit not in {"%", "‰"}), None)
         percent = next((one for one in given if one.unit == "%"), None)
         if direction and (size or percent):
             yield Told(size, percent, direction)
@@ -77,19 +95,19 @@ def _direction(seen: View, amount: Mention) -> int:
 
 
 def _is_amount(seen: View, mention: Mention) -> bool:
-    if mention.unit == "p.p." or not mention.figure.quantity.value or mention.figure.quantity.malformed:
+    if not mention.figure.quantity.value or mention.figure.quantity.malformed:
         return False
     lead = seen.text[max(0, mention.start - _LEAD) : mention.start]
     said = mention.plain and _SAID.search(lead) is not None and speaks_of(lead, wordset("direction", "nouns"))
     return mention.change or said
 
 
-def _in_brackets(seen: View, amount: Mention) -> Mention | None:
-    """Return the percentage that brackets give right behind an amount: "o 79 osób (16,9%)"."""
+def _beside(seen: View, amount: Mention) -> Mention | None:
+    """Return the percentage that is told right behind an amount without "o": "o 79 osób (16,9%)", "o 36 osób, tj. 10,3%"."""
     at = seen.mentions.index(amount) + 1
     after = seen.mentions[at] if at < len(seen.mentions) else None
-    opened = after is not None and after.plain and seen.between(amount, after).rstrip().endswith("(")
-    return after if after is not None and opened and _joined(seen, amount, after) else None
+    told = after is not None and after.plain and _THAT_IS.search(seen.between(amount, after)) is not None
+    return after if after is not None and told and _joined(seen, amount, after) else None
 
 
 def _joined(seen: View, one: Mention, other: Mention) -> bool:
@@ -122,6 +140,8 @@ def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:
 
 
 def _like(unit: str | None, wanted: str | None) -> bool:
+    if wanted == "p.p.":
+        return unit == "%"
     return unit not in _RATES and (unit == wanted or wanted is None or (unit is None and wanted != "PLN"))
 
 

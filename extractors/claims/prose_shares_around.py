@@ -10,10 +10,10 @@ from extractors.claims.prose_view import BASIS, Mention, View, place, speaks_of,
 from schemas.claim import Claim
 from schemas.quantity import Figure
 
-_BEHIND = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,4}\(\s*(?:tj\.\s*|czyli\s+)?$")
+_BEHIND = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}\(\s*(?:tj\.\s*|czyli\s+)?$")
 _CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
 _RIGHT_BEFORE = re.compile(
-    r"^(?:\s+[^\W\d_]+){0,4}\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
+    r"^(?:\s+[^\W\d_]+){0,4}\s*\)?\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
 )
 _NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
 _CLAUSE = 60
@@ -29,7 +29,7 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     """Return the claims of the last of some sentences of a paragraph, but for the shares that are claimed already."""
     seen = views[-1]
     told = [(share, part) for index, share in enumerate(seen.mentions) if (part := _part(seen, index)) is not None]
-    of = {place(share.figure): _wholes(views, part, min(part.start, share.start)) for share, part in told}
+    of = {place(share.figure): _wholes(views, part, share) for share, part in told}
     given = {place(share.figure): _giving(share, part, of[place(share.figure)]) for share, part in told}
     beside = [claim.operands[1] for share, _ in told if (claim := claimed.get(place(share.figure))) and claim.kind == "share"]
     beside += [whole for whole in given.values() if whole is not None]
@@ -42,23 +42,23 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
 
 
 def _part(seen: View, index: int) -> Mention | None:
-    """Return the count that a percentage stands for: in brackets behind it, or right before it."""
+    """Return the count that a percentage stands for: in brackets right behind it, right before it, or in brackets after words."""
     share = seen.mentions[index]
     if share.unit != "%" or not share.plain:
         return None
-    if index + 1 < len(seen.mentions):
-        after = seen.mentions[index + 1]
-        if _is_count(after) and _BEHIND.match(seen.between(share, after)) and _CLOSED.match(seen.text[after.end :]):
-            return after
-    if index:
-        before = seen.mentions[index - 1]
-        if _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
-            return before
-    return None
+    before = seen.mentions[index - 1] if index else None
+    after = seen.mentions[index + 1] if index + 1 < len(seen.mentions) else None
+    bracketed = after is not None and _is_count(after) and _CLOSED.match(seen.text[after.end :]) is not None
+    gap = seen.between(share, after) if after is not None else ""
+    if bracketed and not gap.strip(" ("):
+        return after
+    if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
+        return before
+    return after if bracketed and _BEHIND.match(gap) else None
 
 
-def _wholes(views: Sequence[View], part: Mention, end: int) -> list[Whole]:
-    """Return the larger counts that stand before a part and may be what it is of, the nearest sentence's first."""
+def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]:
+    """Return the larger counts that a part may be of, the nearest sentence's first: those before it, one named behind the share."""
     value, year = part.figure.quantity.value or Decimal(0), part.figure.quantity.year
     found = []
     for seen in reversed(views):
@@ -66,10 +66,16 @@ def _wholes(views: Sequence[View], part: Mention, end: int) -> list[Whole]:
             quantity = mention.figure.quantity
             alike = None in (part.unit, mention.unit) or part.unit == mention.unit
             dated = year is None or quantity.year in {None, year}
-            here = seen is not views[-1] or mention.end <= end
+            here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
             if here and _is_count(mention) and alike and dated and (quantity.value or 0) > value:
                 found.append((seen, mention))
     return found
+
+
+def _told_behind(seen: View, share: Mention, whole: Mention) -> bool:
+    """Tell whether a count stands behind a share as what it is of: "59,5% ogółu ludności gminy (15 320)"."""
+    gap = seen.text[share.end : whole.start]
+    return 0 < len(gap) <= _CLAUSE and _BEHIND.match(gap) is not None and speaks_of(gap, wordset("shares", "whole"))
 
 
 def _giving(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:

@@ -21,6 +21,7 @@ _SPACED_NUMBER = re.compile(rf" (?P<number>{NUMBER})(?![0-9])")
 _CHANGE_FROM = re.compile(r"(?:^|[ (])(?:z|ze|od|o) [^.;]{0,40}[0-9]")
 _AFTER_ALONE = re.compile(r"[\s*_¹²³⁰⁴-⁹)\]]*(?:$|[(/→;])")
 _PAIR = re.compile(r"[0-9 ,]+/[0-9 ,]+[^/]*")
+_THOUSANDS = re.compile(r"\d{1,3}[ \u00a0]\d{3}(?!\d)|\d{4}")
 _OLDER = re.compile(r" (?:i|lub|oraz) (?:więcej|mniej|starsz|młodsz|powyżej|poniżej)")
 _LIFE = re.compile(r"\.? ?(?:roku|r\.|rok|lat|roku) ?ż")
 
@@ -119,6 +120,8 @@ def multiple_span(line: str, start: int, end: int) -> tuple[int, int]:
 
 def is_age(line: str, start: int, end: int, unit: str | None, in_cell: bool, *, single: bool = False) -> bool:
     """Tell whether a range or a bounded number of years is an age or a class, which is a label and not an amount."""
+    if _THOUSANDS.match(line, start):
+        return False
     window = line[max(0, start - 36) : start].lower()
     if unit not in {None, "rok", "osoba"} or (unit == "osoba" and single):
         return False

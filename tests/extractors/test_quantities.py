@@ -347,3 +347,11 @@ def test_what_belongs_to_one_figure_is_no_part_of_the_next() -> None:
 def test_every_space_groups_thousands(value: int, space: str) -> None:
     printed = f"{value:,}".replace(",", space).replace("-", "−")
     assert only(printed, CELL).value == value
+
+
+def test_thousands_are_no_age() -> None:
+    assert [found.quantity.text for found in find("Osoby w wieku poprodukcyjnym (1 934) stanowią 23,0% mieszkańców")] == [
+        "1 934",
+        "23,0%",
+    ]
+    assert not find("osoby w wieku poprodukcyjnym (60+)")
