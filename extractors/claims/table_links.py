@@ -11,7 +11,7 @@ from schemas.quantity import CellRef, Figure, Quantity
 
 _UNTOLD = Quantity(text="", missing="")
 _PERCENT = frozenset({"%", "‰"})
-_OF_ANY_UNITS = frozenset({"share", "percent_change", "product", "average", "subset_order"})
+_OF_ANY_UNITS = frozenset({"share", "percent_change", "product", "average", "quotient", "subset_order"})
 Cells = Mapping[CellRef, tuple[Figure, ...]]
 
 

@@ -11,6 +11,7 @@ from extractors.claims import (
     table_numbers,
     table_orders,
     table_parts,
+    table_rates,
     table_ratios,
     table_shares,
     table_totals,
@@ -70,6 +71,7 @@ def _links(numbers: Grid, cells: Cells) -> Iterator[Link | Claim]:
         for link in sums.links:
             yield from _crossed(link, total_rows)
         yield from table_orders.orders(seen)
+        yield from table_rates.rates(seen)
         for ratio in table_ratios.ratios(seen):
             if not _may_be_quotient(seen, ratio):
                 continue
@@ -99,7 +101,7 @@ def _once(found: list[Claim]) -> Iterator[Claim]:
     """Leave out claims on the same cells as an earlier one."""
     seen = set()
     for claim in found:
-        key = (claim.kind in {"share", "percent_change", "average"}, claim.kind == "average", _members(claim))
+        key = (claim.kind in {"share", "percent_change", "average", "quotient"}, claim.kind == "average", _members(claim))
         if key not in seen:
             seen.add(key)
             yield claim
