@@ -25,12 +25,17 @@ class Coded(NamedTuple):
     family: str
     number: tuple[int, ...]
     text: str
-    evidence: tuple[Evidence, ...]
+    passages: tuple[Passage, ...]
     table: int | None = None
 
     @property
     def code(self) -> str:
         return f"{self.family}{'.' if self.family.isupper() else ' '}{'.'.join(map(str, self.number))}"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return where code and words stand: told only of those that a finding names."""
+        return tuple(place for passage in self.passages for place in passage.evidence())
 
 
 @cache
@@ -73,7 +78,7 @@ def _of_table(table: Table, index: int) -> Iterator[Coded]:
                 following = next((other for other in cells[place + 1 :] if other.text.strip()), None)
                 if following is not None:
                     text = " ".join(following.text.split())
-                    yield part._replace(text=text, evidence=part.evidence + following.evidence(), table=index)
+                    yield part._replace(text=text, passages=(*part.passages, following), table=index)
 
 
 def _split(passage: Passage) -> Coded | None:
@@ -81,7 +86,7 @@ def _split(passage: Passage) -> Coded | None:
     if match is None:
         return None
     family = match[1] if match[1].isupper() else match[1].lower()
-    return Coded(family, tuple(int(part) for part in match[2].split(".")), " ".join(match[3].split()), passage.evidence())
+    return Coded(family, tuple(int(part) for part in match[2].split(".")), " ".join(match[3].split()), (passage,))
 
 
 @cache

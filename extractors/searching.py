@@ -42,7 +42,15 @@ class Searched(Generic[_Part]):
 
     def matching(self, pattern: re.Pattern[str], *letters: str) -> list[_Part]:
         """Return the parts in which a pattern of small letters is found, or some of the runs, in order."""
-        return self._at({*self._matched(pattern), *(place for run in letters for place in self._found(run))})
+        return self._at({*self.places(pattern), *(place for run in letters for place in self._found(run))})
+
+    def places(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Return where among the parts those stand in which a pattern of small letters is found, in order."""
+        match = pattern.search(self._whole)
+        while match:
+            place = bisect_right(self._ends, match.start())
+            yield place
+            match = pattern.search(self._whole, self._ends[place])
 
     def _found(self, run: str) -> Iterator[int]:
         at = self._whole.find(run)
@@ -50,13 +58,6 @@ class Searched(Generic[_Part]):
             place = bisect_right(self._ends, at)
             yield place
             at = self._whole.find(run, self._ends[place])
-
-    def _matched(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        match = pattern.search(self._whole)
-        while match:
-            place = bisect_right(self._ends, match.start())
-            yield place
-            match = pattern.search(self._whole, self._ends[place])
 
     def _at(self, places: Iterable[int]) -> list[_Part]:
         return [self.parts[place] for place in sorted(places)]

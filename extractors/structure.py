@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from extractors.lexicon import load
 from extractors.once import once
 from schemas.document import Block, BlockKind, Document, Line
-from schemas.place import Evidence
+from schemas.place import Evidence, Passage
 
 _PARAGRAPH = re.compile(r"^\W*§\s*(\d{1,3})([a-z]?)\s*(?:\.|\)|(?=\s|$))\s*(.*)", re.DOTALL)
 _DOTTED = re.compile(r"^(?:\*\*)?\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.|\))?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
@@ -35,10 +35,15 @@ class Numbered(NamedTuple):
     style: str
     """"roman", "arabic", "mixed" ("II.3"), "lettered" ("4b.1") or "worded" ("Rozdział 2")."""
     title: str
-    evidence: tuple[Evidence, ...]
+    passage: Passage
     block: int
     above: tuple[int, ...] = ()
     """Numbers of the chapters above; () for a part of the highest level."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return where the part stands: told only of those that a finding names."""
+        return self.passage.evidence()
 
 
 def words() -> dict[str, Any]:
@@ -56,7 +61,7 @@ def paragraphs(document: Document) -> tuple[tuple[Numbered, ...], ...]:
         title = match[3].strip()
         if title and not (title[0].isupper() or title[0].isdigit()):
             continue  # a reference that a line break put first: "zgodnie z / § 7 ust. 2"
-        found = Numbered((int(match[1]),), f"§ {match[1]}", "paragraph", title, line.passage.evidence(), block_index)
+        found = Numbered((int(match[1]),), f"§ {match[1]}", "paragraph", title, line.passage, block_index)
         if not sequences or found.number < sequences[-1][-1].number:
             sequences.append([])
         sequences[-1].append(found)
@@ -80,7 +85,7 @@ def headings(document: Document) -> tuple[Numbered, ...]:
             above: tuple[int, ...] = ()
         else:
             above = division
-        found.append(Numbered(number, printed, style, title, block.passage.evidence(), index, above))
+        found.append(Numbered(number, printed, style, title, block.passage, index, above))
     return tuple(found)
 
 
@@ -130,9 +135,7 @@ def contents(document: Document) -> tuple[Numbered, ...]:
         if style in {"roman", "worded"}:
             division = number
         found.append(
-            Numbered(
-                number, printed, style, title, block.passage.evidence(), index, () if style in {"roman", "worded"} else division
-            )
+            Numbered(number, printed, style, title, block.passage, index, () if style in {"roman", "worded"} else division)
         )
     return tuple(found)
 
@@ -149,7 +152,7 @@ def labelled(document: Document) -> tuple[tuple[Numbered, ...], ...]:
             continue
         title = " ".join(line.passage.text[match.start(3) :].split())
         number = (roman(match[1]) or 0, int(match[2]))
-        part = Numbered(number, f"{match[1]}.{match[2]}", "mixed", title, line.passage.stripped().evidence(), index)
+        part = Numbered(number, f"{match[1]}.{match[2]}", "mixed", title, line.passage.stripped(), index)
         found.setdefault((match[1], " ".join(match[3].casefold().split())), []).append(part)
     return tuple(tuple(series) for series in found.values())
 
@@ -178,15 +181,13 @@ def _captions(document: Document, series: str) -> tuple[Numbered, ...]:
                 and not _LEADER.search(table.caption.text)
             ):
                 title = _clean(table.caption.text)
-                found.append(
-                    Numbered((table.number,), str(table.number), "arabic", title, table.caption.stripped().evidence(), index)
-                )
+                found.append(Numbered((table.number,), str(table.number), "arabic", title, table.caption.stripped(), index))
         elif (
             block.kind is BlockKind.CAPTION
             and not _LEADER.search(block.passage.text)
             and (match := pattern.match(block.passage.text))
         ):
-            found.append(Numbered((int(match[1]),), match[1], "arabic", _clean(match[2]), block.passage.evidence(), index))
+            found.append(Numbered((int(match[1]),), match[1], "arabic", _clean(match[2]), block.passage, index))
     return tuple(_once(found))
 
 
@@ -198,7 +199,7 @@ def listed(document: Document, series: str = "table") -> tuple[Numbered, ...]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.CONTENTS and (match := pattern.match(block.passage.text)):
             title = _clean(_PAGE.sub("", match[2]))
-            found.append(Numbered((int(match[1]),), match[1], "arabic", title, block.passage.evidence(), index))
+            found.append(Numbered((int(match[1]),), match[1], "arabic", title, block.passage, index))
     return tuple(found)
 
 
@@ -249,7 +250,8 @@ def _once(parts: list[Numbered]) -> list[Numbered]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for part in parts:
-        place = (part.number, part.evidence[0].page, part.evidence[0].line_start) if part.evidence else (part.number, part.block)
+        pieces = part.passage.pieces
+        place = (part.number, pieces[0].page, pieces[0].line) if pieces else (part.number, part.block)
         if place not in seen:
             seen.add(place)
             kept.append(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from schemas.base import Model
@@ -103,15 +104,17 @@ class Line(NamedTuple):
     number: int
 
 
-class Document(NamedTuple):
-    """A document read: its source, physical lines and blocks in reading order."""
-
+class _Parts(NamedTuple):
     id: str
     source: Source
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
 
-    @property
+
+class Document(_Parts):
+    """A document read: its source, physical lines and blocks in reading order."""
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         return tuple(block.table for block in self.blocks if block.table is not None)
 

@@ -29,8 +29,9 @@ def changes(reading: Reading) -> Iterator[Claim]:
         period, (topic, unit) = change.period, _topic(change)
         if period is None or change.subgroup not in _CHANGES or period.start == period.end or change.quantity.value is None:
             continue
-        for block, values in told.items():
-            old, new = (values.get((topic, unit, year), []) for year in (period.start, period.end))
+        before, after = (told.get((topic, unit, year), {}) for year in (period.start, period.end))
+        for block, old in before.items():
+            new = after.get(block, [])
             if block != change.block and len(old) == len(new) == 1 and _of_one(change, old[0], new[0]):
                 alike = change.population == old[0].population == new[0].population
                 figures = (_figure(change), _figure(old[0]), _figure(new[0]))
@@ -39,13 +40,13 @@ def changes(reading: Reading) -> Iterator[Claim]:
                 yield Claim("absolute_change", figures[0], figures[1:], _BASIS, labels, strength=strength)
 
 
-def _told(facts: list[Fact]) -> Mapping[int, Mapping[_Key, list[Fact]]]:
-    """Return the values of single years that each paragraph tells."""
-    found: dict[int, dict[_Key, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+def _told(facts: list[Fact]) -> Mapping[_Key, Mapping[int, list[Fact]]]:
+    """Return the values of single years, by the paragraphs that tell them."""
+    found: dict[_Key, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         period = fact.period
         if fact.cell is None and fact.subgroup is None and period is not None and period.start == period.end:
-            found[fact.block][(*_topic(fact), period.start)].append(fact)
+            found[*_topic(fact), period.start][fact.block].append(fact)
     return found
 
 

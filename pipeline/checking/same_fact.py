@@ -35,8 +35,9 @@ def check(reading: Reading, rule: Rule, pairing: Pairing, *, holding: bool = Fal
         lead = fact.agreeing[0]
         for same in by_value.values():
             if pairing(lead, same[0]):
-                yield _relation(rule, (lead, same[0]), "contradiction")
-                yield _finding(rule, fact, lead, same)
+                relation = _relation(rule, (lead, same[0]), "contradiction")
+                yield relation
+                yield _finding(rule, fact, lead, same, relation)
 
 
 @once
@@ -49,7 +50,7 @@ def in_table(fact: Fact) -> bool:
     return fact.cell is not None
 
 
-def _finding(rule: Rule, fact: SameFact, lead: Fact, same: Sequence[Fact]) -> Finding:
+def _finding(rule: Rule, fact: SameFact, lead: Fact, same: Sequence[Fact], relation: Relation) -> Finding:
     other = same[0]
     severity = rule.severity if fact.sure(lead, other) else fallen(rule.severity)
     params = {
@@ -63,8 +64,8 @@ def _finding(rule: Rule, fact: SameFact, lead: Fact, same: Sequence[Fact]) -> Fi
         f"{rule.code}.message",
         params,
         places((lead, *same, *fact.agreeing[:_SHOWN])),
-        formula=f"{_said(lead.quantity)} ≠ {_said(other.quantity)}",
-        operands=operands((lead, other)),
+        formula=relation.formula,
+        operands=relation.terms,
         computed=lead.quantity.value,
         stated=other.quantity.value,
         facts=(lead.measure, params["period"]),

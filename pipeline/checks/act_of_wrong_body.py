@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.searching import texts
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -42,12 +43,10 @@ def run(reading: Reading) -> Iterator[Finding]:
     offices = "|".join(lexicon["offices"])
     wrong = re.compile(rf"\b(?:{'|'.join(lexicon['resolutions'])})\s+(?:{offices})\b")
     right = re.compile(rf"\b(?:{'|'.join(lexicon['orders'])})\s+(?:{offices})\b")
-    held = re.compile(offices)
     bad: list[Evidence] = []
     good: list[Evidence] = []
-    for passage in reading.document.passages():
-        if not held.search(passage.text):
-            continue
+    for text in texts(reading.document).matching(re.compile(offices.casefold())):
+        passage = text.passage
         for match in wrong.finditer(passage.text):
             bad += passage.evidence(*match.span())
         for match in right.finditer(passage.text):

@@ -70,7 +70,7 @@ def _body(reading: Reading) -> dict[str, list[Numbered]]:
         part = structure.number_of(text)
         if part and part[3]:
             number, printed, style, title = part
-            found.setdefault(_flat(title), []).append(Numbered(number, printed, style, title, block.passage.evidence(), index))
+            found.setdefault(_flat(title), []).append(Numbered(number, printed, style, title, block.passage, index))
     return found
 
 

@@ -31,9 +31,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractors.claims.prose_view import WORD, phrases, speaks_of
 from extractors.morphology import lemmas
+from extractors.searching import beginnings, sentences, texts
 from extractors.structure import roman, words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -61,19 +63,25 @@ _NEAR = 3
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each list or chapter that is not as long as announced."""
-    yield from _lists(reading)
-    yield from _chapters(reading)
-    yield from _inline(reading)
-    yield from _coded(reading)
+    counting = [sentence for sentence in sentences(reading).matching(_nouns()) if sentence.figures]
+    yield from _lists(reading, counting)
+    yield from _chapters(reading, counting)
+    yield from _inline(counting)
+    yield from _coded(reading, counting)
 
 
-def _lists(reading: Reading) -> Iterator[Finding]:
+@cache
+def _nouns() -> re.Pattern[str]:
+    return beginnings(words()["counted"]["nouns"])
+
+
+def _lists(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
     last: dict[int, Sentence] = {sentence.block: sentence for sentence in reading.sentences}
     blocks = reading.document.blocks
-    for index, sentence in last.items():
-        if blocks[index].kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or not blocks[index].passage.text.rstrip().endswith(
-            ":"
-        ):
+    for sentence in counting:
+        index = sentence.block
+        intro = last[index] is sentence and blocks[index].passage.text.rstrip().endswith(":")
+        if not intro or blocks[index].kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
         announced = _announced(sentence)
         if announced is None:
@@ -85,9 +93,9 @@ def _lists(reading: Reading) -> Iterator[Finding]:
         yield _finding(announced, items, "SUM010.message")
 
 
-def _inline(reading: Reading) -> Iterator[Finding]:
+def _inline(counting: Iterable[Sentence]) -> Iterator[Finding]:
     """Count the items that a sentence lists behind its colon, up to the "oraz" before the last: "dwa kierunki: A, B oraz C"."""
-    for sentence in reading.sentences:
+    for sentence in counting:
         text = sentence.passage.text
         before, colon, listed = text.partition(":")
         if not colon or not _LAST.search(listed) or re.search(r"[:;()]|\s[–—-]\s", listed):
@@ -115,9 +123,9 @@ def _finding(announced: Figure, items: Sequence[Block], key: str) -> Finding:
     return findings.build(RULE, key, params, places, computed=Decimal(len(items)), stated=announced.quantity.value)
 
 
-def _chapters(reading: Reading) -> Iterator[Finding]:
+def _chapters(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
     blocks = reading.document.blocks
-    for sentence in reading.sentences:
+    for sentence in counting:
         if blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         announced = _announced(sentence)
@@ -129,9 +137,9 @@ def _chapters(reading: Reading) -> Iterator[Finding]:
             yield _finding(announced, items, "SUM010.headings")
 
 
-def _coded(reading: Reading) -> Iterator[Finding]:
+def _coded(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
     """Count the codes of "siedem celów operacyjnych" in the whole document: "Cel operacyjny 1.1" to "Cel operacyjny 3.2"."""
-    announcing = [(sentence, figure) for sentence in reading.sentences for figure in _counts(sentence) if _sets_out(sentence)]
+    announcing = [(sentence, figure) for sentence in counting for figure in _counts(sentence) if _sets_out(sentence)]
     if not announcing:
         return
     labels = list(_labels(reading))
@@ -154,12 +162,12 @@ def _coded(reading: Reading) -> Iterator[Finding]:
 
 def _labels(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]]:
     """Return lemmas of noun and adjective, code and place of each line that such a label begins, and of items below one."""
-    for passage in reading.document.passages(contents=False):
-        for label in _CODED.finditer(passage.text):
+    for text in texts(reading.document).matching(_nouns()):
+        for label in _CODED.finditer(text.passage.text) if text.kind is not BlockKind.CONTENTS else ():
             if noun := _counted(label[1]):
-                yield noun, lemmas(label[2].lower()), label[3], passage.evidence(*label.span())
+                yield noun, lemmas(label[2].lower()), label[3], text.passage.evidence(*label.span())
     for index, block in enumerate(reading.document.blocks):
-        intro = _INTRO.match(block.passage.text)
+        intro = _INTRO.match(block.passage.text) if block.passage.text.rstrip().endswith(":") else None
         if intro and (noun := _counted(intro[1])):
             for number, item in enumerate(_items(reading.document.blocks, index), 1):
                 yield noun, lemmas(intro[2].lower()), str(number), item.passage.evidence()

@@ -23,6 +23,7 @@ words may mean two stages of one task.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -60,7 +61,12 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _targets(reading: Reading) -> Iterator[Finding]:
     dated = [(year, one) for one in reading.indicators if (year := _year(one.deadline)) and one.target and not one.doubt]
-    for (first, one), (second, other) in combinations(dated, 2):
+    alike: dict[object, list[int]] = defaultdict(list)
+    for at, (_, one) in enumerate(dated):
+        if one.target and one.target.value:
+            alike[one.unit, one.target.value].append(at)
+    for at, to in sorted(pair for group in alike.values() for pair in combinations(group, 2)):
+        (first, one), (second, other) = dated[at], dated[to]
         if first != second and _same(one, other) and not set(one.evidence) & set(other.evidence):
             params = {"one": one.name, "first": one.deadline or "", "other": other.name, "second": other.deadline or ""}
             stages = [place for milestone in reading.milestones if _moves(milestone, one) for place in milestone.evidence]

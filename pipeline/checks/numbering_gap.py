@@ -258,7 +258,8 @@ def _line_of(before: Numbered, number: tuple[int, ...]) -> re.Pattern[str]:
 
 
 def _place(part: Numbered) -> tuple[int, int]:
-    return part.evidence[0].page, part.evidence[0].line_start
+    first = part.passage.pieces[0]
+    return first.page, first.line
 
 
 def _print(like: Numbered, number: tuple[int, ...]) -> str:

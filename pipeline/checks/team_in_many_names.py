@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.searching import texts
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -36,16 +37,17 @@ SEVERITY: Severity = "info"
 RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 3
 _STEM = 6
+_BEGINNINGS = ("zespó", "zespo")
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for the names of the plan's team."""
     pattern = re.compile(words()["teams"]["names"])
     names: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
-    for passage in reading.document.passages():
-        for match in pattern.finditer(passage.text):
-            text = " ".join(match[0].split())
-            names.setdefault(match[1].casefold()[:_STEM], (text, passage.evidence(*match.span())))
+    for text in texts(reading.document).holding(*_BEGINNINGS):
+        for match in pattern.finditer(text.passage.text):
+            name = " ".join(match[0].split())
+            names.setdefault(match[1].casefold()[:_STEM], (name, text.passage.evidence(*match.span())))
     if len(names) >= _FEWEST:
         params = {"names": "; ".join(f"„{text}”" for text, _ in names.values()), "count": str(len(names))}
         yield findings.build(RULE, "NAM975.message", params, tuple(place for _, evidence in names.values() for place in evidence))

@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.morphology import tokens
+from extractors.searching import texts
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -38,6 +39,8 @@ NAME = "undefined-code"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _CODE = re.compile(r"(?<![\w-])([A-Z])-(\d{1,2})(?![\w-])")
+_CODED = re.compile(r"(?<![\w-])[a-z]-\d")
+"""What the text of every code holds in small letters."""
 _OPENING = re.compile(r"^[\W_]*$")
 _TOLD = re.compile(r"^\)?\s*(?:[:–—=-]|\()")
 
@@ -47,15 +50,15 @@ def run(reading: Reading) -> Iterator[Finding]:
     used: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = defaultdict(list)
     defined: set[str] = set()
     near = frozenset(words()["coded"]["words"])
-    before = ""
-    for passage in reading.document.passages():
+    searched = texts(reading.document)
+    for at in searched.places(_CODED):
+        passage, before = searched.parts[at].passage, searched.parts[at - 1].passage.text if at else ""
         for match in _CODE.finditer(passage.text):
             line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             if _OPENING.match(line) or _TOLD.match(passage.text[match.end() :]):
                 defined.add(match[1])
             elif any(token.lemmas & near for token in tokens(f"{before[-200:]} {passage.text[:400]}")):
                 used[match[1]].append((match[0], passage.evidence(*match.span())))
-        before = passage.text
     for letter, mentions in used.items():
         codes = list(dict.fromkeys(code for code, _ in mentions))
         if letter not in defined and len(codes) > 1:
