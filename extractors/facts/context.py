@@ -49,7 +49,8 @@ class Context(NamedTuple):
     which the first frame holds those that name its figures, and `unit` those of its unit column; `role` is what the column
     holds of an indicator ("baseline", "target", …), and `changes` tells that it holds differences, not states. `parts` tells that
     the figure counts a part of what the statement of its third frame counts ("…, w tym:"), `dated` are words that date it before
-    its frames do, and `years` are those of the whole table, behind them.
+    its frames do, `years` are those of the whole table, behind them,
+    and `chapter` is the only year that the chapter has named so far.
     """
 
     own: Words
@@ -65,6 +66,7 @@ class Context(NamedTuple):
     parts: bool = False
     dated: Words = Words()
     years: tuple[int, int] | None = None
+    chapter: int | None = None
 
 
 @lru_cache(maxsize=1 << 13)

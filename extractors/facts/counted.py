@@ -11,6 +11,7 @@ from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.periods import preposition, tokens_of
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
+from extractors.parsing.dates import MONTHS
 from extractors.parsing.units import kind_of
 from schemas.quantity import Figure
 
@@ -26,9 +27,13 @@ _TAIL = 2
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i", "spośród"})
 PLACES = "miejsca"
 _PERSONS = frozenset({"osoby", "dzieci"})
+_PEOPLE = _PERSONS | {"rodziny"}
 THINGS = frozenset({"placowki", "projekty", "posiedzenia", "etaty", "liczba"})
 """Dimensions that count no people, so that no group of them narrows what is counted."""
 _RATIO = re.compile(r"\s*(?:\w+\s+){0,2}na (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000|10 tys|100 tys)\b")
+_RATIO_BEFORE = re.compile(
+    r"\b[Nn]a (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+przypada\w*\s+(?:średnio\s+)?$"
+)
 _BASES = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_000)})
 _RATES = ["wskaznik", "promil"]
 _PART_OF = re.compile(r"\s*(?:z|ze|spośród)\s+(?:\w+\s+){0,2}")
@@ -44,6 +49,9 @@ _MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
+_MONTHS = MONTHS.keys()
+_CODED = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:nr\s+)?")
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ADDRESS = re.compile(r"\b(?:ul|al|pl|os)\. ?(?:(?:[A-ZĄĆĘŁŃÓŚŹŻ]|\d)[\w.-]* ){1,4}$")
 _LISTS, _LISTED = re.compile(r"[:,;] *$"), re.compile(r"\) +[^\W\d_]")
 """What stands around the number of an item inside a sentence ("trzy obszary: 1) seniorzy, 2) dzieci")."""
@@ -79,7 +87,7 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     inside = [words[i] for i in at]
     if _IN_FAMILIES.match(context.own.text, inside[-1].end):
         return ["osoby_w_rodzinach"]
-    if _RATIO.match(context.own.text, inside[-1].end):
+    if _RATIO.match(context.own.text, inside[-1].end) or _RATIO_BEFORE.search(context.own.text, 0, context.start):
         return _RATES
     unit = figure.quantity.unit
     if _MEMBERS.search(context.label.text) and is_bare(figure, context, at):
@@ -129,7 +137,24 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
     told = _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
     whole = context.in_table and not figure.quantity.decimals and is_generic(context.label)
     told = told or (_counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
+    if context.in_table and not figure.quantity.decimals:
+        told = _in_caption(context, told) or told
     return told or ([_FACILITIES] if _is_facility(context, at) else [])
+
+
+def _in_caption(context: Context, told: Sequence[str]) -> list[str]:
+    """Return what a caption says that all cells count: "… (liczba rodzin)", "Rodziny objęte pomocą …", and where it tells where
+    people are ("Dzieci w pieczy zastępczej"), also in rows that name the houses.
+    """
+    header, caption = context.frames[1].words, context.frames[2].words.tokens
+    if _counted_by(header.tokens) or any(word.lemmas & _COUNT for word in context.label.tokens):
+        return []
+    counts = [i for i, word in enumerate(caption) if word.lemmas & _COUNT]
+    if counts and not told:
+        return _counted_by(caption[counts[0] + 1 : counts[0] + 1 + _NOUN_REACH])
+    people = _counted_by(caption[:1])
+    inside = len(caption) > 1 and caption[1].form in {"w", "we", "u"} and caption[0].lemmas & dimensions().population
+    return people if _PEOPLE & set(people) and (inside or not told) else []
 
 
 def _is_facility(context: Context, at: Sequence[int]) -> bool:
@@ -207,6 +232,8 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     if _ADDRESS.search(text, 0, context.start) or (_LISTED.match(text, context.end) and _LISTS.search(text, 0, context.start)):
         return True
     printed = figure.quantity.text
+    if _is_code(figure, context):
+        return True
     if not any(map(str.isdigit, printed)):
         before = text[: context.start].rstrip()
         return printed[:1].isupper() and bool(before) and before[-1] not in ".!?:;•–-"
@@ -219,6 +246,21 @@ def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
         return False
     named = {i for mention in context.own.mentions for i in mention.tokens}
     return not _counted_by(behind) and not named & set(range(at[-1] + 1, at[-1] + 1 + _NOUN_REACH))
+
+
+def _is_code(figure: Figure, context: Context) -> bool:
+    """Tell whether a figure numbers what a line is about ("Cel operacyjny 1.1. Rozwój …", "Zadanie 2")."""
+    text = context.own.text
+    label = _CODED.fullmatch(text, 0, context.start)
+    behind = text[context.end :].strip()[:1]
+    coded = _CODE.fullmatch(figure.quantity.text) is not None and behind in {"", ".", ":", "–", "-", ")"}
+    return label is not None and coded and bool(context.own.tokens[0].lemmas & dimensions().coded)
+
+
+def is_day(figure: Figure, context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a figure is a day, or a span of days, of the month right behind it ("od 7 do 28 stycznia")."""
+    words = context.own.tokens
+    return figure.quantity.unit is None and at[-1] + 1 < len(words) and words[at[-1] + 1].form in _MONTHS
 
 
 def _counted_by(words: Iterable[Token]) -> list[str]:
@@ -246,7 +288,7 @@ def _opening(words: Sequence[Token], closing: int) -> int:
 
 def is_value(figure: Figure, context: Context, at: Sequence[int]) -> bool:
     """Tell whether a figure states how much there is of something: it is no part of a name and no base of a rate."""
-    return not (is_mere_word(figure) or is_name(figure, context, at) or is_base(figure, context, at))
+    return not (is_mere_word(figure) or is_name(figure, context, at) or is_day(figure, context, at) or is_base(figure, context, at))
 
 
 def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
@@ -262,17 +304,6 @@ def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
     meant = words[start - 1]
     named = naming.words is context.own and 0 <= start - 1 - naming.mention.tokens[-1] <= _TAIL
     return named or bool(meant.lemmas & dimensions().meant)
-
-
-def is_change(words: Sequence[Token], at: Sequence[int]) -> bool:
-    """Tell whether a figure says by how much something changed ("wzrosła o 37 osób", "ubyło 69 osób")."""
-    known = dimensions()
-    if any(known.gain & word.lemmas for word in words[max(0, at[0] - 5) : at[0]]):
-        return True
-    if not any(word.form == "o" for word in words[max(0, at[0] - 2) : at[0] + 1]):
-        return False
-    spoken = [word for word in words[: at[0]] if word.form.isalpha()]
-    return any(known.change & word.lemmas for word in (*spoken[-14:], *words[at[0] : at[-1] + 3]))
 
 
 def is_mere_word(figure: Figure) -> bool:

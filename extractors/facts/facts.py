@@ -9,9 +9,10 @@ from extractors.facts import counted, narrowing
 from extractors.facts.context import Context, Words
 from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
+from extractors.facts.kinds import is_change, is_unit_cost
 from extractors.facts.naming import Naming, inherited, is_share_of_before, naming
 from extractors.facts.own_words import own_measure
-from extractors.facts.periods import in_report, period_of, tokens_of
+from extractors.facts.periods import in_report, period_of, shifted, tokens_of
 from extractors.facts.taxonomy import dimensions
 from schemas.fact import Fact, Period
 from schemas.quantity import CellRef, Figure
@@ -24,6 +25,7 @@ _SAID = 140
 _PART = "część"
 _PERSON = "osoba"
 _REPORT = "sprawozdanie"
+_EACH = "jednostkowy"
 _CHANGE, _BY = "zmiana", "zmiana o"
 """A difference with its sign, and by how much something changed: neither is a state."""
 
@@ -46,7 +48,8 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
         fact = _fact(figure, context, at, dims, named, part=part)
-        fact = fact.model_copy(update={"place": gmina, "period": fact.period or in_report(context, reported)})
+        period = shifted(fact.period or in_report(context, reported), context) or _in_chapter(context)
+        fact = fact.model_copy(update={"place": gmina, "period": period})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
 
@@ -55,6 +58,11 @@ def _reported(metadata: Metadata) -> Period | None:
     """Return the year that a yearly report is about, None for another document."""
     start, end = metadata.period_start, metadata.period_end
     return Period(start=start, end=end, assumed=True) if metadata.status == _REPORT and start and start == end else None
+
+
+def _in_chapter(context: Context) -> Period | None:
+    """Return the year of the chapter that a sentence stands in, where none of its own words dates it."""
+    return Period(start=context.chapter, end=context.chapter, assumed=True) if context.chapter else None
 
 
 def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[Figure, Context], tuple[Figure, Context] | None]]:
@@ -86,14 +94,16 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         }
     if context.changes:
         parts.add(_CHANGE)
-    if counted.is_change(context.own.tokens, at):
+    if is_change(context.own.tokens, at):
         parts.add(_BY)
+    if is_unit_cost(figure, context, at):
+        parts.add(_EACH)
     return Fact(
         measure=measure,
         known=named is not None,
         measure_text=name,
         unit=_unit(figure, context, counts, named),
-        period=period_of(figure, context),
+        period=period_of(figure, context, change=_BY in parts),
         population=narrowing.population([*spoken, *narrowing.sexes(named)], context, at, named)
         if counts not in counted.THINGS
         else None,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.facts.context import LABELLED, NEIGHBOURS, OPENS_PARTS, YEARS, Context, Frame, Words, words_of
+from extractors.facts.periods import years_told
+from extractors.indicators.words import pattern
 from schemas.document import Block, BlockKind, Document
 from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
@@ -30,20 +32,25 @@ def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
     """Give the context of every figure of a sentence, in reading order."""
     outer = _outer_words(reading.document)
     labels = [_label(block) for block in reading.document.blocks]
-    block, head, lead, dated = -1, Words(), Words(), ""
+    block, head, lead, dated, chapter, years = -1, Words(), Words(), "", "", frozenset[int]()
     for sentence in reading.sentences:
         if sentence.block != block:
             block, head, lead = sentence.block, Words(), Words()
         own = words_of(sentence.passage.text) if sentence.figures or not head.mentions else Words()
         introduction, heading, sure = outer[block]
+        if heading != chapter:
+            chapter, years = heading, frozenset()
         if _tells(sentence):
             labelled = _is_label(head, labels[block])
             follows = 0.9 if _ITS_COST.match(own.text) else 0.8
             inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, follows, names=_is_single(lead)))
             frames = (*inner, Frame(words_of(introduction), sure), Frame(words_of(heading), 0.7))
-            yield from _of_sentence(sentence, own, frames, dated if _SAME_YEAR.search(own.text) else "")
+            about = _of_sentence(sentence, own, frames, dated if _SAME_YEAR.search(own.text) else "")
+            year = next(iter(years)) if len(years) == 1 and not pattern("ahead").search(own.text) else None
+            yield from ((figure, context._replace(chapter=year)) for figure, context in about)
         if YEARS.search(sentence.passage.text):
             dated = sentence.passage.text
+            years |= years_told(own if own.tokens else words_of(dated))
         if own.mentions:
             head, lead = head if head.mentions else own, own
 

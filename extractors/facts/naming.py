@@ -33,6 +33,7 @@ _FAR = 30
 _TOTAL = frozenset({"ogół"})
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _PART_REACH = 3
+_GOES_ON = 3
 _TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
 _INSTITUTION = 2
 """Letters that an abbreviation of a name has at least."""
@@ -79,13 +80,19 @@ def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming |
         return None
     vague: Naming | None = None
     for frame in sorted(context.frames, key=lambda frame: frame.confidence < LABELLED):
-        if not frame.names or (frame.confidence < _LOOSE and not context.in_table and _MONEY in dims and not _refers_back(context)):
+        if not (frame.names or _goes_on(context)) or (
+            frame.confidence < _LOOSE and not context.in_table and _MONEY in dims and not _refers_back(context)
+        ):
             continue
         if not frame.narrows and context.in_table and not is_generic(context.frames[0].words):
             break
         for mention in _by_weight(frame):
             dim = _dimension(mention, dims, default=context.in_table)
-            if dim is None or _is_part(mention, frame.words) or (mention.topic.broad and not context.in_table):
+            if (
+                dim is None
+                or _is_part(mention, frame.words)
+                or (mention.topic.broad and not (context.in_table or _goes_on(context)))
+            ):
                 continue
             if mention.topic.crossing and not (context.in_table or context.parts or _is_about(mention, frame)):
                 continue
@@ -94,6 +101,12 @@ def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming |
                 return naming
             vague = vague or naming
     return vague
+
+
+def _goes_on(context: Context) -> bool:
+    """Tell whether a sentence only gives what the one before it told for another year ("Rok wcześniej było to 156 rodzin")."""
+    text = context.own.text.casefold()
+    return not context.in_table and any(0 <= text.find(words) <= _GOES_ON for words in dimensions().shifted)
 
 
 def _refers_back(context: Context) -> bool:
@@ -167,6 +180,8 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
             continue
         first, last = mention.tokens[0], mention.tokens[-1]
         behind = first > at[-1]
+        if behind and any(at[-1] < other < first for other in others) and words[at[-1] + 1].form in _LEADING:
+            continue
         if behind and _is_broken(words[at[-1] + 1 : first]) and not (_explains(context, at, first) and dim in _PEOPLE):
             continue
         if not behind and _is_outside(words[last + 1 : at[0]]):

@@ -10,9 +10,14 @@ from extractors.facts.context import Context, Words
 from extractors.facts.counted import RATIO
 from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.taxonomy import dimensions
-from extractors.morphology import Token
+from extractors.morphology import Token, tokens
 
 _AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
+_AGES = re.compile(
+    r"(?<![\d,.])(\d{1,2})(?:\s*[-–]\s*(\d{1,2})\s*(?:lat\b|roku\b|r\.)|\s*(?:\+|lat i więcej|i więcej|lat i starsi))"
+)
+_OF_AGE = frozenset({"osoby", "dzieci", "udzial"})
+_AGED = frozenset({"wiek"})
 _AGE_REACH = 6
 _REACH = 150
 """Words on either side of a figure that are looked at, more than any clause has."""
@@ -129,6 +134,22 @@ def ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]
             ages = {match[1] for match in _AGE.finditer(context.own.text, start, end)}
             if len(ages) == 1:
                 return {f"{ages.pop()}+"}
+    return (
+        _ages_of_row(context) if context.in_table and naming and naming.dimension in _OF_AGE and not _tells_age(naming) else set()
+    )
+
+
+def _tells_age(naming: Naming) -> bool:
+    """Tell whether a measure is itself of an age ("ludność w wieku poprodukcyjnym")."""
+    return any(word.lemmas & _AGED for word in tokens(naming.mention.topic.measures[naming.dimension]))
+
+
+def _ages_of_row(context: Context) -> set[str]:
+    """Return the age that a row's label or a column's header names ("65 lat i więcej", "60–69 lat")."""
+    for text in (context.label.text, context.frames[1].words.text):
+        found = [f"{match[1]}-{match[2]}" if match[2] else f"{match[1]}+" for match in _AGES.finditer(text)]
+        if len(found) == 1:
+            return set(found)
     return set()
 
 

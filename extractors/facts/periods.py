@@ -20,6 +20,13 @@ _NAMED = re.compile(r"\bna lata $")
 """Years of a row's label behind these words belong to the name of a programme."""
 _COMPARED_REACH, _FOUNDED_REACH = 3, 14
 _YEAR = frozenset({"rok"})
+_SET_AGAINST = re.compile(
+    r"\b(?:niż (?:w |za )?(?:roku |rok )?|(?:porównaniu|stosunku|odniesieniu) (?:do|z) (?:roku |rokiem )?|(?:wobec|względem) )$",
+    re.IGNORECASE,
+)
+"""Words right before a year that a difference is told against ("o 6 więcej niż w 2024 r.")."""
+_AT_ONCE, _OPENING = 3, 12
+"""Characters between a figure and words that date it by the year before, and before such words at a sentence's beginning."""
 
 
 def tokens_of(context: Context) -> list[int]:
@@ -36,9 +43,14 @@ def preposition(context: Context) -> str:
     return context.own.tokens[at[0] - 1].form if at and at[0] else ""
 
 
-def period_of(figure: Figure, context: Context) -> Period | None:
-    """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames."""
+def period_of(figure: Figure, context: Context, *, change: bool = False) -> Period | None:
+    """Return the year or years that a figure is about: those right behind it, else the last before it, else those of its frames.
+
+    A `change` is not of the year that it is told against.
+    """
     found = [match for match in YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
+    if change:
+        found = [match for match in found if not _SET_AGAINST.search(context.own.text, 0, match.start())]
     behind = [match for match in found if context.end <= match.start() <= context.end + NEAR]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
@@ -65,6 +77,19 @@ def period_of(figure: Figure, context: Context) -> Period | None:
     return Period(start=context.years[0], end=context.years[1]) if context.years else None
 
 
+def shifted(period: Period | None, context: Context) -> Period | None:
+    """Return the year that words date a figure by from the one told before: "50 rok wcześniej", "Rok wcześniej było to …"."""
+    if period is None or context.in_table or period.start != period.end:
+        return period
+    text = context.own.text.casefold()
+    for words, years in dimensions().shifted.items():
+        at = text.find(words)
+        opens = 0 <= at <= _OPENING and not YEARS.search(context.own.text, 0, context.end)
+        if opens or text.find(words, context.end, context.end + _AT_ONCE + len(words)) >= 0:
+            return Period(start=period.start + years, end=period.end + years, assumed=period.assumed)
+    return period
+
+
 def in_report(context: Context, reported: Period | None) -> Period | None:
     """Return the year of a figure of a yearly report that no words of its own date: the reported one, or another that its column
     names by that one ("Stan na koniec roku poprzedniego"); values to start from may be of any year.
@@ -76,6 +101,15 @@ def in_report(context: Context, reported: Period | None) -> Period | None:
     if told and any(word.lemmas & _YEAR for word in words):
         return Period(start=reported.start + sum(told), end=reported.end + sum(told), assumed=True)
     return reported if context.role != "baseline" else None
+
+
+def years_told(words: Words) -> frozenset[int]:
+    """Return the years that a sentence tells something of, without those that things began in or are only compared with."""
+    found = [match for match in YEARS.finditer(words.text) if not _is_beginning(words.text, match)]
+    found = [
+        match for match in found if _dates(words, match.start(), None) and not _SET_AGAINST.search(words.text, 0, match.start())
+    ]
+    return frozenset(int(year) for match in found for year in match.groups() if year)
 
 
 def _dates(words: Words, start: int, named: re.Pattern[str] | None) -> bool:

@@ -68,6 +68,11 @@ class Dimensions(NamedTuple):
     values: frozenset[str]
     where: frozenset[str]
     numbered: frozenset[str]
+    coded: frozenset[str]
+    differs: frozenset[str]
+    price: frozenset[str]
+    priced: frozenset[str]
+    shifted: dict[str, int]
     back: frozenset[str]
     employed: frozenset[str]
     staff: frozenset[str]
@@ -113,6 +118,8 @@ class _DimensionsFile(TypedDict):
     total: dict[str, list[str]]
     contrast: dict[str, list[str]]
     relative: dict[str, int]
+    shifted: dict[str, int]
+    price: dict[str, list[str]]
 
 
 @cache
@@ -156,6 +163,11 @@ def dimensions() -> Dimensions:
         values=frozenset(entry["generic"]["values"]),
         where=frozenset(entry["names"]["where"]),
         numbered=frozenset(entry["names"]["numbered"]),
+        coded=frozenset(entry["names"]["coded"]),
+        differs=frozenset(entry["change"]["compared_with"]),
+        price=frozenset(entry["price"]["words"]),
+        priced=frozenset(entry["price"]["of"]),
+        shifted=entry["shifted"],
         back=frozenset(entry["names"]["back"]),
         employed=frozenset(entry["names"]["employed"]),
         staff=frozenset(entry["names"]["staff"]),

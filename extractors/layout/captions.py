@@ -44,7 +44,7 @@ def _labelled(text: str, name: str) -> re.Match[str] | None:
 
 def is_note(text: str, *, near_table: bool) -> bool:
     """Tell whether a line explains a table ("Źródło: …", "* dane szacunkowe")."""
-    if opens_with(text, "note_words"):
+    if opens_with(text, "note_words") and not opens_with(text, "no_note_words"):
         return _NOTE_COLON.match(text) is not None or (near_table and len(text) <= 160)
     return near_table and _NOTE_MARK.match(text) is not None
 

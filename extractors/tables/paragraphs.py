@@ -68,7 +68,7 @@ def _about_one_middle(lines: dict[int, list[float]], size: float) -> bool:
     longest = max(lines.values(), key=lambda bases: bases[-1] - bases[0])
     steps = [b - a for bases in lines.values() for a, b in pairwise(bases)]
     middles = [(bases[0] + bases[-1]) / 2 for bases in lines.values()]
-    even = max(steps) < min(min(steps) + _EVEN, 1.7 * size)
+    even = bool(steps) and max(steps) < min(min(steps) + _EVEN, 1.7 * size)
     return (
         len(lines) > 1 and even and max(middles) - min(middles) < 0.2 * size and any(len(b) < len(longest) for b in lines.values())
     )

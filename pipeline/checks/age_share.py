@@ -51,7 +51,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             continue
         if fact.cell is not None and fact.measure in {_OLDER, _ALL} and fact.quantity.unit in {None, "osoba"}:
             groups[fact.cell.table, fact.period.start][fact.measure].append(fact)
-        elif fact.measure in _SHARES:
+        elif fact.measure in _SHARES and fact.unit == "%" and fact.subgroup is None:
             shares[fact.period.start].append(fact)
     for (_, year), found in sorted(groups.items()):
         older, everyone = found[_OLDER], found[_ALL]

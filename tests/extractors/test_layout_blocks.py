@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.blocks import StyledLine, build
+from extractors.layout.captions import is_note
 from extractors.layout.markers import find_marker, roman_value
 from extractors.tables.grid import make_table
 from schemas.document import BlockKind, Document, Line
@@ -278,3 +279,8 @@ def test_prose_below_a_caption_that_stands_under_its_table_stays_prose() -> None
     document = doc(f"{rows}\n\nTabela 5. Osoby objęte pomocą\n\nDane zebrano w ośrodku.\n\nKoniec rozdziału.\n")
     assert document.tables[0].caption is not None
     assert document.tables[0].caption.text == "Osoby objęte pomocą"
+
+
+def test_a_caption_on_sources_of_money_is_no_note() -> None:
+    assert not is_note("Źródła finansowania programu (w tys. zł)", near_table=True)
+    assert is_note("Źródła: dane GOPS", near_table=True)
