@@ -12,6 +12,7 @@ from extractors.claims import (
     prose_columns,
     prose_each,
     prose_each_around,
+    prose_itemised,
     prose_listed,
     prose_lists,
     prose_named,
@@ -96,6 +97,9 @@ def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[
             yield from prose_partitions.orders(seen)
             yield from prose_shares.shares(seen, people, None if before is None else _year(before))
             yield from prose_listed.summed(seen)
+            yield from prose_itemised.multiplied(seen)
+            yield from prose_itemised.people(seen)
+            yield from prose_itemised.bracketed(seen)
             yield from prose_listed.structure(seen)
         if len(seen.mentions) > _PAIR:
             yield from prose_each.amounts_each(seen)
