@@ -28,6 +28,8 @@ class Told(NamedTuple):
     size: Mention | None
     percent: Mention | None
     direction: int
+    difference: bool = False
+    """Whether a word as "deficyt" tells it, which leaves open which of the values is the old one."""
 
     @property
     def amounts(self) -> tuple[Mention, ...]:
@@ -83,9 +85,9 @@ def repeated(pairs: Sequence[Pair], mentions: Sequence[Mention]) -> tuple[Pair, 
     return (told[0], _INFERRED) if told and _one(told) else None
 
 
-def alone(pairs: Sequence[Pair]) -> tuple[Pair, float] | None:
-    """Return the only pair of values of a sentence, where years say which is old and which is new."""
-    return (pairs[0], _INFERRED) if len(pairs) == 1 and pairs[0].dated else None
+def alone(told: Told, pairs: Sequence[Pair]) -> tuple[Pair, float] | None:
+    """Return the only pair of values of a sentence, where years say which is old and which is new, or the order is all the same."""
+    return (pairs[0], _INFERRED) if len(pairs) == 1 and (pairs[0].dated or told.difference) else None
 
 
 def _one(pairs: Sequence[Pair]) -> bool:

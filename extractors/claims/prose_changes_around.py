@@ -17,6 +17,7 @@ from schemas.quantity import Figure
 _RATES = frozenset({"%", "‰", "p.p."})
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
 _SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+$")
+_NOUN = re.compile(r"([^\W\d_]+)\s+(?:(?:w wysokości|w kwocie|wyni\w+|wynosi|rzędu)\s+)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _MORE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}?(?:(?P<more>więcej|wyższ\w+)|mniej|niższ\w+)\b")
 _THAN = r"(?:niż|w porównaniu (?:z|do)|wobec|względem|w stosunku do)\s+(?:w\s+)?(?:roku\s+)?((?:19|20)\d\d)\b"
@@ -64,7 +65,7 @@ def _found(views: Sequence[View], told: Told, all_series: Sequence[Series]) -> t
         or chosen(told, _of_sentences(views[-1:], told))
         or chosen(told, _of_sentences(views, told))
         or repeated(rows, views[-1].mentions)
-        or alone(_of_sentences(views[-1:], told))
+        or alone(told, _of_sentences(views[-1:], told))
     )
 
 
@@ -83,6 +84,8 @@ def _told(seen: View) -> Iterator[Told]:
         percent = next((one for one in given if one.unit == "%"), None)
         if direction and (size or percent):
             yield Told(size, percent, direction)
+        elif size and _is_difference(seen, first):
+            yield Told(size, percent, -1, difference=True)
 
 
 def _direction(seen: View, amount: Mention) -> int:
@@ -99,7 +102,13 @@ def _is_amount(seen: View, mention: Mention) -> bool:
         return False
     lead = seen.text[max(0, mention.start - _LEAD) : mention.start]
     said = mention.plain and _SAID.search(lead) is not None and speaks_of(lead, wordset("direction", "nouns"))
-    return mention.change or said
+    return mention.change or said or _is_difference(seen, mention)
+
+
+def _is_difference(seen: View, mention: Mention) -> bool:
+    """Tell whether a noun right before an amount calls it the difference of two others: "dało deficyt 1,5 mln zł"."""
+    before = _NOUN.search(seen.text[: mention.start])
+    return mention.plain and before is not None and speaks_of(before[1], wordset("direction", "differences"))
 
 
 def _beside(seen: View, amount: Mention) -> Mention | None:

@@ -35,7 +35,7 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     beside += [whole for whole in given.values() if whole is not None]
     for share, part in told:
         at = place(share.figure)
-        whole = given[at] or _listed(of[at], beside) or _named(seen, share, of[at])
+        whole = given[at] or _listed(part, beside) or _named(seen, share, of[at])
         if at not in claimed and whole is not None:
             labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
             yield Claim("share", share.figure, (part.figure, whole), BASIS, labels, strength=0.8)
@@ -89,10 +89,10 @@ def _giving(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | 
     return None
 
 
-def _listed(wholes: Sequence[Whole], beside: Sequence[Figure]) -> Figure | None:
+def _listed(part: Mention, beside: Sequence[Figure]) -> Figure | None:
     """Return the whole of the other shares of the sentence: "1 951 kobiet (50,8%) i 1 891 mężczyzn (49,2%)"."""
-    shared = [figure for figure in beside if any(whole.figure is figure for _, whole in wholes)]
-    return shared[0] if len({figure.quantity.value for figure in shared}) == 1 else None
+    larger = [figure for figure in beside if (figure.quantity.value or 0) > (part.figure.quantity.value or 0)]
+    return larger[0] if len({figure.quantity.value for figure in larger}) == 1 else None
 
 
 def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:

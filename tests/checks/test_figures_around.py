@@ -173,3 +173,27 @@ def test_a_share_of_something_named_is_not_of_another_total() -> None:
     )
     assert not found(text.format(800), "PCT101")
     assert not any("600" in finding.formula for finding in found(text.format(700), "PCT101"))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        (
+            "Budżet to 480 000 zł, o 60 000 zł więcej niż w 2024 r. (420 000 zł), co oznacza wzrost o {}.",
+            ("14,3%", "13,4%"),
+            "CHG201",
+        ),
+        ("Dochody wyniosły 42,6 mln zł, a wydatki 44,1 mln zł, co dało deficyt {} zł.", ("1,5 mln", "5,1 mln"), "CHG202"),
+        ("W 2023 r. stopa bezrobocia wynosiła 7,4%, a w 2024 r. 6,8%, czyli spadła o {} p.p.", ("0,6", "0,9"), "CHG202"),
+        ("W 2024 r. było 312 osób i w porównaniu z 2023 r. (348) liczba spadła o {} osób, tj. 10,3%.", ("36", "63"), "CHG202"),
+        ("Mieszkańcy miasta (6 210) stanowią {}, a wsi (9 110 osób) 59,5% ogółu ludności (15 320).", ("40,5%", "45,0%"), "PCT101"),
+        (
+            "Gmina liczy 8 412 osób. Osoby starsze (1 934) stanowią {} mieszkańców, a dzieci (1 430) 17,0%.",
+            ("23,0%", "32,0%"),
+            "PCT101",
+        ),
+    ],
+)
+def test_ways_to_tell_a_change_or_a_share(right: str, wrong: tuple[str, str], code: str) -> None:
+    assert not found(right.format(wrong[0]), "CHG201", "CHG202", "PCT101")
+    assert code in {finding.rule for finding in found(right.format(wrong[1]), "CHG201", "CHG202", "PCT101")}
