@@ -15,7 +15,7 @@ from schemas.quantity import Quantity
 _COUNTED = re.compile(r"\b(?:liczba|liczby|ilość|ilości)\s+", re.IGNORECASE)
 _REACH = 4
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
-_ALIKE = 7
+ALIKE = 7
 """Letters that two words of one family begin with ("dostosowanie", "dostosowanych")."""
 _SHORT = 2
 COUNT = frozenset({"liczba", "ilość"})
@@ -109,4 +109,4 @@ def alike(word: Token, name: frozenset[str]) -> bool:
     """Tell whether a word is one of a name's, or of its family."""
     if word.lemmas & name:
         return True
-    return any(len(lemma) >= _ALIKE and word.form.startswith(lemma[:_ALIKE]) for lemma in name)
+    return any(len(lemma) >= ALIKE and word.form.startswith(lemma[:ALIKE]) for lemma in name)

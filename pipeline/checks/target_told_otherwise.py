@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -38,12 +38,12 @@ from extractors.lexicon import load
 from extractors.morphology import Token, tokens
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
-from pipeline.checking.indicators import COUNT, Names, alike, told_by
+from pipeline.checking.indicator_rows import About, Row, begun, groups_of, table_rows
+from pipeline.checking.indicators import ALIKE, COUNT, alike
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence
 from schemas.quantity import Figure, Quantity
-from schemas.reading import Reading
-from schemas.record import Indicator
+from schemas.reading import Reading, Sentence
 
 CODE = "IND417"
 NAME = "target-told-otherwise"
@@ -55,20 +55,7 @@ _ADJACENT = 3
 _MOST = 4
 """More figures than this on one name speak of several things."""
 _STEM = 4
-_VALUES = 2
-"""Values that a row has at least, to start from and to reach."""
 _HUNDRED = Decimal(100)
-
-
-class _Row(NamedTuple):
-    """An indicator of a table: the words of its name, its noun where that is all, its unit and the values of its row."""
-
-    indicator: Indicator
-    name: Names
-    noun: frozenset[str]
-    unit: str | None
-    values: tuple[Decimal, ...]
-    years: frozenset[int]
 
 
 class _Told(NamedTuple):
@@ -84,19 +71,24 @@ class _Told(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each figure told of an indicator that its row doesn't hold."""
-    rows = _rows(reading)
+    rows = table_rows(reading)
     if not rows:
         return
-    mentions: dict[int, list[_Told]] = defaultdict(list)
-    for told in _told(reading):
-        about = [index for index, row in enumerate(rows) if _is_on(told, row)]
-        most = max((len(rows[index].name) for index in about), default=0)
-        about = [index for index in about if len(rows[index].name) == most]
-        if about and not any(_agrees(told, rows[index]) for index in about):
-            for index in about:
-                mentions[index].append(told)
-    for index, wrong in sorted(mentions.items()):
-        row = rows[index]
+    by_name: dict[About, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_name[row.about].append(row)
+    names = begun(by_name)
+    mentions: dict[About, list[_Told]] = defaultdict(list)
+    for told in _told(reading, rows):
+        near = {about for word in told.part for key in (word.form[:ALIKE], *word.lemmas) for about in names.get(key, ())}
+        named = [about for about in near if _is_on(told, about)]
+        most = max((len(about.name) for about in named), default=0)
+        named = [about for about in named if len(about.name) == most]
+        if named and not any(_agrees(told, row) for about in named for row in by_name[about]):
+            for about in named:
+                mentions[about].append(told)
+    for row in rows:
+        wrong = mentions.get(row.about, [])
         told_values = [one.figure.quantity.value for one in wrong]
         if len(wrong) > _MOST or (len(wrong) > 1 and sum(filter(None, told_values), Decimal(0)) in row.values):
             continue
@@ -104,37 +96,13 @@ def run(reading: Reading) -> Iterator[Finding]:
             yield _finding(one, row)
 
 
-def _rows(reading: Reading) -> list[_Row]:
-    """Return the indicators of tables, each with all values of its row."""
-    lines: dict[tuple[int, int], set[tuple[Decimal, int | None]]] = defaultdict(set)
-    for figures in reading.cells.values():
-        for figure in figures:
-            if figure.quantity.value is not None and not figure.quantity.doubt:
-                for place in figure.evidence:
-                    lines[place.page, place.line_start].add((figure.quantity.value, figure.quantity.year))
-    found = []
-    for one in reading.indicators:
-        start, target = one.baseline, one.target
-        if one.doubt or target is None or target.value is None or target.op == "change%":
-            continue
-        places = [(place.page, line) for place in one.evidence for line in range(place.line_start, place.line_end + 1)]
-        held = {each for place in places for each in lines.get(place, ())}
-        if len(held) < _VALUES or target.value not in {value for value, _ in held}:
-            continue
-        dated = (start.year if start else None, target.year)
-        years = frozenset(year for year in (*(year for _, year in held), *dated) if year)
-        name, noun = told_by(one.name.rpartition(" – ")[2])
-        if name or noun:
-            found.append(_Row(one, name, noun, _unit(one), tuple({value for value, _ in held}), years))
-    return found
+def _told(reading: Reading, rows: Sequence[Row]) -> Iterator[_Told]:
+    """Yield the figures of actions and of sentences, each with the words between the figures beside it.
 
-
-def _unit(indicator: Indicator) -> str | None:
-    return next((one.unit for one in (indicator.target, indicator.baseline) if one and one.unit), None)
-
-
-def _told(reading: Reading) -> Iterator[_Told]:
-    """Yield the figures of actions and of sentences, each with the words between the figures beside it."""
+    Sentences for years of which no row tells anything are passed over.
+    """
+    known = frozenset(year for row in rows for year in row.years)
+    started = frozenset(row.indicator.baseline.year for row in rows if row.indicator.baseline)
     actions = {(place.page, place.line_start) for goal in reading.goals for place in goal.evidence}
     gmina = (reading.metadata.gmina or "").casefold()
     block, dated = -1, frozenset[int]()
@@ -145,10 +113,19 @@ def _told(reading: Reading) -> Iterator[_Told]:
         block = sentence.block
         if not sentence.figures:
             continue
-        places = {(place.page, place.line_start) for place in sentence.passage.evidence()}
-        ahead = bool(places & actions) or pattern("ahead").search(text) is not None or _future().search(text) is not None
+        ahead = pattern("ahead").search(text) is not None or _future().search(text) is not None or _stands(sentence, actions)
+        if not (not years or years & known if ahead else dated & started):
+            continue
         figures = [figure for figure in sentence.figures if figure.cell is None]
         yield from _figures(text, sentence.start, figures, gmina, years=years if ahead else dated, ahead=ahead)
+
+
+def _stands(sentence: Sentence, lines: Set[tuple[int, int]]) -> bool:
+    """Tell whether a sentence begins on one of the lines, or goes on there on another page."""
+    first: dict[int, int] = {}
+    for piece in sentence.passage.pieces:
+        first.setdefault(piece.page, piece.line)
+    return any(place in lines for place in first.items())
 
 
 @cache
@@ -159,10 +136,10 @@ def _future() -> re.Pattern[str]:
 def _figures(
     text: str, start: int, figures: Sequence[Figure], gmina: str, *, years: frozenset[int], ahead: bool
 ) -> Iterator[_Told]:
-    found = tokens(text)
-    spans = [(figure.start - start, figure.end - start) for figure in figures]
     if _repeated().search(text) or _elsewhere(text, gmina):
         return
+    found = tokens(text)
+    spans = [(figure.start - start, figure.end - start) for figure in figures]
     for index, figure in enumerate(figures):
         quantity = figure.quantity
         if quantity.value is None or quantity.signed or quantity.per or quantity.doubt:
@@ -196,20 +173,19 @@ def _leads(between: str) -> bool:
     return re.fullmatch(r"[^,;()]{0,25}?\b(?:do|na)\s+(?:poziomu\s+)?|\s*(?:→|->|–|-)\s*", between) is not None
 
 
-def _is_on(told: _Told, row: _Row) -> bool:
+def _is_on(told: _Told, about: About) -> bool:
     """Tell whether a figure is told of an indicator."""
     quantity = told.figure.quantity
-    if row.noun:
-        if not _counts(told, row.noun):
+    if about.noun:
+        if not _counts(told, about.noun):
             return False
-    elif not all(any(alike(word, name) for word in told.part) for name in row.name):
+    elif not all(any(alike(word, name) for word in told.part) for name in about.name):
         return False
     if quantity.unit == "%":
-        return told.ahead and row.unit != "%" and _is_by(told)
-    if not row.noun and quantity.unit != row.unit and not (quantity.unit is None and _is_bound(told)):
+        return told.ahead and about.unit != "%" and _is_by(told)
+    if not about.noun and quantity.unit != about.unit and not (quantity.unit is None and _is_bound(told)):
         return False
-    groups = _groups(told.part) - _groups(tokens(f"{row.indicator.name} {row.indicator.area or ''}"))
-    return not groups
+    return about.groups.issuperset(groups_of(told.part))
 
 
 def _counts(told: _Told, noun: frozenset[str]) -> bool:
@@ -229,18 +205,7 @@ def _is_by(told: _Told) -> bool:
     return bool(told.before) and told.before[-1].form == "o"
 
 
-@cache
-def _group_of() -> dict[str, int]:
-    groups: list[list[str]] = load("claims_of_text")["people"]["groups"]
-    return {lemma: index for index, group in enumerate(groups) for lemma in group}
-
-
-def _groups(found: Sequence[Token]) -> set[int]:
-    known = _group_of()
-    return {known[lemma] for word in found for lemma in word.lemmas if lemma in known}
-
-
-def _agrees(told: _Told, row: _Row) -> bool:
+def _agrees(told: _Told, row: Row) -> bool:
     """Tell whether a figure is one that the row can hold, or nothing is known of it."""
     quantity = told.figure.quantity
     value, interval, start = quantity.value, quantity.interval, row.indicator.baseline
@@ -274,7 +239,7 @@ def _meets(quantity: Quantity, value: Decimal) -> bool:
     return quantity.interval is not None and value in quantity.interval
 
 
-def _finding(told: _Told, row: _Row) -> Finding:
+def _finding(told: _Told, row: Row) -> Finding:
     indicator, quantity = row.indicator, told.figure.quantity
     target = indicator.target if told.ahead else indicator.baseline
     assert target is not None
