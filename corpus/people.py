@@ -71,7 +71,7 @@ def _vital(d: Draft) -> None:
     d.table("Ruch naturalny ludności", ["Wyszczególnienie", *map(str, w.years)], rows)
     d.group()
     d.para(
-        f"Łącznie w latach {w.years[0]}–{w.last} przyrost naturalny wyniósł {d.n(sum(w.natural))} osób.",
+        f"Razem od {w.years[0]} do {w.last} r. przyrost naturalny wyniósł {d.n(sum(w.natural))} osób.",
         d.right(
             f"Saldo to nie jest tożsame ze zmianą liczby mieszkańców, która zależy także od migracji: w samym {w.last} roku "
             f"ubyło w ten sposób {d.n(abs(w.natural[-1]))} osób.",

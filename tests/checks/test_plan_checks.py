@@ -114,7 +114,7 @@ def test_other_groups_brackets_and_narrower_groups_say_nothing_of_an_indicator(t
 
 
 def test_the_indicators_own_group_makes_a_warning() -> None:
-    (only,) = found(REPORT.format(text="Liczba osób bezrobotnych, wykonujących prace społecznie użyteczne – 48."), "IND405")
+    (only,) = found(REPORT.format(text="Liczba osób bezrobotnych przy pracach społecznie użytecznych – 48."), "IND405")
     assert "48" in only.message
 
 

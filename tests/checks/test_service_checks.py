@@ -115,7 +115,7 @@ def test_tasks_in_brackets_behind_a_grant() -> None:
     text = """
     W 2027 r. na świadczenia rodzinne wydano 1,1 mln zł, a na specjalistyczne usługi opiekuńcze 312,4 tys. zł.
 
-    Pozyskano {} z dotacji celowych (świadczenia rodzinne, specjalistyczne usługi opiekuńcze).
+    Otrzymano {} z dotacji celowych (świadczenia rodzinne, specjalistyczne usługi opiekuńcze).
     """
     assert len(found(text.format("900 tys. zł"), "FIN514")) == 1
     assert not found(text.format("1 500 tys. zł"), "FIN514")

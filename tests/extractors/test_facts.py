@@ -218,7 +218,7 @@ def test_a_count_beside_a_share_is_no_share() -> None:
 
 
 def test_a_topic_before_a_semicolon_belongs_to_its_own_figure() -> None:
-    found = fact("Wskaźniki: ≥ 130 osób w usługach opiekuńczych; ≤ 5 nowych dzieci w instytucjach.", "≤ 5")
+    found = fact("Wskaźniki: ≥ 75 osób w usługach opiekuńczych; ≤ 4 nowych dzieci w instytucjach.", "≤ 4")
     assert found.measure != "uslugi_opiekuncze.osoby"
 
 
@@ -249,7 +249,7 @@ def test_unknown_measures_keep_the_words_of_their_whole_clause(text: str, printe
         ("Na terenie powiatu są 3 DPS.", "3", "dps.placowki", "placówka"),
         ("Na roboty publiczne skierowano 12 osób.", "12", "roboty_publiczne.osoby", "osoba"),
         ("Wypłacono 140 zasiłków pielęgnacyjnych.", "140", "zasilek_pielegnacyjny.swiadczenia", "świadczenie"),
-        ("W pieczy zastępczej przebywa 40 dzieci (w tym 12 w placówkach opiekuńczo-wychowawczych).", "12",
+        ("W pieczy zastępczej przebywa 40 dzieci (w tym 9 w placówkach opiekuńczo-wychowawczych).", "9",
          "placowki_opiekunczo_wychowawcze.dzieci", "dziecko"),
         ("Wśród 410 podmiotów 71% (290) stanowiły osoby fizyczne prowadzące działalność.", "290",
          "osoby_fizyczne_dzialalnosc.osoby", "osoba"),
@@ -274,5 +274,5 @@ def test_a_group_before_a_bracket_is_whom_its_persons_belong_to() -> None:
 
 
 def test_a_kind_that_denies_another_is_not_that_kind() -> None:
-    found = fact("Działa 9 szkół podstawowych (7 publicznych i 2 niepubliczne).", "2")
+    found = fact("Działa 8 szkół podstawowych (5 publicznych i 3 niepubliczne).", "3")
     assert found.subgroup == "niepubliczny"

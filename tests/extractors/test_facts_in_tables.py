@@ -37,7 +37,7 @@ def test_a_row_of_the_budget_classification_holds_money() -> None:
 PROGRESS = """
 Wskaźniki realizacji za 2023 r.
 
-| Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+| Działanie | Wskaźnik | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
 |---|---|---|---|---|
 | Oferta dla seniorów | Klub Seniora „Jesień” | Liczba placówek | 1 | 2 |
 | | Teleopieka w domach | Liczba osób | 14 | 31 |
@@ -107,7 +107,7 @@ def test_a_target_is_of_its_deadline_and_a_mere_count_of_its_action() -> None:
 def test_one_more_unit_of_an_indicator_carries_its_name() -> None:
     found = facts(
         """
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        | Działanie | Wskaźnik | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
         |---|---|---|---|---|
         | Profilaktyka | Szkolenia rówieśników | Liczba programów | 1 | 2 |
         | | | Liczba osób | 14 | 31 |
@@ -146,7 +146,7 @@ def test_changes_side_by_side_have_their_own_names() -> None:
 def test_each_value_of_a_cell_has_its_own_unit() -> None:
     found = facts(
         """
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        | Działanie | Wskaźnik | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
         |---|---|---|---|---|
         | Pomoc w domu | Objęci pracą socjalną | Liczba rodzin Liczba osób | 38 54 | 39 62 |
         """

@@ -189,7 +189,7 @@ def test_a_report_dates_what_was_reached_and_sets_no_targets_by_its_tasks() -> N
     found = read("""
         Sprawozdanie z realizacji Strategii Rozwiązywania Problemów Społecznych Gminy Zalesie za 2022 rok
 
-        | Nazwa wskaźnika | Wartość bazowa | Wartość osiągnięta |
+        | Wskaźnik | Wartość bazowa | Wartość osiągnięta |
         | Liczba opiekunek w gminie | 4 | 6 |
 
         | Cel główny | Nazwa zadania |
@@ -200,7 +200,7 @@ def test_a_report_dates_what_was_reached_and_sets_no_targets_by_its_tasks() -> N
 
 def test_each_unit_of_a_row_is_the_unit_of_its_own_value() -> None:
     found = read("""
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
+        | Działanie | Wskaźnik | Jednostka miary | Wartość bazowa | Wartość osiągnięta |
         | Praca socjalna | Rodziny objęte wsparciem | Liczba rodzin Liczba osób | 310 540 | 380 610 |
         | Rynek pracy | Stopa bezrobocia w gminie | % | − | 4,1 |
     """)
@@ -257,7 +257,7 @@ def test_places_that_disagree_tell_no_baseline() -> None:
 
 def test_the_action_that_indicators_stand_under_is_their_area() -> None:
     (first, second) = read("""
-        | Działanie | Nazwa wskaźnika | Jednostka miary | Wartość bazowa | Wartość docelowa |
+        | Działanie | Wskaźnik | Jednostka miary | Wartość bazowa | Wartość docelowa |
         | Praca z rodziną | Rodziny objęte wsparciem asystenta | Liczba rodzin | 12 | 20 |
         | | Grupy wsparcia | Liczba spotkań | 5 | 8 |
     """)

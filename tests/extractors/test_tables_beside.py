@@ -14,7 +14,7 @@ from schemas.document import Document, Line
 from schemas.place import Passage, Piece
 from tests.builders import doc
 
-HEADER = "Problem szczegółowy Cel główny Kierunek działań Nazwa zadania\nPostęp rzeczowej realizacji zadania"
+HEADER = "Problem szczegółowy Cel szczegółowy Kierunek działań Nazwa zadania\nPostęp rzeczowej realizacji zadania"
 WIDTHS = (22, 24, 32, 38, 50)
 ROWS = [
     [
@@ -147,7 +147,7 @@ def test_letters_are_not_equally_wide() -> None:
 def test_numbered_entries_of_two_columns() -> None:
     (found,) = doc(
         """
-        Problemy główne Rekomendacje do dalszych działań
+        Problemy główne Rekomendacje
 
         1. Samotność seniorów
 
@@ -167,7 +167,7 @@ def test_numbered_entries_of_two_columns() -> None:
         """
     ).tables
     assert found.grid() == [
-        ["Problemy główne", "Rekomendacje do dalszych działań"],
+        ["Problemy główne", "Rekomendacje"],
         ["1. Samotność seniorów", "Otwarcie klubów w sołectwach; szkolenie wolontariuszy"],
         ["2. Brak mieszkań treningowych", "Remont dwóch lokali po dawnej szkole w Zalesiu"],
         ["3. Przeciążenie rodzin, które opiekują się chorymi w domach", "Więcej godzin opieki wytchnieniowej."],

@@ -8,9 +8,9 @@ from tests.builders import doc
 
 ROWS = [
     ["Wyszczególnienie", "2022", "2023", "2024"],
-    ["Urodzenia", "235", "243", "248"],
+    ["Urodzenia", "131", "127", "118"],
     ["Liczba mieszkańców gminy", "12 480", "12 429", "12 311"],
-    ["Przyrost", "-245", "-186", "-181"],
+    ["Przyrost", "-92", "-51", "-118"],
 ]
 
 
