@@ -71,7 +71,7 @@ def words(text: str) -> str:
 def test_cells_come_back_in_their_columns() -> None:
     (found,) = plan(ROWS).tables
     grid = found.grid()
-    assert grid[0][1:4] == ["Cel główny", "Kierunek działań", "Nazwa zadania"]
+    assert grid[0][1:4] == ["Cel szczegółowy", "Kierunek działań", "Nazwa zadania"]
     assert [[words(cell) for cell in row] for row in grid[1:]] == [[" ".join(cell) for cell in row] for row in ROWS]
     assert found.doubt
 
