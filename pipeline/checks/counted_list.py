@@ -16,8 +16,8 @@ with the number of its items, else it isn't judged. Items that the sentence itse
 last, are counted too. Words that select ("m.in.", "w tym") leave it unjudged.
 
 A chapter that sets out its members under headings ("Cel I", "Cel II") is counted too, where the sentence that announces them stands
-in it ("sformułowano cztery cele") and the headings run from 1 without a gap. Where the noun has an adjective ("siedem celów
-operacyjnych"), the codes behind these two words at the beginning of lines ("Cel operacyjny 2.3") are counted over the whole
+in it ("sformułowano cztery cele") and the headings run from 1 without a gap. The codes behind the noun at the beginning of lines
+("Kierunek 3."), or behind it and its adjective ("siedem celów operacyjnych", "Cel operacyjny 2.3"), are counted over the whole
 document, if they run on from 1 under each code above them.
 
 **Example**
@@ -54,7 +54,10 @@ _LABEL = re.compile(r"^\W*(?:[\dIVXL]+(?:\.\d+)*[.)]\s*)?([^\W\d_]+)(?:\s+([^\W\
 _CODED = re.compile(
     r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s+(?:nr\s+)?((?:\d{1,2}|[IVXL]+)(?:\.\d{1,2}){0,2})(?=\.?(?:[\s:–-]|$))", re.MULTILINE
 )
+_PLAIN = re.compile(r"^\W*([^\W\d_]{3,})\s+(?:nr\s+)?(\d{1,2}|[IVXL]+)(?=[.:](?!\d)|\s+[–-]\s|\s*$)", re.MULTILINE)
 _INTRO = re.compile(r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s*:\s*$")
+_Labelled = tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]
+"""Lemmas of a label's noun and adjective, its code and its place."""
 _LAST = re.compile(r"\s(?:oraz|a także)\s[^,]+$")
 _MOST = 15
 _REACH = 60
@@ -145,11 +148,13 @@ def _coded(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
     labels = list(_labels(reading))
     for sentence, figure in announcing:
         after = WORD.findall(sentence.passage.text[figure.start - sentence.start :])
-        named = [lemmas(word.lower()) for word in after if word not in figure.quantity.text.split()][:2]
+        named = [lemmas(word.lower()) for word in after[figure.quantity.text[0].isalpha() :]][:2]
         own = [
             (code, evidence)
             for noun, adjective, code, evidence in labels
-            if len(named) == 2 and noun & named[0] and adjective & named[1]
+            if named
+            and noun & named[0]
+            and (adjective & named[-1] if len(named) > 1 and _adjectives(labels, named[0]) else not adjective)
         ]
         codes = dict(own)
         if len(codes) > 1 and figure.quantity.value != len(codes) and _runs_on(codes):
@@ -160,12 +165,25 @@ def _coded(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
             )
 
 
-def _labels(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]]:
-    """Return lemmas of noun and adjective, code and place of each line that such a label begins, and of items below one."""
+def _adjectives(labels: Iterable[_Labelled], noun: frozenset[str]) -> bool:
+    """Tell whether some label of the noun has an adjective, so that what stands behind the noun tells which are counted."""
+    return any(adjective and one & noun for one, adjective, _, _ in labels)
+
+
+def _labels(reading: Reading) -> Iterator[_Labelled]:
+    """Return lemmas of noun and adjective, code and place of each line that such a label begins, and of items below one.
+
+    A noun alone ("Kierunek 3.") has no adjective.
+    """
     for text in texts(reading.document).matching(_nouns()):
-        for label in _CODED.finditer(text.passage.text) if text.kind is not BlockKind.CONTENTS else ():
+        if text.kind is BlockKind.CONTENTS:
+            continue
+        for label in _CODED.finditer(text.passage.text):
             if noun := _counted(label[1]):
                 yield noun, lemmas(label[2].lower()), label[3], text.passage.evidence(*label.span())
+        for label in _PLAIN.finditer(text.passage.text):
+            if noun := _counted(label[1]):
+                yield noun, frozenset(), label[2], text.passage.evidence(*label.span())
     for index, block in enumerate(reading.document.blocks):
         intro = _INTRO.match(block.passage.text) if block.passage.text.rstrip().endswith(":") else None
         if intro and (noun := _counted(intro[1])):

@@ -1,4 +1,4 @@
-"""One milestone or target is due in two years.
+"""One milestone or target is due in two years, or a report before the end of its year.
 
 **What it finds**
 
@@ -12,8 +12,8 @@ Whoever answers for the task will be held to the earlier date by one page and to
 **How it is decided**
 
 Two targets are compared where they count the same thing (the noun of the measure is the same, the number too) and each has a year
-of its own. A final or mid-term report is compared by name with every sentence that dates it. The finding is a warning, for the
-words may mean two stages of one task.
+of its own. A final or mid-term report is compared by name with every sentence that dates it. A report "za 2026 r." can't be due
+before that year is over. The finding is a warning, for the words may mean two stages of one task.
 
 **Example**
 
@@ -25,9 +25,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from extractors.claims.prose_view import speaks_of
+from extractors.parsing import dates
+from extractors.searching import sentences
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -43,6 +47,10 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _YEAR = re.compile(r"(?<![\d./])(20\d\d)(?![\d/]|\s?[-–]\s?\d)")
 _NEAR = 60
+_BOTH = 2
+_ANNUAL = re.compile(r"\bza\s+(?:cały\s+)?(?:rok\s+)?(20\d\d)(?!\s?[-–/]\s?\d|\d)(?:\s*r\.|\s*roku)?", re.IGNORECASE)
+_IN_YEAR = re.compile(r"^[\s,]*w\s+(20\d\d)(?!\d|\s?[-–/])", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:do|najpóźniej|przed)\s+(?:dnia\s+)?$", re.IGNORECASE)
 
 
 class _Dated(NamedTuple):
@@ -57,6 +65,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each target and each report with two years."""
     yield from _targets(reading)
     yield from _reports(reading)
+    yield from _early(reading)
 
 
 def _targets(reading: Reading) -> Iterator[Finding]:
@@ -116,3 +125,20 @@ def _dated(reading: Reading, pattern: re.Pattern[str]) -> Iterator[_Dated]:
             near = _YEAR.search(text, match.end(), match.end() + _NEAR)
             if near and int(near[1]) in own and not re.search(r"[.;]", text[match.end() : near.start()]):
                 yield _Dated(int(near[1]), " ".join(match[0].split()), sentence.passage.evidence(match.start(), near.end()))
+
+
+def _early(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each report of one year that is due before this year is over."""
+    reports = frozenset(words()["reports"]["nouns"])
+    for sentence in sentences(reading).holding("za 20", "za rok 20", "za cały rok 20"):
+        text = sentence.passage.text
+        years = list(_ANNUAL.finditer(text))
+        if len(years) != 1 or not speaks_of(text, reports):
+            continue
+        of, rest = int(years[0][1]), _IN_YEAR.match(text[years[0].end() :])
+        due = [day for day in dates.find(text) if day.precision == "day" and _UNTIL.search(text[: day.start])]
+        early = [day.raw for day in due if day.date is not None and day.date < date(of, 12, 31)]
+        if rest and int(rest[1]) < of:
+            early.append(rest[1])
+        if len(early) == 1 and len(due) < _BOTH:
+            yield findings.build(RULE, "OKR608.early", {"year": str(of), "due": early[0]}, sentence.passage.evidence())
