@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
-from extractors.goals.words import pattern, tidy
+from extractors.goals.words import RANK, pattern, tidy
+from extractors.lexicon import load
 from schemas.document import Block, BlockKind
 from schemas.place import Passage
+from schemas.record import GoalLevel
 
 NUMBER = re.compile(r"^\s*(?:[-–—•*]\s*)?(\d{1,2}(?:\.\d{1,2})+(?=[.):]?\s)|\d{1,2}(?=[.)])|[a-z](?=[.)])|[IVX]+(?=[.)]))[.):]?\s+")
 BULLET = re.compile(r"^\s*[-–—•·▪◦●○*‣►✓✔]\s")
@@ -70,7 +73,23 @@ def parted(block: Block) -> list[Block]:
     return [block._replace(passage=block.passage.part(start, end)) for start, end in zip(cuts, ends, strict=True)]
 
 
-def label_pattern(word: str) -> re.Pattern[str]:
+def named_goal(text: str) -> tuple[GoalLevel, str | None, int] | None:
+    """Return level, code and where the text begins of a goal that a line names by its kind ("Cel szczegółowy 1.2: …")."""
+    for entry in load("goal_words")["label"]:
+        match = _label_pattern(entry["pattern"]).match(text)
+        if match is None or not (match["pre"] or match["code"] or match["sep"]):
+            continue
+        level = cast(GoalLevel, entry["level"])
+        code = (match["pre"] or match["code"] or "").replace(" ", "") or None
+        if RANK[level] >= RANK["action"] and not code:
+            continue
+        if level == "direction" and code:
+            code = f"{match['word'].split()[0].capitalize()} {code}"
+        return level, code, match.start("text")
+    return None
+
+
+def _label_pattern(word: str) -> re.Pattern[str]:
     """Return the expression of a line that names a goal: numbering of the heading, kind, code, separator, text."""
     return pattern(
         rf"\W*(?:\d+[a-z]?(?:\.\d+)*[a-z]?\.?\s+)?(?:(?P<pre>(?-i:[IVX]+)(?:\.\s?\d+)*|\d+(?:\.\d+)*)\.?\s+)?(?P<word>{word})"

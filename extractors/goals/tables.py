@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
-from extractors.goals.marks import referred
+from extractors.goals.marks import named_goal, referred
 from extractors.goals.tree import Node, Tree
 from extractors.goals.words import GOAL_LEVELS, RANK, Coded, cell_items, parts_of, pattern, spaced, split_code, tidy
 from extractors.lexicon import load
@@ -56,16 +56,21 @@ def table_goals(tree: Tree, table: Table, parent: Node | None, section: str | No
     Actions named by a priority or theme hang on the section where no goal stands above them.
     """
     columns = roles(table)
-    if not is_goal_table(columns):
-        return
-    levels = sorted((RANK[role], column) for column, role in columns.items() if role in RANK)
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
         if cell.row >= table.header_rows:
             rows.setdefault(cell.row, {})[cell.col] = cell
+    heads = {number: head for number, row in rows.items() if (head := _group_head(row))}
+    if not is_goal_table(columns) and not (heads and {"action", "task"} & set(columns.values())):
+        return
+    levels = sorted((RANK[role], column) for column, role in columns.items() if role in RANK)
     said: dict[str, tuple[str, ...]] = {}
     stack: dict[int, Node] = {}
-    for _, row in sorted(rows.items()):
+    for number, row in sorted(rows.items()):
+        if head := heads.get(number):
+            node = tree.add(head.level, head.passage, code=head.code, parent=parent)
+            stack = {RANK[head.level]: node} if node else {}
+            continue
         texts = [cell.passage.text.strip() for cell in row.values() if cell.passage.text.strip()]
         if not texts or pattern(load("goal_words")["words"]["total"]).match(texts[0].lstrip("* ")):
             continue
@@ -101,6 +106,24 @@ def table_goals(tree: Tree, table: Table, parent: Node | None, section: str | No
                 stack[rank] = nodes[0]
                 if level == "area" and parent is not None and parent.level != "area":
                     tree.put_below(parent, nodes[0])
+
+
+class _Head(NamedTuple):
+    """A goal that stands alone in a row and heads the rows below it."""
+
+    level: GoalLevel
+    code: str | None
+    passage: Passage
+
+
+def _group_head(row: Mapping[int, Cell]) -> _Head | None:
+    """Return the goal that a row names and nothing else ("Cel 1. Poprawa dostępności usług", all other cells blank)."""
+    passages = [cell.passage for cell in row.values() if cell.passage.text.strip()]
+    named = named_goal(passages[0].text) if len(passages) == 1 else None
+    if named is None:
+        return None
+    level, code, start = named
+    return _Head(level, code, tidy(passages[0].part(start, len(passages[0].text))))
 
 
 class _Row(NamedTuple):

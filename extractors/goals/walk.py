@@ -7,7 +7,7 @@ from typing import cast
 
 from extractors.goals.announced import Announced
 from extractors.goals.bodies import bodies_below
-from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, label_pattern, last_capitalised, parted
+from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, last_capitalised, named_goal, parted
 from extractors.goals.sentences import enumerated, foreign, named_deeds, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
@@ -102,20 +102,11 @@ class Walk:
 
     def _label(self, block: Block) -> bool:
         """Add a goal that a line names by its kind: "2.1. Obszar I – Seniorzy", "Cel szczegółowy 1.2: …"."""
-        text = block.passage.text
-        for entry in load("goal_words")["label"]:
-            match = label_pattern(entry["pattern"]).match(text)
-            if match is None or not (match["pre"] or match["code"] or match["sep"]):
-                continue
-            level = cast(GoalLevel, entry["level"])
-            code = (match["pre"] or match["code"] or "").replace(" ", "") or None
-            if RANK[level] >= RANK["action"] and not code:
-                continue
-            if level == "direction" and code:
-                code = f"{match['word'].split()[0].capitalize()} {code}"
-            self._labelled(block, level, code, match.start("text"))
-            return True
-        return False
+        named = named_goal(block.passage.text)
+        if named is None:
+            return False
+        self._labelled(block, *named)
+        return True
 
     def _labelled(self, block: Block, level: GoalLevel, code: str | None, start: int) -> None:
         passage = block.passage

@@ -213,7 +213,11 @@ class _Builder:
         return not (ended and indented)
 
     def _only_looks_marked(self, last: StyledLine, item: StyledLine, marker: Marker) -> bool:
-        """Tell whether what looks like a marker is the next word of the open text: a dash, a number or an abbreviation."""
+        """Tell whether what looks like a marker is the next word of the open text: a dash, a number, an abbreviation, the end of a
+        bracket ("… (2 467 500" + "zł) z budżetu").
+        """
+        if marker.style in ("paren", "paren_letter") and "(" not in marker.text and _open_bracket(last.text):
+            return True
         if self.kind is BlockKind.HEADING or last.text[-1] in ".:;!?,":
             return False
         if marker.text == "o" or (marker.style in ("code", "letter", "legal") and self.looks.filled(last)):
@@ -238,6 +242,11 @@ class _Builder:
         if self.marker is not None and last.text[-1] == ":" and opens_with(last.text[self.marker.end :], "named_headings"):
             return titled(item.text) and len(item.text) <= _LONGEST_NAME
         return not (item.blank_before and not self.looks.double) and (runs_on(last.text, item.text) or dangles(last.text))
+
+
+def _open_bracket(text: str) -> bool:
+    """Tell whether a line ends within a bracket."""
+    return text.rfind("(") > text.rfind(")")
 
 
 def _other_type(last: StyledLine, item: StyledLine) -> bool:

@@ -126,7 +126,8 @@ def _tabular(rows: Sequence[Row], box: Box, top: float, inner: Sequence[int] = (
     several = sum(len(segments(row, COLUMN_GAP)) > 1 for row in plain)
     if not inside:
         return box.bottom - box.top < 40
-    if _under_columns(plain, rows_inside(rows, Box(box.x0, top, box.x1, box.top))):
+    above = rows_inside(rows, Box(box.x0, top, box.x1, box.top))
+    if _under_columns(plain, above) or _wraps_in_first(plain, above):
         return True
     return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(plain) is not None
 
@@ -135,6 +136,14 @@ def _under_columns(rows: Sequence[Row], table: Sequence[Row]) -> bool:
     """Tell whether all rows begin where columns of the table but the first do: cells beside blank ones."""
     starts = {round(part[0].box.x0) for row in table for part in segments(row, COLUMN_GAP)[1:]}
     return all(any(abs(part[0].box.x0 - x) <= 2 for x in starts) for row in rows for part in segments(row, COLUMN_GAP))
+
+
+def _wraps_in_first(rows: Sequence[Row], table: Sequence[Row]) -> bool:
+    """Tell whether the rows are one text broken to the width of the table's first column: it heads a group of rows."""
+    limit = min((segments(row, COLUMN_GAP)[1][0].box.x0 for row in table if len(segments(row, COLUMN_GAP)) > 1), default=0.0)
+    ends = [row[-1].box.x1 for row in rows]
+    first = [row[0].box.x1 - row[0].box.x0 for row in rows[1:]]
+    return max(ends) < limit and all(end + width > limit - row[0].size for end, width, row in zip(ends, first, rows, strict=False))
 
 
 def _captioned(rows: Sequence[Row]) -> bool:

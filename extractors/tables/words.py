@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.place import Box, Passage, Piece, Word
+
+_VOWEL = re.compile("[aeiouyąęó]", re.IGNORECASE)
 
 
 class TextWord(NamedTuple):
@@ -158,6 +161,12 @@ def _cut_word(head: str, tail: str) -> bool:
     return tail[0].islower() or (len(head) > 2 and head[:-1].isupper() and len(tail) > 1 and tail.isupper())
 
 
+def _split_word(before: str, after: str, known: frozenset[str] | set[str]) -> bool:
+    """Tell whether a narrow column cut a word of the document without a hyphen: "Wartoś|ć" leaves no word behind."""
+    tail = after.split(maxsplit=1)[0].rstrip(".,;:()")
+    return tail.islower() and _VOWEL.search(tail) is None and before.rsplit(maxsplit=1)[-1].lower() + tail in known
+
+
 def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozenset()) -> Passage:
     """Join the lines of a cell into one text, rejoining a word that a hyphen cut at a line's end.
 
@@ -173,7 +182,7 @@ def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozens
             head, tail = text[:-1].rsplit(maxsplit=1)[-1].lower(), passage.text.split()[0].strip(".,;:()").lower()
             if not (f"{head}-{tail}" in known and head + tail not in known):
                 text = text[:-1]
-        elif text and not (text[-1] in "/\u2044" and text[-2:-1].strip()):
+        elif text and not _split_word(text, passage.text, known) and not (text[-1] in "/\u2044" and text[-2:-1].strip()):
             text += " "
         pieces += [piece._replace(start=piece.start + len(text)) for piece in passage.pieces]
         text += passage.text

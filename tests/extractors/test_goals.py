@@ -379,3 +379,19 @@ def test_a_list_announced_behind_the_main_goal() -> None:
         ("specific_goal", "rozwój poradnictwa"),
         ("specific_goal", "rozwój świetlic."),
     ]
+
+
+def test_a_goal_alone_in_its_row_heads_the_tasks_below_it() -> None:
+    found = read("""
+        | Cel / zadanie | Wskaźnik | Plan | Wykonanie |
+        | Cel 1. Pomoc sąsiedzka | | | |
+        | 1.1. Kursy dla sąsiadów | Liczba kursów | 4 | 3 |
+        | Cel 2. Kultura seniorów | | | |
+        | 2.1. Chór | Liczba prób | 40 | 38 |
+    """)
+    assert [(each.level, each.code, each.text, each.parent) for each in found] == [
+        ("main_goal", "1", "Pomoc sąsiedzka", None),
+        ("task", "1.1", "Kursy dla sąsiadów", "1"),
+        ("main_goal", "2", "Kultura seniorów", None),
+        ("task", "2.1", "Chór", "2"),
+    ]

@@ -284,3 +284,12 @@ def test_prose_below_a_caption_that_stands_under_its_table_stays_prose() -> None
 def test_a_caption_on_sources_of_money_is_no_note() -> None:
     assert not is_note("Źródła finansowania programu (w tys. zł)", near_table=True)
     assert is_note("Źródła: dane GOPS", near_table=True)
+
+
+def test_the_end_of_a_bracket_is_no_letter_of_a_list() -> None:
+    document = doc(
+        "Koszt zadania w całym okresie szacuje się na trzy miliony złotych, z czego większość (2 467 500\n"
+        "zł) pochodzi z budżetu gminy, a pozostała część z dotacji, o którą gmina wystąpi w roku kolejnym.\n"
+        "Wniosek o dotację przygotuje ośrodek pomocy społecznej we współpracy z urzędem oraz partnerami.\n"
+    )
+    assert len([block for block in document.blocks if block.passage.text]) == 1

@@ -236,3 +236,25 @@ def test_gutter_has_words_on_both_sides_though_a_wider_gap_has_not() -> None:
     ]
     assert gutter(rows) == 186.5
     assert gutter(rows[:1] + rows[2:]) is None
+
+
+def test_a_word_that_a_narrow_column_cut_without_a_hyphen_is_whole_again() -> None:
+    known = frozenset({"wartość", "koszt"})
+    assert heal([Passage("Wartoś"), Passage("ć bazowa")], known).text == "Wartość bazowa"
+    assert heal([Passage("Koszt"), Passage("zł")], known).text == "Koszt zł"
+
+
+def test_a_goal_broken_to_the_width_of_the_first_column_heads_rows_of_the_table() -> None:
+    words = page(
+        """
+Zadanie          Osoby    Rodziny
+Cel 1. Pomoc
+sąsiedzka dla
+mieszkańców
+Świetlica          120         40
+Klub                80         25
+"""
+    )
+    rules = [Ruling(True, at, 0.0, 33 * ADVANCE) for at in (9.0, 24.0, 60.0, 72.0, 84.0)]
+    (grid,) = detect.find(words, Shapes(rules, [], []))
+    assert texts(grid)[1:3] == [["Cel 1. Pomoc sąsiedzka dla mieszkańców", "", ""], ["Świetlica", "120", "40"]]

@@ -488,3 +488,11 @@ def test_running_headers_beside_page_numbers_are_furniture_without_form_feeds() 
     ]
     document = doc("\n".join(pages))
     assert sum(block.kind == "furniture" for block in document.blocks) == 8
+
+
+def test_heads_of_groups_stand_over_all_their_columns() -> None:
+    rows = "Rodzaj\tPorady\tOsoby\n\t2023\t2024\t2023\t2024\nPrawne\t40\t38\t29\t27\nRodzinne\t52\t61\t20\t24"
+    (table,) = doc(f"Dane punktu.\n\n{rows}\n\nKoniec danych.\n").tables
+    assert table.header_rows == 2
+    heads = [(cell.col, cell.col_span, cell.passage.text) for cell in table.cells if cell.row == 0]
+    assert heads == [(0, 1, "Rodzaj"), (1, 2, "Porady"), (3, 2, "Osoby")]

@@ -10,6 +10,7 @@ from statistics import median
 from extractors.layout.blocks import Item, StyledLine, build
 from extractors.tables import detect, tagged
 from extractors.tables.carried import with_carried
+from extractors.tables.grid import grouped
 from extractors.tables.header import header_rows
 from extractors.tables.pagebreaks import MARGIN_LINES, Sited, continues, joined, without_blank_columns
 from extractors.tables.pagecolumns import column_gutter, note_gutter, usual_gutter
@@ -152,13 +153,19 @@ class _PageReader:
             cells.append(Cell(cell.row, cell.col, heal(lines, self.known), cell.row_span, cell.col_span))
         bold = _bold_rows(grid)
         table = Table(tuple(cells), grid.columns, 1, doubt=grid.doubt)
-        table = table._replace(header_rows=_header_rows(table) if grid.header_rows is None else grid.header_rows)
+        table = grouped(table._replace(header_rows=_header_size(table, grid.header_rows)))
         return Sited(table, grid.edges, self.number, before, after, bold, grid.kind == "ruled", grid.tags)
 
 
 def _rules_grid(word: TextWord, grids: Sequence[Grid]) -> bool:
     """Tell whether a word is a row of dashes that rules a table."""
     return detect.typed_rule(word) and any(grid.box.top - 12 < word.baseline < grid.box.bottom + 12 for grid in grids)
+
+
+def _header_size(table: Table, ruled: int | None) -> int:
+    """Return the size of the header; a rule below its first storey ends none that the row under it parts into finer columns."""
+    found = _header_rows(table)
+    return found if ruled is None or (ruled > 0 and found == ruled + 1) else ruled
 
 
 def _header_rows(table: Table) -> int:

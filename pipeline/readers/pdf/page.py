@@ -171,7 +171,7 @@ def _glyphs(page: pdfium.PdfPage, *, marked: bool) -> list[_Glyphs]:
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
         if run:
             if low == floor and quarter == 0:  # the same font on the same baseline
-                step, drift = left - x1, 0.0
+                step, drift = 0.0 if right == x1 else left - x1, 0.0  # the letters of a ligature share its box
             else:
                 get_origin(handle, index, x, y)
                 step = (left - x1, low - y1, x0 - right, y0 - high)[quarter]
