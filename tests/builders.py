@@ -19,6 +19,7 @@ from textwrap import dedent
 from pipeline.readers import text as text_reader
 from schemas.document import Document, Table
 from schemas.fact import Fact
+from schemas.finding import Finding
 from schemas.reading import Reading
 
 
@@ -48,3 +49,13 @@ def facts(text: str) -> list[Fact]:
 def fact(text: str, printed: str) -> Fact:
     """Return the first fact of a text whose figure is printed so."""
     return next(one for one in facts(text) if one.quantity.text.startswith(printed))
+
+
+def found(text: str, *codes: str) -> tuple[Finding, ...]:
+    """Return what some checks, those in preview too, find in a text, its metadata read as well."""
+    from extractors.metadata import metadata
+    from pipeline.checking.catalogue import Selection
+    from pipeline.checking.engine import judge
+
+    read = reading(text)._replace(metadata=metadata(doc(text)))
+    return judge(read, Selection(select=frozenset(codes), preview=True)).findings

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.goals.marks import BULLET, NUMBER
-from extractors.goals.words import pattern, spaced, split_code, tidy
-from extractors.lexicon import load
+from extractors.goals.words import spaced, split_code, tidy
+from extractors.lexicon import pattern
 from extractors.parsing import sentences
 from extractors.timetable.moments import Period, periods
 from schemas.document import Block, BlockKind
@@ -25,7 +25,7 @@ _WORDY = re.compile(r"[^\W\d_]{3}")
 
 def announces(text: str) -> bool:
     """Tell whether a heading, caption or line announces a timetable."""
-    return pattern(load("schedule")["words"]["announces"]).search(text) is not None
+    return pattern("schedule", "words", "announces").search(text) is not None
 
 
 class Lists:
@@ -65,7 +65,7 @@ def _bare(passage: Passage) -> Passage:
 def _is_head(text: str, found: Period) -> bool:
     """Tell whether a text is a time and nothing else but its name: "Rok 2026 (faza inicjacji)", "Etap I – lata 2026–2027"."""
     rest = text[: found.start] + text[found.end :]
-    return not re.sub(r"\b(?:etap|faza|rok|lata|okres)\b|\b[IVX]+\b|\W", "", rest, flags=re.IGNORECASE)
+    return not pattern("schedule", "words", "of_head").sub("", rest)
 
 
 def _own_time(passage: Passage, found: list[Period]) -> ScheduledStep | None:

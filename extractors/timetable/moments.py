@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
-from extractors.lexicon import load
+from extractors.lexicon import load, pattern
 from extractors.parsing import dates
 from extractors.parsing.words import plain
 
@@ -14,7 +14,8 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _ANY = re.compile(_YEAR)
 _Q = r"(?:IV|I{1,3}|[1-4])"
-_WORD = r"(?:kwarta\w*|kw\b\.?)"
+_words = partial(pattern, "schedule", "words")
+_WORD, _HALF = load("schedule")["words"]["quarter"], load("schedule")["words"]["half"]
 _M = "|".join(sorted(dates.MONTHS, key=len, reverse=True))
 _TO = r"(?:\s*[-–—/,]\s*|\s+(?:i|do|oraz)\s+)"
 _OF = r"\s*(?:roku\s*)?[,/-]?\s*"
@@ -28,7 +29,7 @@ _FORMS = tuple(
         ("quarter", rf"\b(?P<a>{_Q})\.?\s*{_WORD}{_OF}(?P<y>{_YEAR})"),
         ("quarter", rf"\bQ\s?(?P<a>[1-4]){_OF}(?P<y>{_YEAR})"),
         ("quarter", rf"(?P<y>{_YEAR})\s*(?:r\.|rok\w*)?{_OF}(?:Q\s?(?P<a>[1-4])(?!\d)|(?P<a2>{_Q})\.?\s*{_WORD})"),
-        ("half", rf"\b(?P<a>II?)\.?\s*(?:półrocz\w*|poł\.){_OF}(?P<y>{_YEAR})"),
+        ("half", rf"\b(?P<a>II?)\.?\s*{_HALF}{_OF}(?P<y>{_YEAR})"),
         ("month", rf"\b(?P<a>{_M}){_TO}(?P<b>{_M}){_OF}(?P<y>{_YEAR})"),
         ("month", rf"(?<![\d.])(?P<a>0?[1-9]|1[0-2])\s*[-–—]\s*(?P<b>0?[1-9]|1[0-2])[./](?P<y>{_YEAR})"),
         ("date", r""),
@@ -98,11 +99,6 @@ def _number(quarter: str) -> int:
 
 def _month(name: str) -> int:
     return int(name) if name.isdigit() else dates.MONTHS[name.casefold()]
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(load("schedule")["words"][name], re.IGNORECASE)
 
 
 def periods(text: str) -> list[Period]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.columns import header_texts
 from extractors.goals.tables import roles
-from extractors.goals.words import cell_items, parts_of, pattern, spaced, split_code, tidy
-from extractors.lexicon import load
+from extractors.goals.words import cell_items, parts_of, spaced, split_code, tidy
+from extractors.lexicon import pattern
 from extractors.timetable.moments import Moment, moments, period
 from schemas.document import Cell, Table
 from schemas.place import Passage
@@ -44,7 +44,7 @@ def table_steps(table: Table, announced: bool) -> Iterator[ScheduledStep]:
 def _roles(table: Table) -> dict[int, str]:
     found = roles(table)
     for column, header in enumerate(header_texts(table)):
-        if found.get(column) in (None, "label") and re.search(load("schedule")["words"]["step"], spaced(header), re.IGNORECASE):
+        if found.get(column) in (None, "label") and pattern("schedule", "words", "step").search(spaced(header)):
             found[column] = "step"
     return found
 
@@ -71,7 +71,7 @@ def _dated(rows: Sequence[Mapping[int, Cell]], deed: int, when: int, columns: Ma
             due = None
         if due is None or deed not in row or not re.search(r"\w", due.text):
             continue
-        if period(due.text) is None and not pattern(load("schedule")["words"]["ongoing"]).search(due.text):
+        if period(due.text) is None and not pattern("schedule", "words", "ongoing").search(due.text):
             continue
         items = cell_items(row[deed].passage)
         dues = cell_items(due)
@@ -83,7 +83,7 @@ def _dated(rows: Sequence[Mapping[int, Cell]], deed: int, when: int, columns: Ma
 def _step(
     item: Passage, due: Passage, row: Mapping[int, Cell], columns: Mapping[int, str], *, alone: bool
 ) -> Iterator[ScheduledStep]:
-    if not _WORDY.search(item.text) or pattern(load("goal_words")["words"]["total"]).match(_first(row)):
+    if not _WORDY.search(item.text) or pattern("goal_words", "words", "total").match(_first(row)):
         return
     span = period(due.text)
     yield _named(item, row, columns, alone=alone).model_copy(
@@ -153,7 +153,7 @@ def _timed(table: Table) -> dict[int, Moment]:
 def _marked(rows: Sequence[Mapping[int, Cell]], timed: Mapping[int, Moment]) -> set[str]:
     """Return the marks in the columns of times; none where they hold anything else."""
     texts = {text for row in rows for at in timed if (text := _text(row, at).strip("-–— "))}
-    mark = pattern(load("schedule")["words"]["mark"])
+    mark = pattern("schedule", "words", "mark")
     return texts if all(mark.fullmatch(text) for text in texts) else set()
 
 

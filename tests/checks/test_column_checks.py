@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checking.catalogue import Selection
-from pipeline.checking.engine import judge
-from schemas.finding import Finding
-from tests.builders import reading
-
-
-def found(text: str, code: str) -> tuple[Finding, ...]:
-    return judge(reading(text), Selection(select=frozenset({code}), preview=True)).findings
-
+from tests.builders import found
 
 TARGETS = """
     | Wskaźnik                     | Wartość bazowa | Wartość docelowa |

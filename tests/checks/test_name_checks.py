@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.metadata import metadata
-from pipeline.checking.catalogue import Selection
-from pipeline.checking.engine import judge
 from schemas.finding import Finding
-from tests.builders import doc, reading
-
-
-def found(text: str, code: str) -> tuple[Finding, ...]:
-    read = reading(text)._replace(metadata=metadata(doc(text)))
-    return judge(read, Selection(select=frozenset({code}), preview=True)).findings
+from tests.builders import found
 
 
 def lines(finding: Finding) -> list[int]:

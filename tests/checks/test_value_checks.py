@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checking.catalogue import Selection
-from pipeline.checking.engine import judge
 from schemas.finding import Finding
-from tests.builders import reading
+from tests.builders import found
 
 PLAN = "Lokalny Plan Deinstytucjonalizacji Usług Społecznych Gminy Olszanka na lata 2026–2028\n\n"
-
-
-def found(text: str, code: str) -> tuple[Finding, ...]:
-    return judge(reading(text), Selection(select=frozenset({code}), preview=True)).findings
 
 
 def lines(finding: Finding) -> set[int]:
