@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractors.claims import table_words as words
 from extractors.claims.table_grid import View
@@ -12,6 +13,7 @@ from schemas.claim import Claim
 from schemas.quantity import CellRef, Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HUNDRED = Decimal(100)
 _MOST_FLOWS = 12
 _MANY = 3
 """Lines from which on words alone found no balance that most of them contradict."""
@@ -92,7 +94,9 @@ def changes(view: View) -> Iterator[Link]:
         basis = f"nagłówek: {head}"
         if plain:
             yield Link("difference", view, item, (new, old), plain, basis, 1.0, (1, -1))
-        if percent:
+        if percent and _are_indices(view, item, (old, new), percent):
+            yield Link("share", view, item, (new, old), percent, basis, 1.0)
+        elif percent:
             yield Link("percent_change", view, item, (old, new), percent, basis, 1.0)
 
 
@@ -139,6 +143,16 @@ def _pair(view: View, item: int) -> tuple[int, int] | None:
         return None
     older, newer = sorted(before, key=lambda other: years[other])
     return (older, newer) if years[older] != years[newer] else None
+
+
+def _are_indices(view: View, item: int, pair: tuple[int, int], lines: tuple[int, ...]) -> bool:
+    """Tell whether most percentages of a column tell the new value by the old one as 100 ("dynamika 166,7%"), not the change."""
+    fitting = 0
+    for line in lines:
+        stated, old, new = (figure and figure.quantity for each in (item, *pair) for figure in (view.figure(each, line),))
+        if stated and old and new and stated.interval and old.value and new.value is not None:
+            fitting += _HUNDRED * new.value / old.value in stated.interval
+    return 2 * fitting > len(lines)
 
 
 def _comparable(view: View, item: int, old: int, new: int, line: int) -> bool:

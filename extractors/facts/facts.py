@@ -48,7 +48,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
         fact = _fact(figure, context, at, dims, named, part=part)
-        period = shifted(fact.period or in_report(context, reported), context) or _in_chapter(context)
+        period = shifted(fact.period or in_report(context, reported) or _in_chapter(context), context)
         fact = fact.model_copy(update={"place": gmina, "period": period})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))

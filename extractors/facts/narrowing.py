@@ -147,7 +147,7 @@ def _tells_age(naming: Naming) -> bool:
 def _ages_of_row(context: Context) -> set[str]:
     """Return the age that a row's label or a column's header names ("65 lat i więcej", "60–69 lat")."""
     for text in (context.label.text, context.frames[1].words.text):
-        found = [f"{match[1]}-{match[2]}" if match[2] else f"{match[1]}+" for match in _AGES.finditer(text)]
+        found = [f"{match[1]}-{match[2]}" if match[2] else f"{match[1]}+" for match in _AGES.finditer(f"{text} lat")]
         if len(found) == 1:
             return set(found)
     return set()

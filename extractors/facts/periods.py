@@ -25,6 +25,7 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """Words right before a year that a difference is told against ("o 6 więcej niż w 2024 r.")."""
+_LEADS = re.compile(r"\s*(?:r\.|roku)?\s*[-–:]\s*")
 _AT_ONCE, _OPENING = 3, 12
 """Characters between a figure and words that date it by the year before, and before such words at a sentence's beginning."""
 
@@ -51,7 +52,7 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
     found = [match for match in YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
     if change:
         found = [match for match in found if not _SET_AGAINST.search(context.own.text, 0, match.start())]
-    behind = [match for match in found if context.end <= match.start() <= context.end + NEAR]
+    behind = [match for match in found if context.end <= match.start() <= context.end + NEAR and not _is_of_next(context, match)]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
     before = [match for match in found if match.end() <= context.start]
@@ -59,6 +60,7 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
     if before:
         return _period_in(before[-1], context)
     after = [match for match in found if match.start() >= context.end and not _is_apart(context, match.start())]
+    after = [match for match in after if not _is_of_next(context, match)]
     if after:
         return _period_in(after[0], context)
     if figure.quantity.year:
@@ -139,6 +141,16 @@ def _is_apart(context: Context, start: int) -> bool:
         return True
     inside = between.rfind("(") > between.rfind(")")
     return inside and any(context.end + between.rfind("(") < other < start for other in context.others)
+
+
+def _is_of_next(context: Context, match: re.Match[str]) -> bool:
+    """Tell whether a year leads to the next figure ("…, w 2022 r. – 36 osób"), or opens a bracket whose own figure it dates."""
+    text = context.own.text
+    if any(_LEADS.fullmatch(text, match.end(), other) for other in context.others):
+        return True
+    opened = text.rfind("(", context.end, match.start())
+    closed = text.find(")", match.end())
+    return opened >= 0 and any(match.end() <= other < (closed if closed >= 0 else len(text)) for other in context.others)
 
 
 def _by_nearness(context: Context) -> Sequence[Frame]:

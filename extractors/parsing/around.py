@@ -15,6 +15,9 @@ from extractors.parsing.words import forms, stems, words
 from schemas.quantity import Qualifier
 
 DASHES = "-–—−"
+_THIRD_AGE = re.compile(r"trzeciego wieku")
+_AGE_REACH = 2
+"""Words before a number that make it an age ("w wieku 65", "wieku powyżej 60")."""
 _CODE = re.compile(r"(?:[\w/+.–-]|:(?=[0-9]))*")
 _TIMES = re.compile(r" ?[x×](?![^\W_])(?! ?[0-9])|[-–]krotn[^\W\d_]*")
 _SPACED_NUMBER = re.compile(rf" (?P<number>{NUMBER})(?![0-9])")
@@ -125,8 +128,13 @@ def is_age(line: str, start: int, end: int, unit: str | None, in_cell: bool, *, 
     window = line[max(0, start - 36) : start].lower()
     if unit not in {None, "rok", "osoba"} or (unit == "osoba" and single):
         return False
-    if ("wiek" in window and unit != "osoba") or (unit == "rok" and _OLDER.match(line, end)):
+    if unit == "rok" and _OLDER.match(line, end):
         return True
+    if "wiek" in _THIRD_AGE.sub("", window) and unit != "osoba":
+        near = last_words(line, start)[-_AGE_REACH:]
+        return (
+            unit is not None or not single or any(word.startswith("wiek") or word in words("dates", "age_bounds") for word in near)
+        )
     if single:
         last = last_words(line, start)[-1:] or [""]
         bounded = last[0].lstrip("(") in words("dates", "age_bounds")

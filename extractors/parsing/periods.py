@@ -10,7 +10,7 @@ from extractors.parsing.words import plain
 _YEAR = r"(?:19|20)[0-9]{2}"
 _PERIOD = re.compile(
     rf"""(?P<first>[12](?<![0-9\w./-].)(?:(?<=1)9|(?<=2)0)[0-9]{{2}})
-    (?: (?:[ ]r\.|[ ]roku)? (?:[ ]?[-–—−][ ]?|[ ]do[ ](?={_YEAR})) (?P<last>{_YEAR}|[0-9]{{2}}(?![ ]?[0-9%]))
+    (?: (?:[ ]r\.|[ ]roku)? (?:[ ]?[-–—−][ ]?|[ ]do[ ]) (?P<last>{_YEAR}) | [-–—−](?P<short>[0-9]{{2}})(?![ ]?[0-9%])
       | / (?P<school>{_YEAR}|[0-9]{{2}}) )
     (?![0-9/]|[.,-][0-9])""",
     re.VERBOSE,
@@ -31,7 +31,7 @@ def find(text: str) -> list[PeriodMatch]:
     found = []
     for match in _PERIOD.finditer(plain(text)):
         first = int(match["first"])
-        printed = match["last"] or match["school"]
+        printed = match["last"] or match["short"] or match["school"]
         last = int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
         if first < last <= first + (1 if match["school"] else 120):
             found.append(PeriodMatch(match.start(), match.end(), first, last))

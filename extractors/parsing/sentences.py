@@ -12,6 +12,7 @@ _TAIL = re.compile(r"\S+$")
 _NEXT = re.compile(r" +(?:[-–•·] )?[„\"«(\[*_–-]*(\w+)")
 _LONGEST = 3000
 """Most characters of a sentence, some four times those of the longest that gminas write."""
+_DATE = re.compile(r"[^\W\d_]+ (?:[\w]+ ){0,4}?(?:[0-3]?\d[.])?(?:[01]?\d[.])?(?:19|20)\d\d r\.")
 _STRIP = '(„"[*_«'
 
 
@@ -55,6 +56,8 @@ def _ends_sentence(line: str, dot: int, end: int, start: int) -> bool:
     after = following.group(1) if following else ""
     form = f"{word.lower()}."
     if form in words("abbreviations", "never"):
+        return False
+    if _DATE.fullmatch(line, start, end) and line[start : line.find(" ", start)].lower() in words("abbreviations", "dating"):
         return False
     if form in words("abbreviations", "maybe"):
         return after[:1].isupper() and after not in words("abbreviations", "continuing")

@@ -264,3 +264,9 @@ def test_a_blank_in_a_column_of_row_totals_is_unknown() -> None:
     claims = [claim for claim in reading(table).claims if claim.kind == "column_total"]
     unknown = {claim.result.quantity.text: sum(figure.quantity.value is None for figure in claim.operands) for claim in claims}
     assert unknown == {"482": 0, "832": 0, "1314": 1}
+
+
+def test_a_column_of_indices_tells_the_new_value_by_the_old_one() -> None:
+    rows = "Usługi\t2022\t2024\tDynamika 2024/2022\nOpiekuńcze\t200\t300\t150,0%\nDowóz\t100\t125\t125,0%"
+    claims = reading(f"Tabela 1. Usługi\n\n{rows}\n").claims
+    assert {claim.kind for claim in claims if claim.result.quantity.unit == "%"} == {"share"}

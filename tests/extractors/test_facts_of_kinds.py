@@ -91,3 +91,13 @@ def test_the_only_year_of_a_chapter_dates_its_other_sentences_with_doubt() -> No
 )
 def test_codes_and_days_are_no_facts(text: str) -> None:
     assert not facts(text)
+
+
+def test_years_of_a_list_in_brackets_belong_to_its_own_figures() -> None:
+    found = facts("W 2024 r. z usług opiekuńczych korzystało 45 osób (w 2023 r. – 40 osób, w 2022 r. – 36 osób).")
+    assert [one.period and one.period.start for one in found] == [2024, 2023, 2022]
+
+
+def test_a_row_of_an_age_without_the_word_for_years() -> None:
+    rows = "Wiek\t2024\n60–69\t738\n80 i więcej\t283"
+    assert [one.population for one in facts(table("Osoby w wieku 60 lat i więcej", rows))] == ["60-69", "80+"]

@@ -355,3 +355,15 @@ def test_thousands_are_no_age() -> None:
         "23,0%",
     ]
     assert not find("osoby w wieku poprodukcyjnym (60+)")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Uniwersytet Trzeciego Wieku liczył 64 słuchaczy.", ["64"]),
+        ("W wieku poprodukcyjnym jest 935 osób, w tym 95 w wieku powyżej 80 lat.", ["935 osób", "95"]),
+        ("Z usług korzystało 45 osób (w 2023 r. – 40 osób).", ["45 osób", "40 osób"]),
+    ],
+)
+def test_figures_near_words_of_age_and_behind_years(text: str, printed: list[str]) -> None:
+    assert [item.quantity.text for item in find(text)] == printed

@@ -44,3 +44,12 @@ def test_sentences_carry_their_figures_and_places() -> None:
     assert [figure.quantity.text for figure in first.figures] == ["120 osób"]
     assert [figure.quantity.value for figure in second.figures] == [35000]
     assert second.passage.lines() == (1, 2)
+
+
+def test_a_mere_date_is_no_sentence() -> None:
+    text = "W 2024 r. Ośrodek objął pomocą 64 osoby. Umowę zawarto w 2023 r. Ośrodek ją wykonał."
+    assert [text[start:end] for start, end in split(text)] == [
+        "W 2024 r. Ośrodek objął pomocą 64 osoby.",
+        "Umowę zawarto w 2023 r.",
+        "Ośrodek ją wykonał.",
+    ]
