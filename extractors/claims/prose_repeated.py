@@ -55,8 +55,6 @@ def _named(seen: View, mention: Mention, one: Series) -> bool:
     """Tell whether the words around a figure name the row; the row of a total has no name, but an amount of money."""
     if not one.words:
         return mention.unit == "PLN"
-    at = seen.mentions.index(mention)
-    start = seen.mentions[at - 1].end if at else 0
-    end = seen.mentions[at + 1].start if at + 1 < len(seen.mentions) else len(seen.text)
+    start, end = seen.around(mention)
     said = frozenset().union(*label_words(f"{seen.text[start : mention.start]} {seen.text[mention.start : end]}"))
     return all(word & said for word in one.words)

@@ -110,9 +110,7 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
 
 def _clause(view: View, mention: Mention) -> str:
     """Return the words around a figure, up to the figures beside it."""
-    at = view.mentions.index(mention)
-    start = view.mentions[at - 1].end if at else 0
-    end = view.mentions[at + 1].start if at + 1 < len(view.mentions) else len(view.text)
+    start, end = view.around(mention)
     return view.text[max(start, mention.start - _CLAUSE) : min(end, mention.end + _CLAUSE)]
 
 

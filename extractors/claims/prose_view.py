@@ -59,6 +59,12 @@ class View(NamedTuple):
     def between(self, one: Mention, other: Mention) -> str:
         return self.text[one.end : other.start]
 
+    def around(self, mention: Mention) -> tuple[int, int]:
+        """Return where the words around a mention begin and end: at the mentions beside it, else with the sentence."""
+        at = self.mentions.index(mention)
+        start = self.mentions[at - 1].end if at else 0
+        return start, self.mentions[at + 1].start if at + 1 < len(self.mentions) else len(self.text)
+
 
 def place(figure: Figure) -> Hashable:
     """Return what tells a figure's place from others: its cell, or where it stands in a text (in that of a cell by its print)."""
