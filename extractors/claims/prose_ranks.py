@@ -21,6 +21,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
 _BY = re.compile(r"\b(?:pod względem|pod kątem|według|wg|licząc|w ujęciu)\b[^.;,]{0,50}", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b[wW]\s+(?:19|20)\d\d\s*(?:roku|r\.)?\s*")
+_PLACED = re.compile(
+    r"(?:\bna\s+(?P<on>[^\W\d_]+)(?:\s+(?:miejscu|pozycji))?|\b(?P<place>[^\W\d_]+)\s+(?:miejsce|pozycję))\s+(?P<name>[^,;.()\d–]+)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^\s*\(?\d[\d\s]*([^\W\d_]+)")
 _BEING = "to"
 _WINDOW = 6
 _FEWEST = 3
@@ -69,6 +74,27 @@ def ranks(reading: Reading) -> Iterator[Rank]:
         found = _rank(sentence)
         if found is not None:
             yield found
+        yield from _placed(sentence)
+
+
+def _placed(sentence: Sentence) -> Iterator[Rank]:
+    """Return the ranks that places tell: "na drugim miejscu znalazło się ubóstwo", "a na trzecim niepełnosprawność (60 rodzin)"."""
+    text = plain(sentence.passage.text)
+    noun = next((lemma for word in WORD.findall(text) for lemma in lemmas(word.lower()) & _words("nouns")), None)
+    years = set(_YEAR.findall(_SPAN.sub(" ", text)))
+    for match in _PLACED.finditer(text) if noun else ():
+        rank = next((_ordinals()[lemma] for lemma in lemmas((match["on"] or match["place"]).lower()) if lemma in _ordinals()), None)
+        words = match["name"].split()
+        while words and lemmas(words[0].lower()) & _words("placing"):
+            words.pop(0)
+        name = _named(re.split(r"\s(?:oraz|i|a)\s", _IN_YEAR.sub(" ", " ".join(words)), maxsplit=1)[0])
+        if rank is None or noun is None or name is None:
+            continue
+        counted = _COUNTED.match(text[match.end() :])
+        rest = counted[1] if counted else ""
+        measure = "persons" if speaks_of(rest, _words("persons")) else "families" if speaks_of(rest, _words("families")) else None
+        year = int(next(iter(years))) if len(years) == 1 else None
+        yield Rank(label_words(name), rank, noun, measure, year, sentence.passage.evidence(*match.span()), name)
 
 
 def _rank(sentence: Sentence) -> Rank | None:

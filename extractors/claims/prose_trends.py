@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.claims.prose_series import Series, of_words, series
+from extractors.claims.prose_series import Series, near, of_words, series
 from extractors.claims.prose_view import WORD, label_words, speaks_of
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -21,6 +21,8 @@ _IN_YEARS = re.compile(r"\b(?:w\s+(?:latach|okresie|l\.|ciągu)|na\s+przestrzeni
 _YEAR = re.compile(r"\bw(?:e)?\s+((?:19|20)\d\d)\s*(?:roku|r\.|r\b)?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(r"[;:()]|,\s|\s[–—-]\s")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LARGE = 100
 _LONGEST = 9
 
 
@@ -59,7 +61,10 @@ def trends(reading: Reading) -> tuple[tuple[Sentence, tuple[Trend, ...]], ...]:
 @once
 def extremes(reading: Reading) -> tuple[tuple[Sentence, tuple[Extreme, ...]], ...]:
     """Return the sentences that call a year the highest or lowest of series, with those years."""
-    told = ((sentence, tuple(_extremes(sentence, series(reading)))) for sentence in sentences(reading).matching(_superlatives()))
+    told = (
+        (sentence, (*_extremes(sentence, series(reading)), *_by_value(sentence, series(reading))))
+        for sentence in sentences(reading).matching(_superlatives())
+    )
     return tuple((sentence, found) for sentence, found in told if found)
 
 
@@ -99,6 +104,27 @@ def _extremes(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Ex
         rest = [word for word in WORD.findall(_bare(bare)) if not _superlative(word) and not lemmas(word.lower()) & between]
         for one in of_words(all_series, label_words(" ".join(rest))) if len(rest) <= _LONGEST else ():
             yield Extreme(side, int(years[0]), *span, one)
+
+
+def _by_value(sentence: Sentence, all_series: tuple[Series, ...]) -> Iterator[Extreme]:
+    """Return the year called the highest or lowest of a row near by that a sentence does not name, but whose extreme it prints."""
+    text = plain(sentence.passage.text)
+    side, years = _superlative(text), set(_ANY_YEAR.findall(text))
+    values = [figure.quantity.value for figure in sentence.figures if figure.quantity.qualifier == "exact"]
+    value = values[0] if len(values) == 1 == len(sentence.figures) else None
+    if not side or len(years) != 1 or value is None or value < _LARGE or speaks_of(text, _words("several")):
+        return
+    year = int(years.pop())
+    rows = [one for one in near(all_series, sentence.block) if year in one.values]
+    printed = [[figure.quantity.value or 0 for figure in one.values.values()] for one in rows]
+    ends = [
+        one
+        for one, row in zip(rows, printed, strict=True)
+        if value == (max(row) if side > 0 else min(row)) and row.count(value) == 1
+    ]
+    if not any(one.values[year].quantity.value == value for one in rows):
+        for one in ends:
+            yield Extreme(side, year, None, None, one)
 
 
 def _clauses(sentence: Sentence) -> list[str]:

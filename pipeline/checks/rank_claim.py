@@ -14,7 +14,7 @@ The thing ranked must be the name of exactly one group of rows in a table of the
 is counted in the year that the sentence names, else in the table's last. Ties are counted either way, "jedna z najczęstszych"
 is left alone. Where the table has several measures and the sentence names none, a rank that holds by one of them only is a
 warning, by none an error. A year that a clause calls the highest or lowest of a series, named by its whole label, is held against
-the other years.
+the other years; so is one whose clause prints the highest value of a row near by, which stands in another year.
 
 **Example**
 
