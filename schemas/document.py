@@ -49,13 +49,7 @@ class Cell(NamedTuple):
     col_span: int = 1
 
 
-class Table(NamedTuple):
-    """A grid of cells; rows are counted from 0, the first `header_rows` of them are the header.
-
-    `number` is the printed one ("Tabela 14" -> 14); `caption` is the caption without "Tabela N"; `notes` stand below the table.
-    `columns` is the number of grid columns. `doubt` says why the grid may have been misread.
-    """
-
+class _Grid(NamedTuple):
     cells: tuple[Cell, ...]
     columns: int
     header_rows: int = 1
@@ -64,21 +58,37 @@ class Table(NamedTuple):
     notes: tuple[Passage, ...] = ()
     doubt: str | None = None
 
-    @property
+
+class Table(_Grid):
+    """A grid of cells; rows are counted from 0, the first `header_rows` of them are the header.
+
+    `number` is the printed one ("Tabela 14" -> 14); `caption` is the caption without "Tabela N"; `notes` stand below the table.
+    `columns` is the number of grid columns. `doubt` says why the grid may have been misread.
+    """
+
+    @cached_property
     def row_count(self) -> int:
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
-    def grid(self) -> list[list[str]]:
-        """Return the texts by row and column; a position spanned by another cell is blank."""
+    @cached_property
+    def _texts(self) -> list[list[str]]:
         rows = [[""] * self.columns for _ in range(self.row_count)]
         for cell in self.cells:
             rows[cell.row][cell.col] = cell.passage.text
         return rows
 
-    def heads(self) -> list[str]:
-        """Return the header of each column: the texts of its header rows as one, white space folded."""
-        grid = self.grid()[: self.header_rows]
+    @cached_property
+    def _heads(self) -> list[str]:
+        grid = self._texts[: self.header_rows]
         return [" ".join(" ".join(row[col] for row in grid).split()) for col in range(self.columns)]
+
+    def grid(self) -> list[list[str]]:
+        """Return the texts by row and column, which nobody may change; a position spanned by another cell is blank."""
+        return self._texts
+
+    def heads(self) -> list[str]:
+        """Return the header of each column, which nobody may change: the texts of its header rows as one, white space folded."""
+        return self._heads
 
 
 class Block(NamedTuple):

@@ -30,8 +30,10 @@ _DIGITS = re.compile(
     ){_TAIL}""",
     re.VERBOSE,
 )
+_FIRST = "".join(sorted({letter for month in MONTHS for letter in (month[0], month[0].upper())} | set("IQ")))
+"""Letters that a date which begins with a word may begin with: other words cost nothing more."""
 _WORDS = re.compile(
-    rf"""\b(?:(?P<hm>(?i:{_MONTH}))[ ](?P<hy>{_YEAR})
+    rf"""\b(?=[{_FIRST}])(?:(?P<hm>(?i:{_MONTH}))[ ](?P<hy>{_YEAR})
     | (?P<qr>IV|I{{1,3}})[ ](?P<qw>kwarta[łl]\w*|półrocz\w*)[ ](?P<qy>{_YEAR})
     | Q(?P<kq>[1-4])[ /]?(?P<ky>{_YEAR})
     ){_TAIL}""",
