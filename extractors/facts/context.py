@@ -17,6 +17,8 @@ OPENS_PARTS = re.compile(r"\b(?:(?:w|z) tym|z (?:tego|czego))\s*:?\s*[-–−]?\
 """The end of a statement whose figures the items below it tell the parts of."""
 MIN_WORD = 3
 _PEOPLE = frozenset({"osoby", "dzieci", "rodziny"})
+_BENEFITS = frozenset({"swiadczenia"})
+"""What a lone noun names, where it doesn't say that it only counts ("Posiłki", not "Liczba posiłków")."""
 _YEAR = r"((?:19|20)\d{2})"
 YEARS = re.compile(
     rf"(?:(?<![\d.,])|(?<=\d\.\d\d\.)|(?<=[IVX]\.)){_YEAR}"
@@ -81,5 +83,11 @@ def is_generic(words: Words) -> bool:
     known = dimensions()
     told = [word for word in words.tokens if len(word.form) >= MIN_WORD and word.form.isalpha()]
     served = any(word.lemmas & known.served for word in told)
-    nouns = {noun for noun, dims in known.nouns.items() if not served or set(dims) & _PEOPLE}
+    counts = len(told) > 1 or any(word.lemmas & known.values for word in told)
+    left_out: frozenset[str] = frozenset() if counts else _BENEFITS
+    nouns = {
+        noun
+        for noun, dims in known.nouns.items()
+        if (not served or set(dims) & _PEOPLE) and not (left_out and left_out.issuperset(dims))
+    }
     return all(word.lemmas & (known.generic | known.served | nouns) for word in told)

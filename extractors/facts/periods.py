@@ -26,6 +26,9 @@ _SET_AGAINST = re.compile(
 )
 """Words right before a year that a difference is told against ("o 6 więcej niż w 2024 r.")."""
 _LEADS = re.compile(r"\s*(?:r\.|roku)?\s*[-–:]\s*")
+_FROM = frozenset({"z", "ze"})
+_BY_THEN = re.compile(r"\bdo (?:końca )?(?:roku )?$", re.IGNORECASE)
+"""Words before a year by which something is reached, not what it starts from ("Do 2030 r. liczba wzrośnie z 24 do 40")."""
 _AT_ONCE, _OPENING = 3, 12
 """Characters between a figure and words that date it by the year before, and before such words at a sentence's beginning."""
 
@@ -52,6 +55,8 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
     found = [match for match in YEARS.finditer(context.own.text) if not _is_beginning(context.own.text, match)]
     if change:
         found = [match for match in found if not _SET_AGAINST.search(context.own.text, 0, match.start())]
+    reached = [match for match in found if preposition(context) in _FROM and _BY_THEN.search(context.own.text, 0, match.start())]
+    found, ends = [match for match in found if match not in reached], {int(match[1]) for match in reached}
     behind = [match for match in found if context.end <= match.start() <= context.end + NEAR and not _is_of_next(context, match)]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
@@ -63,7 +68,7 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
     after = [match for match in after if not _is_of_next(context, match)]
     if after:
         return _period_in(after[0], context)
-    if figure.quantity.year:
+    if figure.quantity.year and not change and figure.quantity.year not in ends:
         return Period(start=figure.quantity.year, end=figure.quantity.year)
     told = {match.groups(): match for match in YEARS.finditer(context.dated.text)}
     if len(told) == 1:

@@ -101,3 +101,19 @@ def test_years_of_a_list_in_brackets_belong_to_its_own_figures() -> None:
 def test_a_row_of_an_age_without_the_word_for_years() -> None:
     rows = "Wiek\t2024\n60–69\t738\n80 i więcej\t283"
     assert [one.population for one in facts(table("Osoby w wieku 60 lat i więcej", rows))] == ["60-69", "80+"]
+
+
+def test_a_lone_noun_of_a_benefit_names_itself() -> None:
+    rows = "Forma\tLiczba osób\tLiczba świadczeń\nZasiłki celowe\t215\t430\nPosiłki\t190\t2280"
+    found = facts(table("Świadczenia pieniężne i niepieniężne w 2024 r.", rows))
+    assert not [one.measure for one in found if one.measure.startswith("swiadczenia_pieniezne")]
+
+
+def test_a_change_is_not_of_the_year_that_a_sentence_compares_with() -> None:
+    text = "W 2024 r. wsparto 312 rodzin. W porównaniu z rokiem 2023 liczba rodzin zmniejszyła się o 18 (z 330)."
+    assert [one.period and one.period.start for one in facts(text)] == [2024, 2024, 2023]
+
+
+def test_where_a_rise_starts_is_not_of_the_year_that_it_ends_in() -> None:
+    found = facts("Do 2030 r. liczba osób objętych usługami opiekuńczymi wzrośnie z 24 do 40.")
+    assert [one.period and one.period.start for one in found] == [None, 2030]
