@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from extractors.goals.words import RANK, pattern, tidy
+from extractors.layout.markers import roman_value
 from extractors.lexicon import load
 from schemas.document import Block, BlockKind
 from schemas.place import Passage
@@ -33,6 +34,11 @@ def referred(text: str) -> str | None:
     """Return the code of a goal that a text only refers to ("Cel II", "1.2"), None for a text that says more."""
     match = _REFERENCE.match(text)
     return match["code"] if match else None
+
+
+def counted(number: str) -> int:
+    """Return the value of a printed item number ("3", "III"); 0 for letters and codes of several parts."""
+    return int(number) if number.isdigit() else roman_value(number) if re.fullmatch("[IVX]+", number) else 0
 
 
 class Contents:

@@ -163,9 +163,18 @@ def _cell_goals(tree: Tree, level: GoalLevel, passage: Passage, row: _Row) -> li
 
 
 def _above(tree: Tree, level: GoalLevel, code: str | None) -> Node | str | None:
-    """Return what stands above the action of the same code that the plan has named before: a timetable repeats it as a task."""
+    """Return what stands above the action of the same code that the plan has named before, as a timetable repeats it as a task; or
+    the goal whose code the own one goes on from ("II.1" below "II").
+    """
     action = tree.named("action", code) if level == "task" and code else None
-    return action.parent if action else None
+    if action is not None or code is None:
+        return action.parent if action else None
+    upper = code.rpartition(".")[0]
+    return (
+        next((node for each in GOAL_LEVELS if RANK[each] < RANK[level] and (node := tree.named(each, upper))), None)
+        if upper
+        else None
+    )
 
 
 def _groups(items: Sequence[Passage]) -> dict[str, Coded]:

@@ -7,7 +7,7 @@ from typing import cast
 
 from extractors.goals.announced import Announced
 from extractors.goals.bodies import bodies_below
-from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, last_capitalised, named_goal, parted
+from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, counted, last_capitalised, named_goal, parted
 from extractors.goals.sentences import enumerated, foreign, named_deeds, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
@@ -198,12 +198,12 @@ class Walk:
 
     def _counts_on(self, number: re.Match[str] | None) -> bool:
         """Tell whether a heading is an item: it counts on the open list, or begins one that the heading right below it goes on."""
-        if number is None or not number[1].isdigit() or self._list is None or int(number[1]) != self._list.number + 1:
+        if number is None or self._list is None or counted(number[1]) != self._list.number + 1:
             return False
         if self._list.number or self._next is None or self._next.kind is not BlockKind.HEADING:
             return self._list.number > 0
         following = NUMBER.match(self._next.passage.text)
-        return following is not None and following[1] == "2"
+        return following is not None and counted(following[1]) == 2
 
     def _nested(self, block: Block, number: re.Match[str] | None) -> bool:
         """Add an item below another item: what is listed under a goal is an action; details of an action are left out."""
@@ -216,7 +216,7 @@ class Walk:
 
     def _add_item(self, block: Block, number: re.Match[str] | None) -> None:
         announced, passage = cast(Announced, self._list), block.passage
-        levels, value = announced.levels, int(number[1]) if number and number[1].isdigit() else 0
+        levels, value = announced.levels, counted(number[1]) if number else 0
         if value == 1 and announced.number > 1 and len(levels) > 1:
             levels = levels[1:]
         code = number[1] if number else None

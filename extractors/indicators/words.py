@@ -11,6 +11,7 @@ from extractors.lexicon import load
 from schemas.document import Table
 
 _FIGURE = re.compile(r"[^\d]{0,25}?\d[\d\s.,/–-]*(?<![\s.,])\s*%?")
+_NUMERAL = re.compile(r"[^\W\d_]+(?=\s+[^\W\d_]{3})")
 _EMPTY_BRACKETS = re.compile(
     r"\(\s*(?:(?:z|ze|do|na|o|cel|docelowo|obecnie|łącznie|razem|rocznie|miesięcznie|czynn\w+|→|->|[\s,;/=])*(?:/\s?\w+\.?)?)*"
     r"\s*(?:/\s?\w+\.?|rocznie)?\s*\)"
@@ -57,7 +58,7 @@ def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         rest += text[at:start]
         led = pattern("leading").search(text[:start])
-        number = _FIGURE.match(text[start:end])
+        number = _FIGURE.match(text[start:end]) or _NUMERAL.match(text[start:end])
         at = end if led or number is None else start + number.end()
         rest += " "
     rest = _EMPTY_BRACKETS.sub(" ", rest + text[at:])

@@ -12,7 +12,8 @@ Monitoring year by year will show success while the plan's target is missed, or 
 
 A table with a column for each of at least two years and one for the target ("docelowa"). Targets may be told year by year or as
 they grow: a target that equals the sum of the years, the last, the highest or the lowest of them is right. Where it equals
-none, it is a warning, for the plan doesn't say how its years are meant.
+none, it is a warning, for the plan doesn't say how its years are meant. A column that is called a baseline or a stage on the way
+("wartość bazowa (2025)", "wartość pośrednia (2028)") is no year's target.
 
 **Example**
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.layout.words import has_letters
 from extractors.lexicon import pattern
 from pipeline.checking import figures, findings, numerals, people
 from pipeline.checking.facts import places
@@ -41,13 +43,13 @@ _FEWEST = 2
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each target that its years don't lead to."""
-    target = pattern("services", "forecast", "target")
+    target, stage = (pattern("services", "forecast", name) for name in ("target", "stage"))
     for index, table in enumerate(reading.document.tables):
         aims = [col for col, head in enumerate(table.heads()) if target.search(head)]
-        years = sorted(col for col in people.year_columns(table) if col not in aims)
+        years = sorted(col for col in people.year_columns(table) if col not in aims and not stage.search(table.heads()[col]))
         if table.doubt or len(aims) != 1 or len(years) < _FEWEST:
             continue
-        labels = [" ".join(cells[0].split()) for cells in table.grid()]
+        labels = [" ".join(next(filter(has_letters, cells), cells[0]).split()) for cells in table.grid()]
         for row in range(table.header_rows, table.row_count):
             aim = _exact(reading, index, row, aims[0])
             steps = [step for col in years if (step := _exact(reading, index, row, col))]

@@ -75,6 +75,14 @@ def test_sums_and_last_years_are_silent(target: int) -> None:
     assert not found(YEARS.format(target=target), "IND406")
 
 
+def test_baselines_and_stages_are_no_years_of_a_target() -> None:
+    table = """
+        | Wskaźnik           | Wartość bazowa (2025) | Wartość pośrednia (2028) | Wartość docelowa (2030) |
+        | Liczba uczestników | 11                    | 18                       | 24                      |
+    """
+    assert not found(table, "IND406")
+
+
 GRANTED = """
     | Forma pomocy   | Liczba osób, którym przyznano decyzją | Liczba świadczeń | Kwota  |
     | Zasiłki        | {people}                              | 112              | 40 000 |

@@ -395,3 +395,19 @@ def test_a_goal_alone_in_its_row_heads_the_tasks_below_it() -> None:
         ("main_goal", "2", "Kultura seniorów", None),
         ("task", "2.1", "Chór", "2"),
     ]
+
+
+def test_an_action_of_a_table_stands_below_the_goal_that_its_code_goes_on_from() -> None:
+    found = read("""
+        Cele szczegółowe:
+        I. Rozwój usług dla seniorów
+        II. Wsparcie rodzin z dziećmi
+
+        | Nr | Nazwa działania | Podmiot odpowiedzialny |
+        | I.1 | Uruchomienie chóru | GOK |
+        | II.1 | Prowadzenie świetlicy | GOPS |
+    """)
+    assert [(each.text, each.parent) for each in found if each.level == "action"] == [
+        ("Uruchomienie chóru", "I"),
+        ("Prowadzenie świetlicy", "II"),
+    ]

@@ -326,3 +326,8 @@ def test_an_action_that_a_row_of_the_table_measures_is_no_further_indicator() ->
         | Liczba kursów | 2 | 9 |
     """
     assert sorted(each.target.value for each in read(plan) if each.target and each.target.value) == [7, 9, 150]
+
+
+def test_a_numeral_counts_the_thing_that_an_action_names() -> None:
+    (only,) = read("PROGRAM NA LATA 2026–2030\n\nKierunek 1. Kadry\nDziałanie 1.1. Zatrudnienie dwóch asystentów rodziny\n")
+    assert told([only]) == [("Asystentów rodziny", None, 2)]

@@ -164,3 +164,8 @@ def test_real_plans(shared: Path, folder: str) -> None:
         assert (found.document_type, found.status, found.gmina) == (wanted["doc_type"], wanted["status"], wanted["gmina"])
         assert [found.period_start, found.period_end] == wanted["period"]
         assert found.voivodeship == wanted["voivodeship"]
+
+
+def test_a_draft_for_consultation_is_a_draft() -> None:
+    text = "PROGRAM RODZINNY\nGMINY PRUDNIK\nNA LATA 2026–2028\n– projekt do konsultacji –\n\n1. Wstęp\n\nProgram obejmuje gminę.\n"
+    assert metadata(doc(text)).status == "projekt"
