@@ -192,13 +192,14 @@ def _pairs(rate: _Rate, pool: Sequence[_Named]) -> list[_Pair]:
     if not dividends:
         kin = rate.mention.unit
         dividends = [one for one in counts if (one.figure.quantity.unit == kin if kin else not rate.of and one.distance == 0)]
-    found: dict[tuple[Decimal, ...], _Pair] = {}
+    found: dict[tuple[Decimal | bool, ...], _Pair] = {}
     both = ((dividend, divisor) for dividend in dividends for divisor in divisors)
     for dividend, divisor in sorted(both, key=lambda pair: pair[0].distance + pair[1].distance):
         values = (_value(dividend.figure), _value(divisor.figure))
         for factor in rate.factors:
             if values[0] != values[1]:
-                found.setdefault((*values, factor), _Pair(dividend, divisor, factor))
+                pair = _Pair(dividend, divisor, factor)
+                found.setdefault((*values, factor, _beside(pair, rate)), pair)
     return list(found.values())
 
 
@@ -212,7 +213,8 @@ def _chosen(rate: _Rate, pairs: Sequence[_Pair]) -> tuple[_Pair | None, float]:
         for pair in pairs
         if pair.factor == rate.factors[0] and _slipped(rate, pair, few=len(pairs) <= _FEW * len(rate.factors))
     ]
-    if len({pair.value for pair in slipped}) == 1:
+    grain = rate.mention.figure.quantity.precision
+    if len({pair.value.quantize(grain) for pair in slipped}) == 1:
         return slipped[0], 0.8
     stated = _value(rate.mention.figure)
     named = [pair for pair in pairs if _beside(pair, rate)]
@@ -257,7 +259,7 @@ def _slipped(rate: _Rate, pair: _Pair, *, few: bool) -> bool:
     if swapped(stated, computed) or (one_slip(stated, computed) and (few or long)):
         return True
     whole = (stated * divisor / pair.factor).quantize(pair.dividend.figure.quantity.precision)
-    if one_slip(whole, dividend) and digits(whole) >= _LONG:
+    if swapped(whole, dividend) or (one_slip(whole, dividend) and whole >= 10 ** (_LONG - 1)):
         return True
     heads = (dividend * pair.factor / stated).quantize(pair.divisor.figure.quantity.precision)
     fits = heads > 0 and abs(dividend * pair.factor / heads - stated) < grain

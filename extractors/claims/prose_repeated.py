@@ -19,14 +19,21 @@ _LONG = 5
 """Digits from which on a slip alone tells that two figures of one year are meant to be one."""
 
 
+_FEWEST = 3
+"""Digits of a figure without a year from which on a slip tells that it is the last value of the row named."""
+
+
 def repeated(seen: View, all_series: Sequence[Series], claimed: Container[Hashable]) -> Iterator[Claim]:
     """Return the claims that figures of a sentence are values of a row near by; `claimed` are the places of those recomputed."""
     rows: Sequence[Series] | None = None
     for mention in seen.mentions:
         quantity = mention.figure.quantity
-        if quantity.year is None or quantity.qualifier != "exact" or not quantity.value or place(mention.figure) in claimed:
+        if quantity.qualifier != "exact" or not quantity.value or place(mention.figure) in claimed:
             continue
         rows = near(all_series, seen.sentence.block) if rows is None else rows
+        if quantity.year is None:
+            yield from _latest(seen, mention, rows)
+            continue
         told = [(one, cell) for one in rows if (cell := one.values.get(quantity.year)) is not None and _alike(mention, cell)]
         if any(cell.quantity.value == quantity.value for _, cell in told):
             told = [(one, cell) for one, cell in told if cell.quantity.value == quantity.value and _named(seen, mention, one)]
@@ -36,6 +43,25 @@ def repeated(seen: View, all_series: Sequence[Series], claimed: Container[Hashab
             one, cell = told[0]
             label = f"{one.label}, {quantity.year} r."
             yield Claim("repeated", mention.figure, (cell,), BASIS, (quantity.text, label), strength=0.9 if one.words else 0.7)
+
+
+def _latest(seen: View, mention: Mention, rows: Sequence[Series]) -> Iterator[Claim]:
+    """Return the claim that a figure without a year is the last value of the one row named but for a slip."""
+    value = mention.figure.quantity.value or Decimal(0)
+    at = seen.mentions.index(mention)
+    said = frozenset().union(*label_words(seen.text[seen.mentions[at - 1].end if at else 0 : mention.start]))
+    named = [one for one in rows if one.words and None not in one.values and all(word & said for word in one.words)]
+    if len(named) != 1 or any(cell.quantity.value == value for cell in named[0].values.values()):
+        return
+    year = max(year for year in named[0].values if year is not None)
+    cell = named[0].values[year]
+    if _alike(mention, cell) and _slip_of(value, cell.quantity.value or Decimal(0)):
+        labels = (mention.figure.quantity.text, f"{named[0].label}, {year} r.")
+        yield Claim("repeated", mention.figure, (cell,), BASIS, labels, strength=0.7)
+
+
+def _slip_of(value: Decimal, printed: Decimal) -> bool:
+    return min(digits(value), digits(printed)) >= _FEWEST and (swapped(value, printed) or one_slip(value, printed))
 
 
 def _alike(mention: Mention, cell: Figure) -> bool:

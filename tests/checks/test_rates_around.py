@@ -36,6 +36,8 @@ def codes(text: str) -> set[str]:
         ("Gmina liczy 7 470 mieszkańców i zajmuje 166 km², gęstość zaludnienia wynosi {} osób/km².", "54", "45"),
         ("Odbyło się 18 spotkań po {} zł, łącznie 23 400 zł.", "3 100", "1 300"),
         ("Jest 4 120 kobiet i 3 924 mężczyzn, a więc na 100 mężczyzn przypada {} kobiet.", "150", "105"),
+        ("Zorganizowano 5 wyjazdów, po 42 uczestników każdy, w których wzięło udział {} osób.", "201", "210"),
+        ("Odbyło się 18 spotkań po 1 300 zł, łącznie {} zł.", "24 300", "23 400"),
         ("Udzielono 432 porad 144 osobom, średnio {} porady na osobę.", "5", "3"),
         (TABLE, "19", "17"),
     ],
@@ -56,3 +58,19 @@ def test_an_average_that_its_operands_give_but_for_a_slip(text: str, wrong: str,
 )
 def test_figures_of_something_else_give_no_average(text: str) -> None:
     assert not codes(text)
+
+
+REASONS = """Tabela 1. Powody pomocy
+| Powód | 2023 | 2024 |
+|---|---|---|
+| Ubóstwo | 172 | 151 |
+| Bezrobocie | 98 | 84 |
+
+Najwięcej rodzin korzysta z pomocy, bo dotyka je ubóstwo ({} rodzin), a mniej przez bezrobocie (84 rodziny).
+"""
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("115", True), ("151", False), ("172", False), ("140", False)])
+def test_a_figure_without_a_year_is_the_last_value_of_the_row_named(value: str, wrong: bool) -> None:
+    found = judge(reading(REASONS.format(value)), Selection(select=frozenset({"DUP302"}))).findings
+    assert bool(found) == wrong
