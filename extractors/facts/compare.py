@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractors.once import once_by
 from schemas.fact import Fact
+from schemas.reading import Reading
 
 _SURE = 0.9
 """Confidence from which a fact's slots are taken as read, not guessed."""
@@ -91,3 +93,19 @@ class Index(NamedTuple):
     def get(self, measure: str, start: int, end: int | None = None) -> tuple[Fact, ...]:
         """Return the mentions of a measure for the years from `start` to `end` (`start` alone by default)."""
         return self.by_key.get((measure, start, start if end is None else end), ())
+
+
+def _facts(reading: Reading) -> object:
+    return reading.facts
+
+
+@once_by(_facts)
+def index(reading: Reading) -> Index:
+    """Return the index of a document's facts."""
+    return Index.of(reading.facts)
+
+
+@once_by(_facts)
+def table_index(reading: Reading) -> Index:
+    """Return the index of the facts that stand in tables."""
+    return Index.of(fact for fact in reading.facts if fact.cell is not None)

@@ -81,11 +81,12 @@ def _names(reading: Reading) -> Iterator[_Name]:
     pattern = re.compile(
         rf"\b(?:(?:{'|'.join(lexicon['kinds'])})\w*\s+)?(?:{'|'.join(lexicon['units'])})\w*(?:\s+(?:[A-ZŁŚŻĆ][\w-]+|i|oraz|ds\.|w|we))+"
     )
+    held = re.compile("|".join(lexicon["units"]))
     passages = [passage for passage in _passages(reading) if passage.text.strip()]
     for passage, following in zip_longest(passages, passages[1:]):
-        own = passage.text.rstrip()
-        if not any(unit in own for unit in lexicon["units"]):
+        if not held.search(passage.text):
             continue
+        own = passage.text.rstrip()
         read = list(pattern.finditer(own))
         ends = {match.start(): match.end() for match in read}
         # A name may run on into the next line, where that was taken for a paragraph of its own.

@@ -46,8 +46,10 @@ def run(reading: Reading) -> Iterator[Finding]:
         if table.caption is None or table.doubt or _FORECAST.search(table.caption.text):
             continue
         spans = _SPAN.findall(table.caption.text)
+        if len(spans) != 1 or len(_YEAR.findall(table.caption.text)) != 2:
+            continue
         years, places = _header(table)
-        if len(spans) != 1 or len(_YEAR.findall(table.caption.text)) != 2 or len(years) < _FEWEST:
+        if len(years) < _FEWEST:
             continue
         said, shown = (int(spans[0][0]), int(spans[0][1])), (min(years), max(years))
         if said != shown and said[0] < said[1]:

@@ -119,7 +119,7 @@ def _dated(reading: Reading, pattern: re.Pattern[str]) -> Iterator[_Dated]:
         year = _year(milestone.deadline)
         if match and year is not None and year in own:
             yield _Dated(year, " ".join(match[0].split()), milestone.evidence)
-    for sentence in reading.sentences:
+    for sentence in sentences(reading).matching(pattern):
         text = sentence.passage.text
         for match in pattern.finditer(text):
             near = _YEAR.search(text, match.end(), match.end() + _NEAR)

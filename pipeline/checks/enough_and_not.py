@@ -28,9 +28,10 @@ from typing import NamedTuple
 from extractors.facts.taxonomy import mentions
 from extractors.lexicon import load
 from extractors.morphology import tokens
-from extractors.searching import sentences
+from extractors.searching import sentences, texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
 from schemas.place import Evidence, Passage, join
 from schemas.reading import Reading
@@ -84,7 +85,8 @@ def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
     """Return sentences, and rows of tables as wholes, that may judge."""
     for sentence in sentences(reading).holding("starczając"):
         yield sentence.passage, False
-    for table in reading.document.tables:
+    told = any(text.kind is BlockKind.TABLE for text in texts(reading.document).holding("wystarczając"))
+    for table in reading.document.tables if told else ():
         rows: dict[int, list[Passage]] = defaultdict(list)
         for cell in table.cells:
             rows[cell.row].append(cell.passage)

@@ -60,10 +60,9 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _schedule_columns(table: Table) -> set[int]:
     lexicon = words()["schedule"]
     found = set()
-    for cell in table.cells:
+    for cell in (one for one in table.cells if one.row < table.header_rows):
         text = cell.passage.text.casefold().strip()
-        heads = cell.row < table.header_rows and any(text.startswith(word) for word in lexicon["headers"])
-        if heads and not any(word in text for word in lexicon["not_headers"]):
+        if text.startswith(tuple(lexicon["headers"])) and not any(word in text for word in lexicon["not_headers"]):
             found.add(cell.col)
     return found
 

@@ -46,6 +46,7 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _REACH = 40
 _SIGNS = ("„", "“", '"', "+")
 """What a facility's own name stands in or ends with."""
+_SIGNED = re.compile(f"[{''.join(_SIGNS)}]")
 _STEM = 5
 _TELLING = 2
 """An amount of fewer digits than this besides zeros may be another facility's too."""
@@ -111,7 +112,7 @@ def _in_sentences(reading: Reading) -> Iterator[_Mention]:
 
 def _in_tables(reading: Reading) -> Iterator[_Mention]:
     for index, table in enumerate(reading.document.tables):
-        for cell in (one for one in table.cells if any(sign in one.passage.text for sign in _SIGNS)):
+        for cell in (one for one in table.cells if _SIGNED.search(one.passage.text)):
             for match, kind, name in _found(cell.passage.text):
                 amounts = figures.of_row(reading, index, cell.row, range(table.columns), MONEY)
                 if len(amounts) == 1:

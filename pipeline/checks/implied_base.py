@@ -27,7 +27,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from extractors.facts.compare import Index
+from extractors.facts import compare
 from pipeline.checking import findings, numerals
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule
@@ -52,7 +52,7 @@ class _Whole(NamedTuple):
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each pair of measures of one year and base whose implied wholes don't meet."""
-    index = Index.of(reading.facts)
+    index = compare.index(reading)
     wholes: dict[tuple[str, int], list[_Whole]] = defaultdict(list)
     for (measure, year, end), shares in index.by_key.items():
         topic, _, dimension = measure.rpartition(".")

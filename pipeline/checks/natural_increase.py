@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.facts.compare import Index
+from extractors.facts import compare
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
@@ -39,7 +39,7 @@ _SLACK = Decimal("0.1")
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each year whose births and deaths give another balance than the one that is stated."""
-    facts = Index.of(reading.facts)
+    facts = compare.index(reading)
     for (measure, start, end), stated in facts.by_key.items():
         if measure != "przyrost_naturalny.osoby" or start != end:
             continue

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from extractors.facts import compare
 from extractors.facts.compare import Index
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -62,7 +63,7 @@ def _bounds() -> dict[str, str]:
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each group that is certainly larger than the one around it."""
-    index = Index.of(reading.facts)
+    index = compare.index(reading)
     bounds, shares = _bounds(), load("groups")["shares_of_population"]
     for part in _largest(reading):
         yield from _compared(part, part.quantity.interval, _around(reading, index, part), ())

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.facts.compare import Index
+from extractors.facts import compare
 from pipeline.checking import findings, numerals
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule
@@ -42,7 +42,7 @@ _POPULATION, _NATURAL, _MIGRATION = "ludnosc.osoby", "przyrost_naturalny.osoby",
 
 def run(reading: Reading) -> Iterator[Relation | Finding]:
     """Yield a relation for each year that can be balanced and one finding for all years that can't be met."""
-    index = Index.of(fact for fact in reading.facts if fact.cell is not None)
+    index = compare.table_index(reading)
     broken: list[tuple[Fact, ...]] = []
     years = sorted(start for measure, start, end in index.by_key if measure == _MIGRATION and start == end)
     for year in years:

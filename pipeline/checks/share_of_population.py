@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.facts.compare import Index
+from extractors.facts import compare
 from pipeline.checking import findings, numerals
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule
@@ -75,7 +75,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 
 def _populations(reading: Reading) -> dict[int, tuple[Fact, ...]]:
-    index = Index.of(fact for fact in reading.facts if fact.cell is not None)
+    index = compare.table_index(reading)
     return {start: facts for (measure, start, end), facts in index.by_key.items() if measure == _POPULATION and start == end}
 
 

@@ -36,6 +36,7 @@ from extractors.claims.slips import swapped
 from extractors.indicators.words import pattern
 from extractors.lexicon import load
 from extractors.morphology import Token, tokens
+from extractors.searching import beginnings, sentences
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule, fallen
 from pipeline.checking.indicator_rows import About, Row, begun, groups_of, table_rows
@@ -79,7 +80,8 @@ def run(reading: Reading) -> Iterator[Finding]:
         by_name[row.about].append(row)
     names = begun(by_name)
     mentions: dict[About, list[_Told]] = defaultdict(list)
-    for told in _told(reading, rows):
+    naming = set(map(id, sentences(reading).matching(beginnings(names))))
+    for told in _told(reading, rows, naming):
         near = {about for word in told.part for key in (word.form[:ALIKE], *word.lemmas) for about in names.get(key, ())}
         named = [about for about in near if _is_on(told, about)]
         most = max((len(about.name) for about in named), default=0)
@@ -96,10 +98,10 @@ def run(reading: Reading) -> Iterator[Finding]:
             yield _finding(one, row)
 
 
-def _told(reading: Reading, rows: Sequence[Row]) -> Iterator[_Told]:
+def _told(reading: Reading, rows: Sequence[Row], naming: Set[int]) -> Iterator[_Told]:
     """Yield the figures of actions and of sentences, each with the words between the figures beside it.
 
-    Sentences for years of which no row tells anything are passed over.
+    Sentences that aren't among those `naming` something, or for years of which no row tells anything, are passed over.
     """
     known = frozenset(year for row in rows for year in row.years)
     started = frozenset(row.indicator.baseline.year for row in rows if row.indicator.baseline)
@@ -111,7 +113,7 @@ def _told(reading: Reading, rows: Sequence[Row]) -> Iterator[_Told]:
         years = frozenset(int(year) for year in _YEAR.findall(text))
         dated = years or (dated if sentence.block == block else frozenset())
         block = sentence.block
-        if not sentence.figures:
+        if not sentence.figures or id(sentence) not in naming:
             continue
         ahead = pattern("ahead").search(text) is not None or _future().search(text) is not None or _stands(sentence, actions)
         if not (not years or years & known if ahead else dated & started):
