@@ -27,23 +27,27 @@ from typing import Any
 
 from extractors.lexicon import load
 from extractors.morphology import tokens
+from extractors.searching import sentences, texts
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind, Document
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence, Passage
+from schemas.place import Evidence
 from schemas.reading import Reading
 
 CODE = "DEM710"
 NAME = "age-bounds"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
+_NEAR = re.compile(r"1[58]\s*[-–—−]")
+"""What bounds begin with; far cheaper to look for than a number's beginning."""
 _BOUNDS = re.compile(r"\b(1[58])\s*[-–—−]\s*(\d{2})\b")
 
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each label whose bounds don't fit its sex."""
-    cells = [cell.passage for table in reading.document.tables for cell in table.cells]
-    for passage in (*cells, *(sentence.passage for sentence in reading.sentences)):
+    cells = (text.passage for text in texts(reading.document).matching(_NEAR) if text.kind is BlockKind.TABLE)
+    for passage in (*cells, *(sentence.passage for sentence in sentences(reading).matching(_NEAR))):
         match = _BOUNDS.search(passage.text)
         if match is None:
             continue
@@ -56,7 +60,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             printed = f"{match[1]}–{match[2]}"
             if printed != meant:
                 older = int(meant.split("–")[1]) + 1
-                places = (*passage.evidence(), *_older_group(cells, sexes[0], older))
+                places = (*passage.evidence(), *_older_group(reading.document, sexes[0], older))
                 params = {"label": " ".join(passage.text.split())[:120], "printed": printed, "meant": meant}
                 yield findings.build(RULE, "DEM710.message", params, places)
 
@@ -68,8 +72,8 @@ def _ages() -> dict[str, Any]:
     return ages
 
 
-def _older_group(cells: list[Passage], sex: str, age: int) -> tuple[Evidence, ...]:
-    for passage in cells:
+def _older_group(document: Document, sex: str, age: int) -> tuple[Evidence, ...]:
+    for passage in (cell.passage for table in document.tables for cell in table.cells):
         if f"{age}+" in passage.text.replace(" ", "") and any(sex in token.lemmas for token in tokens(passage.text)):
             return passage.evidence()
     return ()
