@@ -12,7 +12,8 @@ Averages stand for a whole series in the text; a wrong one is quoted without the
 
 Which figures are averaged is shown by the other rows, in which the mean holds; each figure stands for an interval of half its last
 printed digit. An amount per head that prose tells is recomputed from the figures around it that its words name, where they give it
-or would but for one slip of the pen; so is a column or row that another two give in all lines but one. Averages over unequal groups are never recomputed from the averages of the groups.
+or would but for one slip of the pen; so is a column or row that another two give in all lines but one.
+Averages over unequal groups are never recomputed from the averages of the groups.
 
 **Example**
 

@@ -10,8 +10,8 @@ The amount goes into the budget as it stands.
 
 **How it is decided**
 
-Multiplications with their sign and an equals sign count, and rows or columns of a table of which one is the product of two others in
-all lines but one, where a slip of the pen explains that one. Rounded factors are read as intervals.
+Multiplications with their sign and an equals sign count, and rows or columns of a table of which one is the product of two
+others in all lines but one, where a slip of the pen explains that one. Rounded factors are read as intervals.
 
 **Example**
 
