@@ -9,15 +9,16 @@ from itertools import combinations
 from extractors.claims.change_pairs import Pair, Told, alone, chosen, repeated, value
 from extractors.claims.prose_changes import told_by
 from extractors.claims.prose_series import Series, near
-from extractors.claims.prose_view import BASIS, Mention, View, label_words, phrases, place, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, Mention, View, implied, label_words, phrases, place, speaks_of, wordset
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import Figure
 
 _RATES = frozenset({"%", "‰", "p.p."})
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
-_SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+$")
+_SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+(?:(?:zatem|więc|odpowiednio|łącznie)\s+)?$")
 _NOUN = re.compile(r"([^\W\d_]+)\s+(?:(?:w wysokości|w kwocie|wyni\w+|wynosi|rzędu)\s+)?$")
+_NEXT = re.compile(r"^(?:\s+[^\W\d_]+|\s*[„”\"]){0,6}\s*,?\s*(?:tj\.|czyli)?\s*o\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _MORE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}?(?:(?P<more>więcej|wyższ\w+)|mniej|niższ\w+)\b")
 _THAN = r"(?:niż|w porównaniu (?:z|do)|wobec|względem|w stosunku do)\s+(?:w\s+)?(?:roku\s+)?((?:19|20)\d\d)\b"
@@ -50,6 +51,12 @@ def around(views: Sequence[View], all_series: Sequence[Series], claimed: Mapping
                     yield Claim(kind, amount.figure, (old, new), BASIS, labels, strength=strength)
 
 
+def _reckoned(new: Mention, told: Told) -> str:
+    """Say how the old value follows from the new one and the size: "33 − 6"."""
+    size = told.size.figure.quantity.text if told.size is not None else ""
+    return f"{new.figure.quantity.text} {'−' if told.direction > 0 else '+'} {size}"
+
+
 def _known(claims: Sequence[Claim]) -> tuple[Pair, float] | None:
     """Return the values of a change one of whose amounts is claimed already: the other lies between the same."""
     first = claims[0]
@@ -66,7 +73,21 @@ def _found(views: Sequence[View], told: Told, all_series: Sequence[Series]) -> t
         or chosen(told, _of_sentences(views, told))
         or repeated(rows, views[-1].mentions)
         or alone(told, _of_sentences(views[-1:], told))
+        or _implied(views[-1], told)
     )
+
+
+def _implied(seen: View, told: Told) -> tuple[Pair, float] | None:
+    """Return the value right before size and percentage as the new one, and the old one that the size gives: "33, o 6 więcej …"."""
+    at = seen.mentions.index(told.amounts[0])
+    new = seen.mentions[at - 1] if at else None
+    if told.size is None or told.percent is None or told.size is not told.amounts[0] or new is None or not new.plain:
+        return None
+    gap = seen.between(new, told.size)
+    old = value(new.figure) - told.direction * value(told.size.figure)
+    if old <= 0 or not _like(new.unit, told.size.unit) or not _NEXT.match(gap):
+        return None
+    return Pair(implied(new.figure, old, _reckoned(new, told)), new.figure, meant=True), 0.7
 
 
 def _told(seen: View) -> Iterator[Told]:
@@ -93,7 +114,7 @@ def _direction(seen: View, amount: Mention) -> int:
     verb = told_by(seen.text[max(0, amount.start - _LEAD) : amount.start])
     if verb is not None:
         return verb[0]
-    comparing = _MORE.match(seen.text[amount.end :])
+    comparing = _MORE.match(_ASIDE.sub(" ", seen.text[amount.end : amount.end + _LEAD]))
     return 0 if comparing is None else 1 if comparing["more"] else -1
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.claims.prose_series import Series
-from extractors.claims.prose_view import BASIS, Mention, View, phrases
+from extractors.claims.prose_view import BASIS, Mention, View, implied, phrases
 from extractors.claims.slips import one_slip
 from schemas.claim import Claim
-from schemas.interval import Interval
-from schemas.quantity import Figure, Quantity
+from schemas.quantity import Figure
 
 _BEFORE = 40
 _MONTHS = Decimal(12)
@@ -64,7 +63,7 @@ def _by_month(view: View, rate: Mention, total: Mention) -> Iterator[Claim]:
         or not phrases("each", "yearly").search(around)
     ):
         return
-    months = _number(rate.figure, _MONTHS)
+    months = implied(rate.figure, _MONTHS, "12")
     labels = (total.figure.quantity.text, heads[0].figure.quantity.text, rate.figure.quantity.text, "12")
     yield Claim("product", total.figure, (heads[0].figure, rate.figure, months), BASIS, labels, strength=0.7)
 
@@ -107,9 +106,3 @@ def _is_count(mention: Mention) -> bool:
 
 def _larger(one: Figure, other: Figure) -> bool:
     return one.quantity.value is not None and other.quantity.value is not None and one.quantity.value > other.quantity.value > 0
-
-
-def _number(near: Figure, value: Decimal) -> Figure:
-    """Return a number that no word prints, at the place of the figure that implies it."""
-    quantity = Quantity(text=f"{value:f}", value=value, low=value, high=value, interval=Interval.point(value))
-    return near.model_copy(update={"quantity": quantity, "evidence": ()})

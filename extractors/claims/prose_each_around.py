@@ -15,12 +15,11 @@ from typing import NamedTuple
 
 from extractors.claims import table_words as words
 from extractors.claims.prose_series import Series, near
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, place, wordset
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, implied, phrases, place, wordset
 from extractors.claims.slips import digits, one_slip, swapped
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from schemas.claim import Claim
-from schemas.interval import Interval
 from schemas.quantity import Figure
 
 _ONE = r"(?:1|jeden|jedn(?:ego|ą|ej|o|a|emu|ym)|każd(?:ego|ą|ej|e|y)|pojedyncz(?:ego|ą|ej|y))"
@@ -270,17 +269,11 @@ def _claim(rate: _Rate, pair: _Pair, strength: float) -> Claim:
     result, dividend, divisor = rate.mention.figure, pair.dividend.figure, pair.divisor.figure
     operands: tuple[Figure, ...] = (dividend, divisor)
     if pair.factor < 1:
-        operands = (dividend, _number(divisor, _value(divisor) * _MONTHS, f"{divisor.quantity.text} · 12"))
+        operands = (dividend, implied(divisor, _value(divisor) * _MONTHS, f"{divisor.quantity.text} · 12"))
     elif pair.factor > 1:
-        operands = (dividend, divisor, _number(divisor, pair.factor, f"{pair.factor:f}"))
+        operands = (dividend, divisor, implied(divisor, pair.factor, f"{pair.factor:f}"))
     labels = tuple(figure.quantity.text for figure in (result, *operands))
     return Claim("quotient", result, operands, BASIS, labels, strength=strength)
-
-
-def _number(near_to: Figure, value: Decimal, text: str) -> Figure:
-    """Return a number that no word prints, at the place of the figure that it is made of."""
-    update = {"text": text, "value": value, "low": value, "high": value, "interval": Interval.point(value), "unit": None}
-    return near_to.model_copy(update={"quantity": near_to.quantity.model_copy(update=update)})
 
 
 def _value(figure: Figure) -> Decimal:

@@ -7,10 +7,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extractors.claims.prose_view import BASIS, Mention, View, place, speaks_of, word_lemmas, wordset
+from extractors.claims.slips import digits, swapped
 from schemas.claim import Claim
 from schemas.quantity import Figure
 
 _BEHIND = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}\(\s*(?:tj\.\s*|czyli\s+)?$")
+_THAT_IS = re.compile(r"^\s*(?:[^\W\d_]+\s*){0,4},?\s+(?:tj\.|czyli|to jest)\s*$")
 _CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
 _RIGHT_BEFORE = re.compile(
     r"^(?:\s+[^\W\d_]+){0,4}\s*\)?\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
@@ -19,6 +21,8 @@ _NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
 _CLAUSE = 60
 _UNCOUNTED = frozenset({"%", "‰", "p.p.", "rok", "miesiąc", "dzień", "godzina"})
 _HUNDRED = Decimal(100)
+_DIGITS = 3
+"""Digits of a percentage from which on two that changed places tell what it was reckoned from."""
 
 Whole = tuple[View, Mention]
 Shares = Mapping[Hashable, Claim]
@@ -35,7 +39,7 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     beside += [whole for whole in given.values() if whole is not None]
     for share, part in told:
         at = place(share.figure)
-        whole = given[at] or _listed(part, beside) or _named(seen, share, of[at])
+        whole = given[at] or _listed(part, beside) or _named(seen, share, of[at]) or _swapped(share, part, of[at])
         if at not in claimed and whole is not None:
             labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
             yield Claim("share", share.figure, (part.figure, whole), BASIS, labels, strength=0.8)
@@ -54,7 +58,8 @@ def _part(seen: View, index: int) -> Mention | None:
         return after
     if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
         return before
-    return after if bracketed and _BEHIND.match(gap) else None
+    told = after is not None and _is_count(after) and _THAT_IS.match(gap) is not None
+    return after if told or (bracketed and _BEHIND.match(gap)) else None
 
 
 def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]:
@@ -106,6 +111,16 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
     if not by_word and speaks_of(told[1].split()[0], every):
         by_word = [whole for view, whole in wholes if view is not seen][: 1 if not base else None]
     return by_word[0].figure if len({whole.figure.quantity.value for whole in by_word}) == 1 else None
+
+
+def _swapped(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:
+    """Return the only whole that gives the share but for two digits that changed places."""
+    quantity, count = share.figure.quantity, (part.figure.quantity.value or Decimal(0)) * _HUNDRED
+    given = [(whole.figure, round(count / (whole.figure.quantity.value or 1), quantity.decimals)) for _, whole in wholes]
+    near = [
+        figure for figure, percent in given if quantity.value and digits(percent) >= _DIGITS and swapped(percent, quantity.value)
+    ]
+    return near[0] if len({figure.quantity.value for figure in near}) == 1 else None
 
 
 def _clause(view: View, mention: Mention) -> str:

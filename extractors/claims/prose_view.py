@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing.words import plain
-from schemas.quantity import Figure
+from schemas.interval import Interval
+from schemas.quantity import Figure, Quantity
 from schemas.reading import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -143,3 +145,9 @@ def same_words(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]])
     return (
         len(one) == len(other) > 0 and all(any(a & b for b in other) for a in one) and all(any(a & b for a in one) for b in other)
     )
+
+
+def implied(near: Figure, value: Decimal, text: str) -> Figure:
+    """Return a number that no word prints, at the place of the figure that implies it; `text` shows how."""
+    quantity = Quantity(text=text, value=value, low=value, high=value, interval=Interval.point(value))
+    return near.model_copy(update={"quantity": quantity, "evidence": ()})

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 _FEWEST = 3
 """Digits from which on a slip tells that two numbers are meant to be one; shorter ones are a slip apart by chance."""
+_TELLING = 2
+"""Digits that must be no noughts at the end: round numbers are a slip apart by chance too."""
 
 
 def one_slip(one: Decimal, other: Decimal) -> bool:
@@ -13,7 +15,7 @@ def one_slip(one: Decimal, other: Decimal) -> bool:
     if one <= 0 or other <= 0 or one == other:
         return False
     a, b = sorted(_printed(one, other), key=len)
-    if len(b) < _FEWEST:
+    if len(b) < _FEWEST or max(digits(one), digits(other)) < _TELLING:
         return False
     if len(a) == len(b):
         return len(_apart(a, b)) == 1 or swapped(one, other)

@@ -197,3 +197,20 @@ def test_a_share_of_something_named_is_not_of_another_total() -> None:
 def test_ways_to_tell_a_change_or_a_share(right: str, wrong: tuple[str, str], code: str) -> None:
     assert not found(right.format(wrong[0]), "CHG201", "CHG202", "PCT101")
     assert code in {finding.rule for finding in found(right.format(wrong[1]), "CHG201", "CHG202", "PCT101")}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("W 2024 roku założono 33 karty, o 6 więcej niż rok wcześniej (wzrost o {}).", ("22,2%", "33,2%"), "CHG201"),
+        (
+            "Seniorów było 1 506 w 2024 r. i 1 344 w 2020 r. Wzrost wyniósł zatem {} osoby, tj. 12,1%.",
+            ("162", "126"),
+            "CHG202",
+        ),
+        ("Gminę zamieszkiwało 8 460 osób. Seniorzy stanowili {} populacji, tj. 2 327 osób.", ("27,5%", "25,7%"), "PCT101"),
+    ],
+)
+def test_values_told_before_or_implied(right: str, wrong: tuple[str, str], code: str) -> None:
+    assert not found(right.format(wrong[0]), "CHG201", "CHG202", "PCT101")
+    assert code in {finding.rule for finding in found(right.format(wrong[1]), "CHG201", "CHG202", "PCT101")}

@@ -130,6 +130,7 @@ def test_families_of_a_dozen(text: str, fires: bool) -> None:
         ("97", "79", False),
         ("446.1", "614.4", False),
         ("446.1", "446.9", True),
+        ("30000", "60000", False),
     ],
 )
 def test_slips(one: str, other: str, slip: bool) -> None:
