@@ -18,7 +18,7 @@ from schemas.quantity import Figure
 _LONG = 5
 """Digits from which on a slip alone tells that two figures of one year are meant to be one."""
 
-
+_RATES = frozenset({"%", "‰", "p.p."})
 _FEWEST = 3
 """Digits of a figure without a year from which on a slip tells that it is the last value of the row named."""
 
@@ -66,7 +66,8 @@ def _slip_of(value: Decimal, printed: Decimal) -> bool:
 
 def _alike(mention: Mention, cell: Figure) -> bool:
     units = {mention.unit, cell.quantity.unit}
-    return bool(cell.quantity.value) and not cell.quantity.malformed and (len(units) == 1 or None in units)
+    same = len(units) == 1 or (None in units and not units & _RATES)
+    return same and bool(cell.quantity.value) and not cell.quantity.malformed
 
 
 def _slipped(seen: View, mention: Mention, one: Series, cell: Figure) -> bool:

@@ -54,5 +54,5 @@ def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
 def _words(judged: Judged) -> tuple[str, dict[str, str]]:
     """Name the row, its year and both prints."""
     printed, stated = judged.claim.operands[0].quantity, judged.claim.result.quantity
-    label = judged.claim.labels[1].rpartition(",")[0]
-    return f"{CODE}.message", {"measure": label, "period": str(stated.year), "one": printed.text, "other": stated.text}
+    row, _, year = judged.claim.labels[1].removesuffix(" r.").rpartition(", ")
+    return f"{CODE}.message", {"measure": row, "period": year, "one": printed.text, "other": stated.text}

@@ -214,3 +214,15 @@ def test_ways_to_tell_a_change_or_a_share(right: str, wrong: tuple[str, str], co
 def test_values_told_before_or_implied(right: str, wrong: tuple[str, str], code: str) -> None:
     assert not found(right.format(wrong[0]), "CHG201", "CHG202", "PCT101")
     assert code in {finding.rule for finding in found(right.format(wrong[1]), "CHG201", "CHG202", "PCT101")}
+
+
+def test_a_rate_is_no_value_of_a_row_of_amounts() -> None:
+    text = """
+        | Wyszczególnienie | 2024 | 2025 |
+        | Koszty ogółem (mln zł) | 91,2 | 98,3 |
+
+        Wskaźnik poziomu kosztów ogółem wyniósł 96,3%.
+    """
+    assert not found(text, "DUP302")
+    (only,) = found(text.replace("96,3%", "96,3 mln zł"), "DUP302")
+    assert "2025 r." in only.message
