@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.claims.prose_view import Mention
+from extractors.claims.prose_view import Mention, value
 from extractors.claims.slips import digits, one_slip
 from schemas.quantity import Figure
 
@@ -54,11 +54,6 @@ class Pair(NamedTuple):
     @property
     def percent(self) -> Decimal:
         return self.size * _HUNDRED / abs(value(self.old))
-
-
-def value(figure: Figure) -> Decimal:
-    """Return the value of a figure that has one."""
-    return figure.quantity.value or Decimal(0)
 
 
 def chosen(told: Told, pairs: Sequence[Pair]) -> tuple[Pair, float] | None:

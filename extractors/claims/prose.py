@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from extractors.claims import (
     prose_cells,
@@ -28,10 +28,9 @@ from extractors.claims import (
 )
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_view import View, label_words, place, speaks_of, view, wordset
+from extractors.claims.prose_view import View, label_words, place, speaks_of, told_by_fact, view, wordset
 from extractors.once import once_by
 from schemas.claim import Claim
-from schemas.quantity import Figure
 from schemas.reading import Reading
 
 _PAIR = 2
@@ -48,10 +47,9 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     all_series = series(reading)
     people = (*population(all_series), *_told_population(reading))
     found: list[Claim] = []
-    for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block):
-        found += _told_by(block, people)
-    for cell in prose_cells.told(reading):
-        found += _told_by(cell.views, people)
+    texts = (*_paragraphs(reading), *(cell.views for cell in prose_cells.told(reading)))
+    for told in texts:
+        found += _told_by(told, people)
     for seen in views(reading):
         found += prose_rows.sums_over_years(reading, seen, all_series)
     for change in changes(reading):
@@ -63,19 +61,18 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
-    found += _around(reading, all_series, (*people, *_inhabitants(reading)), found)
+    found += _around(texts, all_series, (*people, *_inhabitants(reading)), found)
     return tuple(_once(found))
 
 
 def _around(
-    reading: Reading, all_series: tuple[Series, ...], people: tuple[Series, ...], found: Sequence[Claim]
+    texts: Iterable[Sequence[View]], all_series: tuple[Series, ...], people: tuple[Series, ...], found: Sequence[Claim]
 ) -> Iterator[Claim]:
     """Return the claims of figures that no recogniser explained, with others that stand around them."""
     claimed = {place(claim.result): claim for claim in found}
-    multiplied = {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
-    paragraphs = [tuple(block) for _, block in groupby(views(reading), key=lambda seen: seen.sentence.block)]
-    for told in (*paragraphs, *(cell.views for cell in prose_cells.told(reading))):
-        yield from prose_each_around.around(told, all_series, people, claimed.keys() | multiplied)
+    used = claimed.keys() | {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
+    for told in texts:
+        yield from prose_each_around.around(told, all_series, people, used)
         for at in range(len(told)):
             sentences = told[max(0, at - _BACK) : at + 1]
             yield from prose_shares_around.around(sentences, claimed)
@@ -115,7 +112,18 @@ def _year(seen: View) -> int | None:
 
 def views(reading: Reading) -> Iterator[View]:
     """Look at each sentence that holds figures."""
-    return (view(sentence) for sentence in reading.sentences if sentence.figures)
+    return chain.from_iterable(_paragraphs(reading))
+
+
+def _sentences(reading: Reading) -> object:
+    return reading.sentences or reading.document  # an empty tuple is every document's
+
+
+@once_by(_sentences)
+def _paragraphs(reading: Reading) -> tuple[tuple[View, ...], ...]:
+    """Look at the sentences that hold figures, those of a block together."""
+    seen = (view(sentence) for sentence in reading.sentences if sentence.figures)
+    return tuple(tuple(block) for _, block in groupby(seen, key=lambda one: one.sentence.block))
 
 
 def changes(reading: Reading) -> Iterator[Change]:
@@ -158,8 +166,9 @@ def _told_population(reading: Reading) -> Iterator[Series]:
     for fact in reading.facts:
         whole = fact.measure == "ludnosc.osoby" and not (fact.population or fact.subgroup or fact.hedge) and fact.cell is None
         if whole and fact.period is not None and fact.period.start == fact.period.end and fact.confidence >= _SURE:
-            figure = Figure(quantity=fact.quantity, evidence=fact.evidence, block=fact.block, start=0, end=0)
-            yield Series(fact.measure_text, label_words(fact.measure_text), {fact.period.start: figure}, -1, {}, fact.block)
+            yield Series(
+                fact.measure_text, label_words(fact.measure_text), {fact.period.start: told_by_fact(fact)}, -1, {}, fact.block
+            )
 
 
 def _inhabitants(reading: Reading) -> Iterator[Series]:

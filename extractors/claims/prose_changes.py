@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.claims.prose_cells import Told
 from extractors.claims.prose_series import Series, of_words
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, label_words, phrases, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, RATES, WORD, Mention, View, label_words, phrases, speaks_of, wordset
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import Figure
@@ -29,7 +29,6 @@ _THIS = re.compile(r"^\W*(?:Oznacza to|Daje to|To |Jest to|W tym okresie|W ciąg
 _BRACKET = re.compile(r"^\s*\(\s*(?:tj\.|czyli)?\s*$")
 _REACH = 110
 _BEFORE = 90
-_SHARE_UNITS = frozenset({"%", "p.p.", "‰"})
 
 
 class Change(NamedTuple):
@@ -71,7 +70,7 @@ def claims_of(change: Change) -> Iterator[Claim]:
 
 def _kind(change: Change, amount: Figure) -> ClaimKind | None:
     unit = amount.quantity.unit
-    shares = change.new.quantity.unit in _SHARE_UNITS
+    shares = change.new.quantity.unit in RATES
     if unit == "%":
         return None if shares else "percent_change"
     if unit == "p.p.":
@@ -263,7 +262,7 @@ def _valued(mention: Mention) -> bool:
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:
-    return one.unit == other.unit or one.unit is None or (other.unit is None and one.unit not in _SHARE_UNITS)
+    return one.unit == other.unit or one.unit is None or (other.unit is None and one.unit not in RATES)
 
 
 def vague(figure: Figure) -> bool:

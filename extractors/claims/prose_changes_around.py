@@ -6,15 +6,26 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from extractors.claims.change_pairs import Pair, Told, alone, chosen, repeated, value
+from extractors.claims.change_pairs import Pair, Told, alone, chosen, repeated
 from extractors.claims.prose_changes import told_by
 from extractors.claims.prose_series import Series, near
-from extractors.claims.prose_view import BASIS, Mention, View, implied, label_words, phrases, place, speaks_of, wordset
+from extractors.claims.prose_view import (
+    BASIS,
+    RATES,
+    Mention,
+    View,
+    implied,
+    label_words,
+    phrases,
+    place,
+    speaks_of,
+    value,
+    wordset,
+)
 from extractors.parsing import periods
 from schemas.claim import Claim, ClaimKind
 from schemas.quantity import Figure
 
-_RATES = frozenset({"%", "‰", "p.p."})
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
 _SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+(?:(?:zatem|więc|odpowiednio|łącznie)\s+)?$")
 _NOUN = re.compile(r"([^\W\d_]+)\s+(?:(?:w wysokości|w kwocie|wyni\w+|wynosi|rzędu)\s+)?$")
@@ -29,6 +40,8 @@ _MEANWHILE = re.compile(
     r"\bw (?:tym|analogicznym|podanym|omawianym|badanym) (?:czasie|okresie|samym czasie|samym okresie)\b", re.IGNORECASE
 )
 _THAT_IS = re.compile(r"(?:\(|\b(?:tj\.|czyli|to jest|co stanowi\w*|co daje))\s*$")
+_MOST = 16
+"""Values before a change that may be its own: in a text of more figures than that, words tell nothing."""
 _LONGEST = 45
 _LEAD = 60
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?=\s*(?:r\b|rok|,|\)|i\b|$))")
@@ -67,12 +80,13 @@ def _known(claims: Sequence[Claim]) -> tuple[Pair, float] | None:
 def _found(views: Sequence[View], told: Told, all_series: Sequence[Series]) -> tuple[Pair, float] | None:
     """Find the values of a change in rows near by, in the sentence, or in those before it."""
     rows = list(_of_rows(views, told, near(all_series, views[-1].sentence.block)))
+    own = _of_sentences(views[-1:], told)
     return (
         chosen(told, rows)
-        or chosen(told, _of_sentences(views[-1:], told))
+        or chosen(told, own)
         or chosen(told, _of_sentences(views, told))
         or repeated(rows, views[-1].mentions)
-        or alone(told, _of_sentences(views[-1:], told))
+        or alone(told, own)
         or _implied(views[-1], told)
     )
 
@@ -111,24 +125,30 @@ def _told(seen: View) -> Iterator[Told]:
 
 def _direction(seen: View, amount: Mention) -> int:
     """Return the direction of the word of change before an amount, or of "więcej", "mniej" behind it."""
-    verb = told_by(seen.text[max(0, amount.start - _LEAD) : amount.start])
+    verb = told_by(_lead(seen, amount))
     if verb is not None:
         return verb[0]
     comparing = _MORE.match(_ASIDE.sub(" ", seen.text[amount.end : amount.end + _LEAD]))
     return 0 if comparing is None else 1 if comparing["more"] else -1
 
 
+def _lead(seen: View, mention: Mention) -> str:
+    return seen.text[max(0, mention.start - _LEAD) : mention.start]
+
+
 def _is_amount(seen: View, mention: Mention) -> bool:
     if not mention.figure.quantity.value or mention.figure.quantity.malformed:
         return False
-    lead = seen.text[max(0, mention.start - _LEAD) : mention.start]
-    said = mention.plain and _SAID.search(lead) is not None and speaks_of(lead, wordset("direction", "nouns"))
-    return mention.change or said or _is_difference(seen, mention)
+    if mention.change or not mention.plain:
+        return mention.change
+    lead = _lead(seen, mention)
+    said = _SAID.search(lead) is not None and speaks_of(lead, wordset("direction", "nouns"))
+    return said or _is_difference(seen, mention)
 
 
 def _is_difference(seen: View, mention: Mention) -> bool:
     """Tell whether a noun right before an amount calls it the difference of two others: "dało deficyt 1,5 mln zł"."""
-    before = _NOUN.search(seen.text[: mention.start])
+    before = _NOUN.search(_lead(seen, mention))
     return mention.plain and before is not None and speaks_of(before[1], wordset("direction", "differences"))
 
 
@@ -158,7 +178,7 @@ def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:
     ]
     span = _span(views[-1:], told)
     pairs = []
-    for one, other in combinations(values, 2):
+    for one, other in combinations(values[-_MOST:], 2):
         years = one.quantity.year, other.quantity.year
         dated = None not in years and years[0] != years[1]
         if one.quantity.value == other.quantity.value or not (dated or span is None):
@@ -172,7 +192,7 @@ def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:
 def _like(unit: str | None, wanted: str | None) -> bool:
     if wanted == "p.p.":
         return unit == "%"
-    return unit not in _RATES and (unit == wanted or wanted is None or (unit is None and wanted != "PLN"))
+    return unit not in RATES and (unit == wanted or wanted is None or (unit is None and wanted != "PLN"))
 
 
 def _of_rows(views: Sequence[View], told: Told, rows: Sequence[Series]) -> Iterator[Pair]:
@@ -210,4 +230,4 @@ def _span(views: Sequence[View], told: Told) -> Years | None:
 
 
 def _usable(figure: Figure) -> bool:
-    return bool(figure.quantity.value) and not figure.quantity.malformed and figure.quantity.unit not in _RATES
+    return bool(figure.quantity.value) and not figure.quantity.malformed and figure.quantity.unit not in RATES

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.claims.prose_series import Series
-from extractors.claims.prose_view import BASIS, Mention, View, implied, phrases
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, implied, phrases
 from extractors.claims.slips import one_slip
 from schemas.claim import Claim
 from schemas.quantity import Figure
@@ -15,7 +15,7 @@ from schemas.quantity import Figure
 _BEFORE = 40
 _MONTHS = Decimal(12)
 _THOUSANDS = frozenset({Decimal(1000), Decimal(10_000), Decimal(100_000)})
-_UNCOUNTED = frozenset({None, "PLN", "%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
+_UNCOUNTED = UNCOUNTED | {None, "PLN"}
 _PER = re.compile(r"^\s*(?:[^\W\d_]+\s+)?na\s+(?:każde\s+|każdy\s+)?$")
 _BY = re.compile(r"\bpo\s+(?:ok\.\s*)?$")
 
@@ -36,10 +36,10 @@ def amounts_each(view: View) -> Iterator[Claim]:
     heads = [mention for mention in counts if mention.unit == per] or [one for one in counts if _gives(one, rate, total)]
     if len(heads) != 1:
         return
-    if phrases("each", "mean").search(_lead(view, rate)):
+    if phrases("each", "mean").search(view.lead(rate)):
         labels = (rate.figure.quantity.text, total.figure.quantity.text, heads[0].figure.quantity.text)
         yield Claim("quotient", rate.figure, (total.figure, heads[0].figure), BASIS, labels, strength=0.9)
-    elif phrases("each", "total").search(_lead(view, total)):
+    elif phrases("each", "total").search(view.lead(total)):
         labels = (total.figure.quantity.text, heads[0].figure.quantity.text, rate.figure.quantity.text)
         yield Claim("product", total.figure, (heads[0].figure, rate.figure), BASIS, labels, strength=0.9)
 
@@ -94,10 +94,6 @@ def is_rate(view: View, mention: Mention) -> bool:
     at = view.mentions.index(mention)
     pairs = [(view.mentions[one], view.mentions[one + 1]) for one in (at - 1, at) if 0 <= one < len(view.mentions) - 1]
     return any(other.figure.quantity.value in _THOUSANDS and _PER.match(view.between(one, other)) for one, other in pairs)
-
-
-def _lead(view: View, mention: Mention) -> str:
-    return view.text[max(0, mention.start - _BEFORE) : mention.start]
 
 
 def _is_count(mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.claims import table_words as words
 from extractors.claims.prose_series import Series, near
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, implied, phrases, place, wordset
+from extractors.claims.prose_view import BASIS, UNCOUNTED, WORD, Mention, View, implied, phrases, place, value, wordset
 from extractors.claims.slips import digits, one_slip, swapped
 from extractors.lexicon import load
 from extractors.morphology import lemmas
@@ -32,7 +32,6 @@ _PER_NOUN = re.compile(r"\b(?:na|za)\s+([^\W\d_]+)", re.IGNORECASE)
 _BY = re.compile(r"^[^.;:()]{0,30}?,?\s*po\s+$", re.IGNORECASE)
 _HUNDREDS = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_000)})
 _MONTHS = Decimal(12)
-_UNSHARED = frozenset({"%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
 _END = re.compile(r"[;:()]|,\s|\.\s")
 _ON = re.compile(r"\bna\s+(?:każd\w+\s+)?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"^\s+(?:z|spośród)\s+(?:nich|tych)\b", re.IGNORECASE)
@@ -44,6 +43,8 @@ _FAR = 3
 _FEW = 2
 """Pairs of figures up to which a slip in three digits is no chance either."""
 _NOUNS = 3
+_MOST = 60
+"""Figures around an average that are looked at, the nearest first."""
 
 
 class _Rate(NamedTuple):
@@ -75,7 +76,7 @@ class _Pair(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        return _value(self.dividend.figure) * self.factor / _value(self.divisor.figure)
+        return value(self.dividend.figure) * self.factor / value(self.divisor.figure)
 
 
 def around(
@@ -98,7 +99,7 @@ def _rates(seen: View) -> Iterator[_Rate]:
     counted = [one for one in seen.mentions if not _is_base(one)]
     base = next((one for one in seen.mentions if one.figure.quantity.value in _HUNDREDS and _is_base(one)), None)
     for at, mention in enumerate(counted):
-        if not mention.plain or mention.unit in _UNSHARED or not _value(mention.figure) > 0:
+        if not mention.plain or mention.unit in UNCOUNTED or not value(mention.figure) > 0:
             continue
         start = counted[at - 1].end if at else 0
         end = counted[at + 1].start if at + 1 < len(counted) else len(seen.text)
@@ -109,7 +110,7 @@ def _rates(seen: View) -> Iterator[_Rate]:
         factors = (1 / _MONTHS, Decimal(1)) if monthly else (Decimal(1),)
         if base is not None:
             if start <= base.start < end and _ON.search(seen.text[: base.start]):
-                yield _Rate(mention, _nouns(seen.text[base.start : base.end + _NEXT]) - of, of, (_value(base.figure),))
+                yield _Rate(mention, _nouns(seen.text[base.start : base.end + _NEXT]) - of, of, (value(base.figure),))
         elif at and _BY.match(before) and counted[at - 1].plain:
             yield _Rate(mention, frozenset(), of, factors, counted[at - 1].figure)
         elif per := _per(mention, before, after):
@@ -155,12 +156,12 @@ def _pool(told: Sequence[View], at: int, rate: _Rate, all_series: Sequence[Serie
     if year is None:
         year = max((one for row in rows for one in row.values if one is not None), default=None)
     for row in rows:
-        if (cell := row.values.get(year)) is not None and cell.quantity.unit not in _UNSHARED:
+        if (cell := row.values.get(year)) is not None and cell.quantity.unit not in UNCOUNTED:
             found.append(_Named(cell, _all_nouns(row.label) | {cell.quantity.unit or ""}, 2, row.table))
     population = wordset("shares", "population")
     if (rate.per | rate.of) & population:
         found += [_Named(figure, population | {"osoba"}, 3) for one in people for figure in one.values.values()]
-    return [one for one in found if _value(one.figure) > 0]
+    return [one for one in found if value(one.figure) > 0][:_MOST]
 
 
 def _told(seen: View, distance: int) -> Iterator[_Named]:
@@ -170,7 +171,7 @@ def _told(seen: View, distance: int) -> Iterator[_Named]:
         rest = seen.text[mention.end : follower.start if follower else len(seen.text)]
         named = before if _OF_THEM.match(rest) else _nouns(f"{mention.figure.quantity.text} {rest}") | {mention.unit or ""}
         before = named
-        if mention.plain and mention.unit not in _UNSHARED and not _is_base(mention) and not mention.figure.quantity.per:
+        if mention.plain and mention.unit not in UNCOUNTED and not _is_base(mention) and not mention.figure.quantity.per:
             yield _Named(mention.figure, named, distance)
 
 
@@ -194,7 +195,7 @@ def _pairs(rate: _Rate, pool: Sequence[_Named]) -> list[_Pair]:
     found: dict[tuple[Decimal | bool, ...], _Pair] = {}
     both = ((dividend, divisor) for dividend in dividends for divisor in divisors)
     for dividend, divisor in sorted(both, key=lambda pair: pair[0].distance + pair[1].distance):
-        values = (_value(dividend.figure), _value(divisor.figure))
+        values = (value(dividend.figure), value(divisor.figure))
         for factor in rate.factors:
             if values[0] != values[1]:
                 pair = _Pair(dividend, divisor, factor)
@@ -215,7 +216,7 @@ def _chosen(rate: _Rate, pairs: Sequence[_Pair]) -> tuple[_Pair | None, float]:
     grain = rate.mention.figure.quantity.precision
     if len({pair.value.quantize(grain) for pair in slipped}) == 1:
         return slipped[0], 0.8
-    stated = _value(rate.mention.figure)
+    stated = value(rate.mention.figure)
     named = [pair for pair in pairs if _beside(pair, rate)]
     if len(named) == 1 and rate.factors == (Decimal(1),) and stated / _FAR < named[0].value < stated * _FAR:
         return named[0], 0.7
@@ -226,7 +227,7 @@ def _twin(given: _Pair, pairs: Sequence[_Pair]) -> _Pair:
     """Return the pair in the sentence itself that is the one given elsewhere but for a slip of the pen, if there is one."""
     for pair in pairs:
         if pair.dividend.distance + pair.divisor.distance < given.dividend.distance + given.divisor.distance:
-            one, other = ((_value(each.dividend.figure), _value(each.divisor.figure)) for each in (pair, given))
+            one, other = ((value(each.dividend.figure), value(each.divisor.figure)) for each in (pair, given))
             if pair.factor == given.factor and (
                 (one[1] == other[1] and one_slip(one[0], other[0])) or (one[0] == other[0] and one_slip(one[1], other[1]))
             ):
@@ -245,14 +246,14 @@ def _beside(pair: _Pair, rate: _Rate) -> bool:
 def _gives(rate: _Rate, pair: _Pair) -> bool:
     """Tell whether a quotient is the average told, rounded or cut off, where the dividend may be rounded itself."""
     whole = pair.dividend.figure.quantity
-    rounding = whole.precision / 2 * pair.factor / _value(pair.divisor.figure) if whole.scale > 1 else Decimal(0)
-    return abs(pair.value - _value(rate.mention.figure)) < rate.mention.figure.quantity.precision + rounding
+    rounding = whole.precision / 2 * pair.factor / value(pair.divisor.figure) if whole.scale > 1 else Decimal(0)
+    return abs(pair.value - value(rate.mention.figure)) < rate.mention.figure.quantity.precision + rounding
 
 
 def _slipped(rate: _Rate, pair: _Pair, *, few: bool) -> bool:
     """Tell whether one slip of the pen in one of the three figures explains that the quotient is not the average told."""
-    stated, grain = _value(rate.mention.figure), rate.mention.figure.quantity.precision
-    dividend, divisor = _value(pair.dividend.figure), _value(pair.divisor.figure)
+    stated, grain = value(rate.mention.figure), rate.mention.figure.quantity.precision
+    dividend, divisor = value(pair.dividend.figure), value(pair.divisor.figure)
     computed = pair.value.quantize(grain)
     long = computed >= grain * 10 ** (_LONG - 1)
     if swapped(stated, computed) or (one_slip(stated, computed) and (few or long)):
@@ -269,15 +270,11 @@ def _claim(rate: _Rate, pair: _Pair, strength: float) -> Claim:
     result, dividend, divisor = rate.mention.figure, pair.dividend.figure, pair.divisor.figure
     operands: tuple[Figure, ...] = (dividend, divisor)
     if pair.factor < 1:
-        operands = (dividend, implied(divisor, _value(divisor) * _MONTHS, f"{divisor.quantity.text} · 12"))
+        operands = (dividend, implied(divisor, value(divisor) * _MONTHS, f"{divisor.quantity.text} · 12"))
     elif pair.factor > 1:
         operands = (dividend, divisor, implied(divisor, pair.factor, f"{pair.factor:f}"))
     labels = tuple(figure.quantity.text for figure in (result, *operands))
     return Claim("quotient", result, operands, BASIS, labels, strength=strength)
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.quantity.value or Decimal(0)
 
 
 def _nouns(text: str) -> frozenset[str]:

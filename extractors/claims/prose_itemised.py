@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of
+from extractors.claims.prose_partitions import leave_no_rest
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, implied, phrases, value
 from extractors.claims.slips import one_slip, swapped
-from extractors.lexicon import load
 from extractors.morphology import lemmas
 from schemas.claim import Claim
-from schemas.interval import Interval
 from schemas.quantity import Figure
 
 _SIZED = re.compile(r"^[^.;,()\d]{0,40}?\s*\(?\s*po\s+$")
@@ -21,9 +20,8 @@ _JOINT = re.compile(r",\s+(?:(?:oraz|i|a także)\s+)?|\s+(?:oraz|i|a także)\s+"
 _TOLD = re.compile(r"^\s*(?P<label>[^\W\d][^,;()]*?)\s*[:–—-]\s*$")
 _TAIL = re.compile(r"^[^,;()\d]{0,30}$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_BEFORE = 40
+_ITEMS = re.compile(r"[,;]\s+|\s+(?:oraz|i|a)\s+")
 _FEWEST = 2
-_UNCOUNTED = frozenset({"%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
 
 
 def multiplied(view: View) -> Iterator[Claim]:
@@ -34,12 +32,12 @@ def multiplied(view: View) -> Iterator[Claim]:
         gap = view.between(count, size)
         if count.plain and size.plain and (_SIZED.match(gap) or (count.figure.quantity.value == 1 and _ALONE.match(gap))):
             sized.append((count, size))
-    if len(sized) < _FEWEST or len({size.unit for _, size in sized}) > 1 or sized[0][1].unit in _UNCOUNTED | {None}:
+    if len(sized) < _FEWEST or len({size.unit for _, size in sized}) > 1 or sized[0][1].unit in UNCOUNTED | {None}:
         return
     members = [mention for pair in sized for mention in pair]
     rest = [mention for mention in view.mentions if mention.plain and mention not in members]
     totals = [mention for mention in rest if mention.unit == sized[0][1].unit]
-    if len(totals) == 1 and phrases("parts", "total").search(_lead(view, totals[0])):
+    if len(totals) == 1 and phrases("parts", "total").search(view.lead(totals[0])):
         parts = tuple(_product(count, size) for count, size in sized)
         yield _partition(totals[0], parts, 0.8)
     counts = [mention for mention in rest if mention.unit == sized[0][0].unit and mention.start < sized[0][0].start]
@@ -80,11 +78,7 @@ def _listed(view: View, start: int, end: int, inside: Sequence[Mention]) -> tupl
             parts.append(own[0].figure)
         elif not own and word and word[0].lower() in lemmas(word[0].lower()) and not re.search(r"[;:()]|\s[–—-]\s", item):
             evidence = view.sentence.passage.evidence(first, last)
-            parts.append(
-                _made(inside[0].figure, Decimal(1), "1", evidence)
-                if inside
-                else _made(view.mentions[0].figure, Decimal(1), "1", evidence)
-            )
+            parts.append(implied(view.mentions[0].figure, Decimal(1), "1", "osoba", evidence))
             alone += 1
         else:
             return None
@@ -100,22 +94,22 @@ def bracketed(view: View) -> Iterator[Claim]:
         units = {mention.unit for mention in inside} - {None}
         before = [mention for mention in view.mentions if mention.end <= bracket.start()][-1:]
         near = [one for one in before if one.plain and re.match(r"^[^.;,\d]{0,40}$", view.text[one.end : bracket.start()])]
-        totals = [one for one in near if one.unit not in _UNCOUNTED and (not units or units == {one.unit})]
+        totals = [one for one in near if one.unit not in UNCOUNTED and (not units or units == {one.unit})]
         cued = [
             one
             for one in view.mentions
-            if one not in inside and one.plain and units == {one.unit} and phrases("parts", "total").search(_lead(view, one))
+            if one not in inside and one.plain and units == {one.unit} and phrases("parts", "total").search(view.lead(one))
         ]
         for total in (totals or cued)[:1]:
-            values = [mention.figure.quantity.value or Decimal(0) for mention in inside]
-            if total in cued or _divides(view, bracket) or _slip(total.figure.quantity.value or Decimal(0), values):
+            values = [value(mention.figure) for mention in inside]
+            if total in cued or _divides(bracket) or _slip(value(total.figure), values):
                 yield _partition(total, tuple(mention.figure for mention in inside), 0.8)
 
 
 def _labelled(view: View, bracket: re.Match[str], inside: Sequence[Mention]) -> bool:
     """Tell whether brackets hold nothing but labels with a figure each."""
-    items = re.split(r"[,;]\s+|\s+(?:oraz|i|a)\s+", bracket[1])
-    if len(items) != len(inside) or not all(mention.plain and mention.unit not in _UNCOUNTED for mention in inside):
+    items = _ITEMS.split(bracket[1])
+    if len(items) != len(inside) or not all(mention.plain and mention.unit not in UNCOUNTED for mention in inside):
         return False
     at = bracket.start(1)
     for item, mention in zip(items, inside, strict=True):
@@ -128,40 +122,26 @@ def _labelled(view: View, bracket: re.Match[str], inside: Sequence[Mention]) -> 
     return True
 
 
-def _divides(view: View, bracket: re.Match[str]) -> bool:
+def _divides(bracket: re.Match[str]) -> bool:
     """Tell whether the labels are a pair that leaves no rest."""
-    halves = re.split(r"[,;]\s+|\s+(?:oraz|i|a)\s+", bracket[1])
-    pairs = (*load("change_words")["pairs"]["sexes"], *load("change_words")["pairs"]["others"])
-    return len(halves) == _FEWEST and any(
-        speaks_of(halves[first], frozenset({one})) and speaks_of(halves[1 - first], frozenset({other}))
-        for one, other in pairs
-        for first in (0, 1)
-    )
+    halves = _ITEMS.split(bracket[1])
+    return len(halves) == _FEWEST and leave_no_rest(halves[0], halves[1])
 
 
-def _slip(total: Decimal, values: Sequence[Decimal]) -> bool:
+def _slip(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Tell whether figures add up to their total, or would but for one slip of the pen."""
-    rest = total - sum(values)
-    pairs = [(total, sum(values, Decimal(0))), *((value, value + rest) for value in values)]
+    rest = total - sum(parts)
+    pairs = [(total, sum(parts, Decimal(0))), *((part, part + rest) for part in parts)]
     return not rest or any(one_slip(one, other) or (other > 0 and swapped(one, other)) for one, other in pairs)
 
 
 def _product(count: Mention, size: Mention) -> Figure:
     """Return the figure that a number of things and the size of each make."""
-    number, each = count.figure.quantity, size.figure.quantity
-    value = (number.value or Decimal(0)) * (each.value or Decimal(0))
-    return _made(size.figure, value, f"{number.value:f} · {each.text}", count.figure.evidence + size.figure.evidence)
-
-
-def _made(near: Figure, value: Decimal, text: str, evidence: tuple[object, ...]) -> Figure:
-    update = {"text": text, "value": value, "low": value, "high": value, "interval": Interval.point(value)}
-    return near.model_copy(update={"quantity": near.quantity.model_copy(update=update), "evidence": evidence})
+    text = f"{value(count.figure):f} · {size.figure.quantity.text}"
+    evidence = count.figure.evidence + size.figure.evidence
+    return implied(size.figure, value(count.figure) * value(size.figure), text, size.unit, evidence)
 
 
 def _partition(total: Mention, parts: tuple[Figure, ...], strength: float) -> Claim:
     labels = tuple(figure.quantity.text for figure in (total.figure, *parts))
     return Claim("prose_partition", total.figure, parts, BASIS, labels, strength=strength)
-
-
-def _lead(view: View, mention: Mention) -> str:
-    return view.text[max(0, mention.start - _BEFORE) : mention.start]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, phrases, speaks_of, wordset
 from schemas.claim import Claim
 from schemas.interval import Interval
 from schemas.quantity import Quantity
 
-_UNCOUNTED = frozenset({None, "%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
+_UNCOUNTED = UNCOUNTED | {None}
 _SUM = re.compile(
     r"(?:,|\s[–—-]|\bco)\s+(?:czyli\s+|to\s+|daje\s+(?:to\s+)?|tj\.\s+)?"
     r"(?:łącznie|razem|w sumie|ogółem)\s+(?:ok\.\s*|około\s+|to\s+)?$",

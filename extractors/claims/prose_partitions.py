@@ -218,7 +218,13 @@ def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:
         return False
     first = view.text[parts[0].start : parts[1].start]
     second = view.text[parts[1].start : max(span.end, parts[1].end)]
-    for one, other in (*load("change_words")["pairs"]["sexes"], *load("change_words")["pairs"]["others"]):
+    return leave_no_rest(first, second)
+
+
+def leave_no_rest(first: str, second: str) -> bool:
+    """Tell whether two labels name a pair that leaves no rest, in either order."""
+    pairs = load("change_words")["pairs"]
+    for one, other in (*pairs["sexes"], *pairs["others"]):
         a, b = frozenset({one}), frozenset({other})
         if (speaks_of(first, a) and speaks_of(second, b)) or (speaks_of(first, b) and speaks_of(second, a)):
             return True

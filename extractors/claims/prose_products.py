@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from extractors.claims.prose_view import BASIS
+from extractors.claims.prose_view import BASIS, RATES
 from extractors.parsing.words import plain
 from schemas.claim import Claim
 from schemas.document import Table
@@ -19,7 +19,6 @@ _TIMES = re.compile(
     r"^\s*(?:\([^()]*\)\s*)?(?:[^\W\d_x×]+(?:-[^\W\d_x×]+)?\.?\s+){0,3}[×x*·]\s*(?:po\s+|ok\.\s*|średnio\s+)?$", re.IGNORECASE
 )
 _EQUALS = re.compile(r"^\s*(?:[^\W\d_=]+\.?\s*){0,4}(?:/\s*[^\W\d_]+\.?\s*)?=\s*(?:ok\.\s*|łącznie\s+)?$", re.IGNORECASE)
-_RATES = frozenset({"%", "‰", "p.p."})
 
 
 def products(reading: Reading) -> Iterator[Claim]:
@@ -46,7 +45,7 @@ def _in(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
             end += 1
         if end > at and end + 1 < len(figures) and _EQUALS.match(text[figures[end].end : figures[end + 1].start]):
             operands, result = tuple(figures[at : end + 1]), figures[end + 1]
-            if all(figure.quantity.value is not None and figure.quantity.unit not in _RATES for figure in (*operands, result)):
+            if all(figure.quantity.value is not None and figure.quantity.unit not in RATES for figure in (*operands, result)):
                 labels = tuple(figure.quantity.text for figure in (result, *operands))
                 yield Claim("product", result, operands, BASIS, labels, strength=1.0)
         at = end + 1 if end > at else at + 1
@@ -81,7 +80,7 @@ def _beside(reading: Reading, index: int, table: Table) -> Iterator[Claim]:
 
 
 def _exact(figures: Sequence[Figure]) -> bool:
-    return all(figure.quantity.value is not None and figure.quantity.unit not in _RATES for figure in figures)
+    return all(figure.quantity.value is not None and figure.quantity.unit not in RATES for figure in figures)
 
 
 def _to_last_digit(figure: Figure) -> Figure:

@@ -10,15 +10,13 @@ from collections.abc import Container, Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from extractors.claims.prose_series import Series, near
-from extractors.claims.prose_view import BASIS, Mention, View, label_words, place
+from extractors.claims.prose_view import BASIS, RATES, Mention, View, label_words, place, value
 from extractors.claims.slips import digits, one_slip, swapped
 from schemas.claim import Claim
 from schemas.quantity import Figure
 
 _LONG = 5
 """Digits from which on a slip alone tells that two figures of one year are meant to be one."""
-
-_RATES = frozenset({"%", "‰", "p.p."})
 _FEWEST = 3
 """Digits of a figure without a year from which on a slip tells that it is the last value of the row named."""
 
@@ -47,32 +45,32 @@ def repeated(seen: View, all_series: Sequence[Series], claimed: Container[Hashab
 
 def _latest(seen: View, mention: Mention, rows: Sequence[Series]) -> Iterator[Claim]:
     """Return the claim that a figure without a year is the last value of the one row named but for a slip."""
-    value = mention.figure.quantity.value or Decimal(0)
-    at = seen.mentions.index(mention)
-    said = frozenset().union(*label_words(seen.text[seen.mentions[at - 1].end if at else 0 : mention.start]))
+    stated = value(mention.figure)
+    said = frozenset().union(*label_words(seen.text[seen.around(mention)[0] : mention.start]))
     named = [one for one in rows if one.words and None not in one.values and all(word & said for word in one.words)]
-    if len(named) != 1 or any(cell.quantity.value == value for cell in named[0].values.values()):
+    if len(named) != 1 or any(cell.quantity.value == stated for cell in named[0].values.values()):
         return
     year = max(year for year in named[0].values if year is not None)
     cell = named[0].values[year]
-    if _alike(mention, cell) and _slip_of(value, cell.quantity.value or Decimal(0)):
+    long = min(digits(stated), digits(value(cell))) >= _FEWEST
+    if _alike(mention, cell) and long and _one_slip(stated, value(cell)):
         labels = (mention.figure.quantity.text, f"{named[0].label}, {year} r.")
         yield Claim("repeated", mention.figure, (cell,), BASIS, labels, strength=0.7)
 
 
-def _slip_of(value: Decimal, printed: Decimal) -> bool:
-    return min(digits(value), digits(printed)) >= _FEWEST and (swapped(value, printed) or one_slip(value, printed))
+def _one_slip(stated: Decimal, printed: Decimal) -> bool:
+    return swapped(stated, printed) or one_slip(stated, printed)
 
 
 def _alike(mention: Mention, cell: Figure) -> bool:
     units = {mention.unit, cell.quantity.unit}
-    same = len(units) == 1 or (None in units and not units & _RATES)
+    same = len(units) == 1 or (None in units and not units & RATES)
     return same and bool(cell.quantity.value) and not cell.quantity.malformed
 
 
 def _slipped(seen: View, mention: Mention, one: Series, cell: Figure) -> bool:
     """Tell whether a figure is the cell's but for a slip of the pen: a long one by its digits, another by the words beside it."""
-    stated, printed = (figure.quantity.value or Decimal(0) for figure in (mention.figure, cell))
+    stated, printed = value(mention.figure), value(cell)
     if one_slip(stated, printed):
         return min(digits(stated), digits(printed)) >= _LONG or _named(seen, mention, one)
     return swapped(stated, printed) and bool(one.words) and _named(seen, mention, one)

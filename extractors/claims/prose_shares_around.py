@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractors.claims.prose_view import BASIS, Mention, View, place, speaks_of, word_lemmas, wordset
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, place, speaks_of, value, word_lemmas, wordset
 from extractors.claims.slips import digits, swapped
 from schemas.claim import Claim
 from schemas.quantity import Figure
@@ -19,7 +19,7 @@ _RIGHT_BEFORE = re.compile(
 )
 _NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
 _CLAUSE = 60
-_UNCOUNTED = frozenset({"%", "‰", "p.p.", "rok", "miesiąc", "dzień", "godzina"})
+_UNCOUNTED = UNCOUNTED | {"godzina"}
 _HUNDRED = Decimal(100)
 _DIGITS = 3
 """Digits of a percentage from which on two that changed places tell what it was reckoned from."""
@@ -64,7 +64,7 @@ def _part(seen: View, index: int) -> Mention | None:
 
 def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]:
     """Return the larger counts that a part may be of, the nearest sentence's first: those before it, one named behind the share."""
-    value, year = part.figure.quantity.value or Decimal(0), part.figure.quantity.year
+    year = part.figure.quantity.year
     found = []
     for seen in reversed(views):
         for mention in seen.mentions:
@@ -72,7 +72,7 @@ def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]
             alike = None in (part.unit, mention.unit) or part.unit == mention.unit
             dated = year is None or quantity.year in {None, year}
             here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
-            if here and _is_count(mention) and alike and dated and (quantity.value or 0) > value:
+            if here and _is_count(mention) and alike and dated and value(mention.figure) > value(part.figure):
                 found.append((seen, mention))
     return found
 
@@ -86,17 +86,19 @@ def _told_behind(seen: View, share: Mention, whole: Mention) -> bool:
 def _giving(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:
     """Return the nearest whole of which the part is the share."""
     interval = share.figure.quantity.interval
-    count = (part.figure.quantity.value or Decimal(0)) * _HUNDRED
-    for _, whole in wholes:
-        value = whole.figure.quantity.value
-        if interval is not None and value and interval.low <= count / value <= interval.high:
-            return whole.figure
-    return None
+    if interval is None:
+        return None
+    return next((whole.figure for _, whole in wholes if interval.low <= _percent(part, whole) <= interval.high), None)
+
+
+def _percent(part: Mention, whole: Mention) -> Decimal:
+    """Return what part of a larger count another is, in percent."""
+    return value(part.figure) * _HUNDRED / value(whole.figure)
 
 
 def _listed(part: Mention, beside: Sequence[Figure]) -> Figure | None:
     """Return the whole of the other shares of the sentence: "1 951 kobiet (50,8%) i 1 891 mężczyzn (49,2%)"."""
-    larger = [figure for figure in beside if (figure.quantity.value or 0) > (part.figure.quantity.value or 0)]
+    larger = [figure for figure in beside if value(figure) > value(part.figure)]
     return larger[0] if len({figure.quantity.value for figure in larger}) == 1 else None
 
 
@@ -115,11 +117,9 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
 
 def _swapped(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:
     """Return the only whole that gives the share but for two digits that changed places."""
-    quantity, count = share.figure.quantity, (part.figure.quantity.value or Decimal(0)) * _HUNDRED
-    given = [(whole.figure, round(count / (whole.figure.quantity.value or 1), quantity.decimals)) for _, whole in wholes]
-    near = [
-        figure for figure, percent in given if quantity.value and digits(percent) >= _DIGITS and swapped(percent, quantity.value)
-    ]
+    decimals, stated = share.figure.quantity.decimals, value(share.figure)
+    given = [(whole.figure, round(_percent(part, whole), decimals)) for _, whole in wholes]
+    near = [figure for figure, percent in given if digits(percent) >= _DIGITS and swapped(percent, stated)]
     return near[0] if len({figure.quantity.value for figure in near}) == 1 else None
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, phrases, speaks_of, wordset
 from schemas.claim import Claim
 
 _FEWEST = 3
 _LEAD = 45
 _OPEN = re.compile(r"\([^()]*$")
-_COUNTED = frozenset({None, "%", "‰", "p.p.", "rok", "miesiąc", "dzień"})
+_UNCOUNTED = UNCOUNTED | {None}
 _SUPERLATIVE = re.compile(r"^\W*[Nn]aj[^\W\d_]*(?:sz[eyaią]\w*|ęcej|ększ\w*)\b")
 _BRACKETED = re.compile(r"\(\s*$")
 _LISTS = re.compile(r"[,;]|\b(?:i|oraz|a także)\b")
@@ -24,7 +24,7 @@ def enumerated(before: View, seen: View) -> Iterator[Claim]:
         return
     total = seen.mentions[0]
     lead = seen.text[: total.start]
-    if not total.plain or total.unit in _COUNTED or len(lead) > _LEAD or not _points_back(lead):
+    if not total.plain or total.unit in _UNCOUNTED or len(lead) > _LEAD or not _points_back(lead):
         return
     colon = before.text.find(":")
     listed = [mention for mention in before.mentions if mention.start > colon and not _OPEN.search(before.text[: mention.start])]
@@ -47,7 +47,7 @@ def picked(before: View, seen: View) -> Iterator[Claim]:
     total = before.mentions[-1]
     same = [mention for mention in before.mentions if mention.unit == total.unit]
     people = wordset("shares", "population")
-    if not total.plain or total.unit in _COUNTED or len(same) != 1:
+    if not total.plain or total.unit in _UNCOUNTED or len(same) != 1:
         return
     if speaks_of(seen.text, people) and not speaks_of(before.text, people):
         return

@@ -11,12 +11,18 @@ from typing import NamedTuple
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from extractors.parsing.words import plain
+from schemas.fact import Fact
 from schemas.interval import Interval
+from schemas.place import Evidence
 from schemas.quantity import Figure, Quantity
 from schemas.reading import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BASIS = "zdanie"
+RATES = frozenset({"%", "‰", "p.p."})
+UNCOUNTED = RATES | {"rok", "miesiąc", "dzień"}
+"""Units of figures that count or measure nothing that can be a part of a whole."""
+_LEAD = 40
 _BY = re.compile(r"(?:^|[\s(])o\s+$")
 
 
@@ -60,6 +66,10 @@ class View(NamedTuple):
 
     def between(self, one: Mention, other: Mention) -> str:
         return self.text[one.end : other.start]
+
+    def lead(self, mention: Mention) -> str:
+        """Return the words right before a mention."""
+        return self.text[max(0, mention.start - _LEAD) : mention.start]
 
     def around(self, mention: Mention) -> tuple[int, int]:
         """Return where the words around a mention begin and end: at the mentions beside it, else with the sentence."""
@@ -147,7 +157,17 @@ def same_words(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]])
     )
 
 
-def implied(near: Figure, value: Decimal, text: str) -> Figure:
+def value(figure: Figure) -> Decimal:
+    """Return the value of a figure, 0 where it has none."""
+    return figure.quantity.value or Decimal(0)
+
+
+def implied(near: Figure, number: Decimal, text: str, unit: str | None = None, evidence: tuple[Evidence, ...] = ()) -> Figure:
     """Return a number that no word prints, at the place of the figure that implies it; `text` shows how."""
-    quantity = Quantity(text=text, value=value, low=value, high=value, interval=Interval.point(value))
-    return near.model_copy(update={"quantity": quantity, "evidence": ()})
+    quantity = Quantity(text=text, value=number, low=number, high=number, unit=unit, interval=Interval.point(number))
+    return near.model_copy(update={"quantity": quantity, "evidence": evidence})
+
+
+def told_by_fact(fact: Fact) -> Figure:
+    """Return the figure that a fact was read from; its offsets are not known."""
+    return Figure(quantity=fact.quantity, evidence=fact.evidence, block=fact.block, start=0, end=0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from extractors.claims.prose_view import told_by_fact
 from schemas.claim import Claim
 from schemas.fact import Fact
-from schemas.quantity import Figure
 from schemas.reading import Reading
 
 _CHANGES = frozenset({"zmiana", "zmiana o"})
@@ -34,7 +34,7 @@ def changes(reading: Reading) -> Iterator[Claim]:
             new = after.get(block, [])
             if block != change.block and len(old) == len(new) == 1 and _of_one(change, old[0], new[0]):
                 alike = change.population == old[0].population == new[0].population
-                figures = (_figure(change), _figure(old[0]), _figure(new[0]))
+                figures = tuple(map(told_by_fact, (change, old[0], new[0])))
                 labels = tuple(figure.quantity.text for figure in figures)
                 strength = _SAME_PEOPLE if alike else _OTHER_PEOPLE
                 yield Claim("absolute_change", figures[0], figures[1:], _BASIS, labels, strength=strength)
@@ -61,7 +61,3 @@ def _of_one(change: Fact, old: Fact, new: Fact) -> bool:
     """Tell whether three facts are of one place and of no two groups of people."""
     people = {fact.population for fact in (change, old, new)} - {None}
     return len(people) < 2 and len({fact.place for fact in (change, old, new)}) == 1
-
-
-def _figure(fact: Fact) -> Figure:
-    return Figure(quantity=fact.quantity, evidence=fact.evidence, block=fact.block, start=0, end=0)

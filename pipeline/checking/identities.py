@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.checking import findings, numerals
+from pipeline.checking import numerals, sums
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
+from pipeline.checking.sums import Sum
 from schemas.fact import Fact
 from schemas.finding import Finding, Relation
 from schemas.reading import Reading
@@ -32,34 +33,12 @@ def check(reading: Reading, rule: Rule, whole: Slot, parts: Sequence[Slot]) -> I
         slack = sum((_slack(fact) for fact in facts), Decimal(0))
         holds = abs(computed - stated) <= slack
         formula = " + ".join(fact.quantity.text for fact in addends) + f" = {numerals.number(computed, total.unit)}"
-        yield Relation(
-            kind="sum",
-            rule=rule.code,
-            verdict="holds" if holds else "contradiction",
-            basis=total.measure_text,
-            total=total.cell,
-            operands=tuple(fact.cell for fact in addends if fact.cell is not None),
-            terms=operands(facts),
-            formula=formula,
-            computed=computed,
-            stated=stated,
-            evidence=places(facts),
-        )
-        if not holds:
-            one_place = len({fact.block for fact in facts}) == 1
-            severity = rule.severity if one_place else fallen(rule.severity)
-            params = {"computed": numerals.number(computed, total.unit), "stated": total.quantity.text, "parts": _said(addends)}
-            params |= {"measure": total.measure_text, "year": str(total.period.start if total.period else "")}
-            yield findings.build(
-                rule._replace(severity=severity),
-                f"{rule.code}.message",
-                params,
-                places(facts),
-                formula=formula,
-                operands=operands(facts),
-                computed=computed,
-                stated=stated,
-            )
+        one_place = len({fact.block for fact in facts}) == 1
+        severity = rule.severity if one_place else fallen(rule.severity)
+        params = {"computed": numerals.number(computed, total.unit), "stated": total.quantity.text, "parts": _said(addends)}
+        params |= {"measure": total.measure_text, "year": str(total.period.start if total.period else "")}
+        told_sum = Sum(total.measure_text, operands(facts), formula, computed, stated, places(facts))
+        yield from sums.outcome(rule._replace(severity=severity), told_sum, params, holds=holds)
 
 
 def _by_year(reading: Reading, whole: Slot, parts: Sequence[Slot]) -> dict[int, dict[Slot, Fact]]:

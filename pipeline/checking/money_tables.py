@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 from extractors import funding
 from extractors.lexicon import load, pattern
 from extractors.once import once
-from pipeline.checking import figures, findings, numerals, people
+from pipeline.checking import figures, numerals, people, sums
 from pipeline.checking.facts import places
 from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
+from pipeline.checking.sums import Sum
 from schemas.document import BlockKind, Document, Table
 from schemas.finding import Finding, Relation
 from schemas.quantity import Figure
@@ -71,22 +72,8 @@ def _judged(rule: Rule, total: Total) -> Iterator[Relation | Finding]:
     }
     formula = f"{figures.written(total.parts)} = {params['computed']}"
     evidence, terms = places((total.stated, *total.parts)), figures.operands((total.stated, *total.parts))
-    yield Relation(
-        kind="sum",
-        rule=rule.code,
-        verdict="holds" if holds else "contradiction",
-        basis=stated.text,
-        operands=tuple(figure.cell for figure in total.parts if figure.cell is not None),
-        terms=terms,
-        formula=formula,
-        computed=computed,
-        stated=stated.value,
-        evidence=evidence,
-    )
-    if not holds:
-        yield findings.build(
-            rule, f"{rule.code}.message", params, evidence, formula=formula, operands=terms, computed=computed, stated=stated.value
-        )
+    told = Sum(stated.text, terms, formula, computed, stated.value, evidence)
+    yield from sums.outcome(rule, told, params, holds=holds)
 
 
 def _stated(figure: Figure) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checking import figures, findings, numerals
+from pipeline.checking import figures, numerals, sums
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
+from pipeline.checking.sums import Sum
 from schemas.document import Table
 from schemas.fact import Fact
 from schemas.finding import Finding, Relation
@@ -62,29 +63,7 @@ def test(rule: Rule, year: int, parts: Sequence[Figure], wholes: Sequence[Fact])
     formula = f"{figures.written(parts)} = {numerals.number(computed, whole.unit)}"
     evidence = (*places((whole,)), *places(parts))
     terms = (*operands((whole,)), *figures.operands(parts))
-    yield Relation(
-        kind="sum",
-        rule=rule.code,
-        verdict="holds" if agreeing else "contradiction",
-        basis=whole.measure_text,
-        total=whole.cell,
-        operands=tuple(figure.cell for figure in parts if figure.cell is not None),
-        terms=terms,
-        formula=formula,
-        computed=computed,
-        stated=whole.quantity.value,
-        evidence=evidence,
-    )
-    if agreeing is None:
-        params = {"year": str(year), "computed": numerals.number(computed, whole.unit), "stated": whole.quantity.text}
-        params["parts"] = figures.written(parts)
-        yield findings.build(
-            rule._replace(severity=fallen(rule.severity)),
-            f"{rule.code}.message",
-            params,
-            evidence,
-            formula=formula,
-            operands=terms,
-            computed=computed,
-            stated=whole.quantity.value,
-        )
+    params = {"year": str(year), "computed": numerals.number(computed, whole.unit), "stated": whole.quantity.text}
+    params["parts"] = figures.written(parts)
+    told = Sum(whole.measure_text, terms, formula, computed, whole.quantity.value, evidence)
+    yield from sums.outcome(rule._replace(severity=fallen(rule.severity)), told, params, holds=agreeing is not None)
