@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from extractors.facts.context import Context, Words, is_generic
 from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.periods import preposition, tokens_of
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
-from extractors.parsing.dates import MONTHS
 from extractors.parsing.units import kind_of
 from schemas.quantity import Figure
 
@@ -34,7 +32,6 @@ _RATIO = re.compile(r"\s*(?:\w+\s+){0,2}na (?:każd\w+ )?(?:100|1 ?000|10 ?000|1
 _RATIO_BEFORE = re.compile(
     r"\b[Nn]a (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+przypada\w*\s+(?:średnio\s+)?$"
 )
-_BASES = frozenset({Decimal(100), Decimal(1000), Decimal(10_000), Decimal(100_000)})
 _RATES = ["wskaznik", "promil"]
 _PART_OF = re.compile(r"\s*(?:z|ze|spośród)\s+(?:\w+\s+){0,2}")
 _ARROW = re.compile(r"\s*(?:→|->)\s*")
@@ -49,13 +46,6 @@ _MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
 _TIMES = frozenset({"×", "x", "*"})
-_MONTHS = MONTHS.keys()
-_CODED = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:nr\s+)?")
-_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
-_ADDRESS = re.compile(r"\b(?:ul|al|pl|os)\. ?(?:(?:[A-ZĄĆĘŁŃÓŚŹŻ]|\d)[\w.-]* ){1,4}$")
-_LISTS, _LISTED = re.compile(r"[:,;] *$"), re.compile(r"\) +[^\W\d_]")
-"""What stands around the number of an item inside a sentence ("trzy obszary: 1) seniorzy, 2) dzieci")."""
-_NUMBER = re.compile(r"\s*(?:\d{1,2}[.)](?:\s+[^\W\d_]|\s*$)|[-–•]?\s*\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
 def dimensions_counted(
@@ -92,9 +82,9 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     unit = figure.quantity.unit
     if _MEMBERS.search(context.label.text) and is_bare(figure, context, at):
         return ["osoby_w_rodzinach"]
-    if spoken := _counted_by([*inside, *_up_to_noun(_behind(words, at))]):
+    if spoken := counted_by([*inside, *_up_to_noun(_behind(words, at))]):
         return [STAFF, *spoken] if _is_staff(context, at) else spoken
-    if figure.quantity.text.isdigit() and (told := _counted_by(context.unit.tokens)):
+    if figure.quantity.text.isdigit() and (told := counted_by(context.unit.tokens)):
         return told
     if unit and (unit in nouns or kind_of(unit) in _MEASURED or not figure.quantity.text.isdigit()):
         return nouns.get(unit, [unit])
@@ -123,20 +113,20 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
     if not is_bare(figure, context, at):
         return []
     colon = next((i for i in range(at[0] - 1, -1, -1) if words[i].form.isalpha() or words[i].form == ":"), 0)
-    if words[colon].form == ":" and (told := _counted_by(words[:colon])):
+    if words[colon].form == ":" and (told := counted_by(words[:colon])):
         return told
     if context.parts:
-        return _counted_by(reversed(context.frames[2].words.tokens))
+        return counted_by(reversed(context.frames[2].words.tokens))
     if shares := dimensions().units.get(context.unit.text.strip()):
         return shares
     if context.unit.tokens and not is_generic(context.unit):
-        return _counted_by(context.unit.tokens) or [_OTHER]
-    if context.in_table and _CHAPTER.match(context.label.text) and not _counted_by(context.frames[1].words.tokens):
+        return counted_by(context.unit.tokens) or [_OTHER]
+    if context.in_table and _CHAPTER.match(context.label.text) and not counted_by(context.frames[1].words.tokens):
         return [_MONEY]
     framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    told = _counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+    told = counted_by([*context.unit.tokens, *framing, *context.label.tokens])
     whole = context.in_table and not figure.quantity.decimals and is_generic(context.label)
-    told = told or (_counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
+    told = told or (counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
     if context.in_table and not figure.quantity.decimals:
         told = _in_caption(context, told) or told
     return told or ([_FACILITIES] if _is_facility(context, at) else [])
@@ -147,12 +137,12 @@ def _in_caption(context: Context, told: Sequence[str]) -> list[str]:
     people are ("Dzieci w pieczy zastępczej"), also in rows that name the houses.
     """
     header, caption = context.frames[1].words, context.frames[2].words.tokens
-    if _counted_by(header.tokens) or any(word.lemmas & _COUNT for word in context.label.tokens):
+    if counted_by(header.tokens) or any(word.lemmas & _COUNT for word in context.label.tokens):
         return []
     counts = [i for i, word in enumerate(caption) if word.lemmas & _COUNT]
     if counts and not told:
-        return _counted_by(caption[counts[0] + 1 : counts[0] + 1 + _NOUN_REACH])
-    people = _counted_by(caption[:1])
+        return counted_by(caption[counts[0] + 1 : counts[0] + 1 + _NOUN_REACH])
+    people = counted_by(caption[:1])
     inside = len(caption) > 1 and caption[1].form in {"w", "we", "u"} and caption[0].lemmas & dimensions().population
     return people if _PEOPLE & set(people) and (inside or not told) else []
 
@@ -172,7 +162,7 @@ def dimensions_told(figure: Figure, context: Context, at: Sequence[int]) -> list
         return []
     named = _up_to_noun(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])
     unknown = bool(named) and not describes(named[-1]) and not any(lemma.endswith("ć") for lemma in named[-1].lemmas)
-    return _counted_by(named) or ([_OTHER] if unknown else [])
+    return counted_by(named) or ([_OTHER] if unknown else [])
 
 
 def _behind(words: Sequence[Token], at: Sequence[int]) -> list[Token]:
@@ -213,57 +203,7 @@ def _is_verb(word: Token) -> bool:
     return all(lemma.endswith("ć") for lemma in word.lemmas) and not word.form.endswith(_PARTICIPLE)
 
 
-def is_base(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether a figure is only what a rate is told of ("109 kobiet na 100 mężczyzn")."""
-    return figure.quantity.value in _BASES and bool(at[0]) and context.own.tokens[at[0] - 1].form in {"na", "każde", "każdy"}
-
-
-def is_name(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether a figure is the number of an item or belongs to a name.
-
-    Such are roads and schools ("DW 783", "SP 1"), headings and units ("6 Problem główny", "10 Brygada"), and the words of a name
-    ("Stowarzyszenie „Trzy Mosty”").
-    """
-    words, text = context.own.tokens, context.own.text
-    if figure.quantity.unit is not None:
-        return False
-    if not text[: context.start].strip(" -–•") and _NUMBER.match(text):
-        return True
-    if _ADDRESS.search(text, 0, context.start) or (_LISTED.match(text, context.end) and _LISTS.search(text, 0, context.start)):
-        return True
-    printed = figure.quantity.text
-    if _is_code(figure, context):
-        return True
-    if not any(map(str.isdigit, printed)):
-        before = text[: context.start].rstrip()
-        return printed[:1].isupper() and bool(before) and before[-1] not in ".!?:;•–-"
-    if at[0] and words[at[0] - 1].form in dimensions().numbered and text[words[at[0] - 1].start].isupper():
-        return True
-    behind = words[at[-1] + 1 : at[-1] + 1 + _NOUN_REACH]
-    if at[0] and not words[at[0] - 1].form.isalpha():
-        return False
-    if not behind or not printed.isdigit() or not text[behind[0].start : behind[0].end].istitle():
-        return False
-    named = {i for mention in context.own.mentions for i in mention.tokens}
-    return not _counted_by(behind) and not named & set(range(at[-1] + 1, at[-1] + 1 + _NOUN_REACH))
-
-
-def _is_code(figure: Figure, context: Context) -> bool:
-    """Tell whether a figure numbers what a line is about ("Cel operacyjny 1.1. Rozwój …", "Zadanie 2")."""
-    text = context.own.text
-    label = _CODED.fullmatch(text, 0, context.start)
-    behind = text[context.end :].strip()[:1]
-    coded = _CODE.fullmatch(figure.quantity.text) is not None and behind in {"", ".", ":", "–", "-", ")"}
-    return label is not None and coded and bool(context.own.tokens[0].lemmas & dimensions().coded)
-
-
-def is_day(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether a figure is a day, or a span of days, of the month right behind it ("od 7 do 28 stycznia")."""
-    words = context.own.tokens
-    return figure.quantity.unit is None and at[-1] + 1 < len(words) and words[at[-1] + 1].form in _MONTHS
-
-
-def _counted_by(words: Iterable[Token]) -> list[str]:
+def counted_by(words: Iterable[Token]) -> list[str]:
     """Return the dimensions that the first noun of a known kind stands for."""
     nouns = dimensions().nouns
     return next((nouns[lemma] for word in words for lemma in sorted(word.lemmas & nouns.keys())), [])
@@ -286,11 +226,6 @@ def _opening(words: Sequence[Token], closing: int) -> int:
     return next((at for at in range(closing - 1, max(0, closing - _NAME_REACH), -1) if words[at].form in _OPENING), 0)
 
 
-def is_value(figure: Figure, context: Context, at: Sequence[int]) -> bool:
-    """Tell whether a figure states how much there is of something: it is no part of a name and no base of a rate."""
-    return not (is_mere_word(figure) or is_name(figure, context, at) or is_day(figure, context, at) or is_base(figure, context, at))
-
-
 def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
     """Tell whether persons are those that a facility is made for ("Dom Pobytu dla 43 osób", "przeznaczony dla 60 dzieci")."""
     words = context.own.tokens
@@ -304,8 +239,3 @@ def is_capacity(context: Context, at: Sequence[int], naming: Naming) -> bool:
     meant = words[start - 1]
     named = naming.words is context.own and 0 <= start - 1 - naming.mention.tokens[-1] <= _TAIL
     return named or bool(meant.lemmas & dimensions().meant)
-
-
-def is_mere_word(figure: Figure) -> bool:
-    """Tell whether a figure is the word "jeden", which mostly counts nothing ("jedna rodzina mogła…"), or one like "większość"."""
-    return figure.quantity.value in {None, Decimal(1)} and not any(letter.isdigit() for letter in figure.quantity.text)

@@ -13,6 +13,7 @@ from extractors.facts.kinds import is_change, is_unit_cost
 from extractors.facts.naming import Naming, inherited, is_share_of_before, naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import in_report, period_of, shifted, tokens_of
+from extractors.facts.stated import is_value
 from extractors.facts.taxonomy import dimensions
 from schemas.fact import Fact, Period
 from schemas.quantity import CellRef, Figure
@@ -38,7 +39,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     last: tuple[Words, list[str]] = Words(), []
     for (figure, context), following in _with_next(chain(in_prose(reading), in_tables(reading))):
         at = tokens_of(context)
-        if figure.quantity.interval is None or not at or not counted.is_value(figure, context, at):
+        if figure.quantity.interval is None or not at or not is_value(figure, context, at):
             continue
         dims, part = counted.dimensions_counted(figure, context, following, last)
         last = context.own, dims if figure.quantity.unit not in dimensions().units else []

@@ -70,6 +70,7 @@ def _judged(year: int, older: list[Fact], whole: Fact, shares: list[Fact]) -> It
         return
     value = round((computed.low + computed.high) / 2, 2)
     parts = " + ".join(fact.quantity.text for fact in older)
+    parts = f"({parts})" if len(older) > 1 else parts
     params = {
         "year": str(year),
         "stated": ", ".join(dict.fromkeys(fact.quantity.text for fact in off)),
@@ -82,7 +83,7 @@ def _judged(year: int, older: list[Fact], whole: Fact, shares: list[Fact]) -> It
         "DEM705.message",
         params,
         places((*off, *older, whole, *shares)),
-        formula=f"({parts}) / {whole.quantity.text} = {params['computed']} ≠ {params['stated']}",
+        formula=f"{parts} / {whole.quantity.text} = {params['computed']} ≠ {params['stated']}",
         operands=operands((*off[:1], *older, whole)),
         computed=value,
         stated=off[0].quantity.value,
