@@ -82,6 +82,11 @@ class Table(_Grid):
         grid = self._texts[: self.header_rows]
         return [" ".join(" ".join(row[col] for row in grid).split()) for col in range(self.columns)]
 
+    def title(self) -> str:
+        """Return what a table may be called: its caption, or the heads of its columns where it has none."""
+        caption = self.caption.text.strip() if self.caption is not None else ""
+        return caption or " | ".join(filter(None, self.heads()))
+
     def grid(self) -> list[list[str]]:
         """Return the texts by row and column, which nobody may change; a position spanned by another cell is blank."""
         return self._texts

@@ -89,8 +89,9 @@ class Finding(Model):
 
 
 class NotJudged(Model):
-    """A claim that was seen and could not be tested, and why."""
+    """A claim or table that was seen and could not be tested; `why` is the reason again, as key and words."""
 
     rule: str
     reason: str
+    why: Cause | None = None
     evidence: tuple[Evidence, ...] = ()

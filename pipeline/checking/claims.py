@@ -42,8 +42,8 @@ def check(reading: Reading, rule: Rule, claims: Iterable[Claim], words: Words | 
             key, params = words(judged) if words else (f"{rule.code}.message", {})
             params = {"where": where(tables, claim)} | params
             yield findings.from_judged(rule, judged, key, params, _copied(claim, beside[claim.table]))
-        elif judged.relation.verdict == "not_judged":
-            yield NotJudged(rule=rule.code, reason=judged.relation.note or "", evidence=judged.relation.evidence)
+        elif judged.relation.verdict == "not_judged" and judged.why is not None:
+            yield findings.not_judged(rule, judged.why, judged.relation.evidence)
 
 
 @once

@@ -12,7 +12,7 @@ from pipeline.checking import causes, numerals, verdict
 from pipeline.checking.causes import Slip
 from pipeline.checking.verdict import Judged
 from pipeline.language import text
-from schemas.finding import Finding, Operand, Severity
+from schemas.finding import Cause, Finding, NotJudged, Operand, Severity
 from schemas.place import Evidence
 
 _FALL: dict[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
@@ -109,6 +109,11 @@ def from_judged(rule: Rule, judged: Judged, key: str, params: dict[str, str], sl
             "stated_interval": None if judged.stated is None else numerals.interval(judged.stated, unit),
         }
     )
+
+
+def not_judged(rule: Rule, why: Cause, evidence: tuple[Evidence, ...]) -> NotJudged:
+    """Tell that something could not be tested, by the key and the words of the sentence that says why."""
+    return NotJudged(rule=rule.code, reason=text(why.key, **why.params), why=why, evidence=evidence)
 
 
 def standard_params(judged: Judged) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pipeline.checking import recompute
 from pipeline.checking.strictness import Strictness
 from pipeline.language import text
 from schemas.claim import Claim
-from schemas.finding import Operand, Relation, Verdict
+from schemas.finding import Cause, Operand, Relation, Verdict
 from schemas.interval import Interval
 from schemas.place import Evidence
 from schemas.quantity import Quantity
@@ -21,17 +21,18 @@ _STRETCH = Decimal("0.05")
 
 
 class Judged(NamedTuple):
-    """A claim with its relation; `computed` and `stated` are the intervals compared (None where it was not judged)."""
+    """A claim with its relation and why it was judged so; `computed` and `stated` are the intervals compared, if any were."""
 
     claim: Claim
     relation: Relation
+    why: Cause | None = None
     computed: Interval | None = None
     stated: Interval | None = None
 
 
 class _Outcome(NamedTuple):
     verdict: Verdict
-    note: str | None = None
+    why: Cause | None = None
     computed: Interval | None = None
     stated: Interval | None = None
 
@@ -46,7 +47,7 @@ def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
         try:
             recomputed = recompute.recompute(known, lambda quantity: reach(quantity, strictness, known))
         except ZeroDivisionError:
-            outcome = _Outcome("not_judged", text("not_judged.zero_base"))
+            outcome = _Outcome("not_judged", Cause(key="not_judged.zero_base"))
         else:
             outcome = _compare(known, recomputed, strictness)
             if missing:
@@ -65,9 +66,10 @@ def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
             formula=recomputed.formula if recomputed else "",
             computed=recomputed.value if recomputed else None,
             stated=stated.value,
-            note=outcome.note,
+            note=outcome.why and text(outcome.why.key, **outcome.why.params),
             evidence=places(claim),
         ),
+        outcome.why,
         outcome.computed,
         outcome.stated,
     )
@@ -122,19 +124,19 @@ def _bounds(quantity: Quantity) -> bool:
     return quantity.low is not None and quantity.high is not None
 
 
-def _unusable(claim: Claim) -> str | None:
+def _unusable(claim: Claim) -> Cause | None:
     """Say why a claim can't be tested at all."""
     for figure in (claim.result, *claim.operands):
         if figure.quantity.malformed:
-            return text("not_judged.malformed", text=figure.quantity.text)
+            return Cause(key="not_judged.malformed", params={"text": figure.quantity.text})
     if claim.result.quantity.value is None and not _bounds(claim.result.quantity):
-        return text("not_judged.no_result")
+        return Cause(key="not_judged.no_result")
     known = [figure for figure in claim.operands if figure.quantity.value is not None or _bounds(figure.quantity)]
     if len(known) == len(claim.operands):
-        return None if not any(figure.quantity.value is None for figure in claim.operands) else text("not_judged.range")
+        return None if not any(figure.quantity.value is None for figure in claim.operands) else Cause(key="not_judged.range")
     sums = claim.kind in recompute.SUMS or claim.kind == "part_of_whole"
     if not sums or -1 in recompute.signs(claim) or not known:
-        return text("not_judged.missing")
+        return Cause(key="not_judged.missing")
     return None
 
 
@@ -152,7 +154,7 @@ def _with_unknowns(outcome: _Outcome, known: Claim) -> _Outcome:
     computed, stated = outcome.computed, outcome.stated
     negative = any((figure.quantity.value or 0) < 0 for figure in known.operands)
     if negative or computed is None or stated is None or computed.low <= stated.high:
-        return _Outcome("not_judged", text("not_judged.missing"), computed, stated)
+        return _Outcome("not_judged", Cause(key="not_judged.missing"), computed, stated)
     return outcome
 
 
@@ -170,11 +172,11 @@ def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictn
     if value == exact or _rightly_rounded(claim, exact):
         return _Outcome("holds", None, computed, stated)
     if computed.meets(stated):
-        return _Outcome("holds_rounded", text("note.rounding"), computed, stated)
+        return _Outcome("holds_rounded", Cause(key="note.rounding"), computed, stated)
     if not strictness.exact(claim) and _truncated(claim, exact):
-        return _Outcome("holds_rounded", text("note.truncated"), computed, stated)
+        return _Outcome("holds_rounded", Cause(key="note.truncated"), computed, stated)
     if result.qualifier in {"about", "over", "almost"} and _stretched(result, exact):
-        return _Outcome("holds_rounded", text("note.stretched"), computed, stated)
+        return _Outcome("holds_rounded", Cause(key="note.stretched"), computed, stated)
     return _Outcome("contradiction", None, computed, stated)
 
 

@@ -129,7 +129,7 @@ def _summary(outcome: DocumentOutcome, record: PlanRecord, lang: str) -> Text:
         tested=len(verdicts) - verdicts.count("not_judged"),
         holding=verdicts.count("holds") + verdicts.count("holds_rounded"),
         broken=broken,
-        unjudged=len(record.not_judged) + verdicts.count("not_judged"),
+        unjudged=len(record.not_judged),
     )
     settled = sum(finding.suppressed is not None for finding in record.findings)
     if settled:

@@ -9,7 +9,7 @@ from pipeline.language import known, plural, text
 from pipeline.language.pages import page as written
 from pipeline.language.pages import titled
 from schemas.document import Source
-from schemas.finding import Finding
+from schemas.finding import Finding, NotJudged
 from schemas.place import Evidence
 from schemas.record import Metadata
 from schemas.run import DocumentOutcome
@@ -30,6 +30,11 @@ def causes(finding: Finding, lang: str) -> tuple[str, ...]:
     if lang == "pl" or len(finding.cause_keys) != len(finding.causes):
         return finding.causes
     return tuple(text(f"cause.{cause.key}", lang, **cause.params) for cause in finding.cause_keys)
+
+
+def reason(left: NotJudged, lang: str) -> str:
+    """Return why something was not judged; in Polish where no other language can say it."""
+    return text(left.why.key, lang, **left.why.params) if left.why else left.reason
 
 
 def summary(check: Check, lang: str) -> str:

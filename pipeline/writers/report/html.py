@@ -85,7 +85,9 @@ def render(record: PlanRecord, lang: str = "pl", data: bytes | None = None) -> s
         amounts=[(amount, wording.places(amount.evidence[:1], record.source, lang)) for amount in record.amounts[:_AMOUNTS]],
         measures=figures.figures(record, lang),
         holding=_holding(record, lang),
-        unjudged=[(each, wording.places(each.evidence[:1], record.source, lang)) for each in record.not_judged],
+        unjudged=[
+            (each, wording.reason(each, lang), wording.places(each.evidence[:1], record.source, lang)) for each in record.not_judged
+        ],
     )
 
 
