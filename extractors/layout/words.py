@@ -65,7 +65,10 @@ def dangles(text: str) -> bool:
     parts = text.split()
     if not parts:
         return False
-    return parts[-1].casefold().lstrip("(") in words("dangling") or re.search(r"[^\W\d_]-$", parts[-1]) is not None
+    last = parts[-1].casefold().lstrip("(")
+    if last in words("dangling_years"):
+        return any(part.casefold() in words("dangling") for part in parts[-2:-1])
+    return last in words("dangling") or re.search(r"[^\W\d_]-$", last) is not None
 
 
 def seam(before: str, after: str) -> str:

@@ -274,6 +274,24 @@ def test_a_caption_of_two_lines_is_one(above: str, caption: str) -> None:
     assert (found.number, found.caption and found.caption.text) == (5, caption)
 
 
+@pytest.mark.parametrize("period", ["w 2024 roku", "na koniec roku"])
+def test_a_heading_below_a_caption_that_ends_in_a_year_stays_below_it(period: str) -> None:
+    document = doc(f"""
+Szkoła	Uczniowie	Nauczyciele
+Brzozowo	120	14
+Olszanka	210	23
+
+Tabela 3 Uczniowie i nauczyciele {period}
+
+5. Oświata i opieka nad najmłodszymi
+
+Gmina prowadzi dwie szkoły podstawowe.
+""")
+    caption, *below = document.blocks[1:]
+    assert caption.passage.text == f"Tabela 3 Uczniowie i nauczyciele {period}"
+    assert below[0].marker == "5."
+
+
 def test_prose_below_a_caption_that_stands_under_its_table_stays_prose() -> None:
     rows = "Rok\tOsoby\n2023\t10\n2024\t12"
     document = doc(f"{rows}\n\nTabela 5. Osoby objęte pomocą\n\nDane zebrano w ośrodku.\n\nKoniec rozdziału.\n")
