@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from extractors.claims import (
+    prose_balances,
     prose_cells,
     prose_changes,
     prose_changes_around,
@@ -70,6 +71,7 @@ def _around(
 ) -> Iterator[Claim]:
     """Return the claims of figures that no recogniser explained, with others that stand around them."""
     claimed = {place(claim.result): claim for claim in found}
+    reckoned = {place(claim.result) for claim in found if claim.kind not in {"part_of_whole", "subset_order"}}
     used = claimed.keys() | {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
     for told in texts:
         yield from prose_each_around.around(told, all_series, people, used)
@@ -78,6 +80,7 @@ def _around(
             yield from prose_shares_around.around(sentences, claimed)
             yield from prose_changes_around.around(sentences, all_series, claimed)
             yield from prose_repeated.repeated(told[at], all_series, claimed)
+            yield from prose_balances.around(sentences, reckoned)
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

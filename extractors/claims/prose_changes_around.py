@@ -161,10 +161,14 @@ def _beside(seen: View, amount: Mention) -> Mention | None:
 
 
 def _joined(seen: View, one: Mention, other: Mention) -> bool:
-    """Tell whether two amounts are size and percentage of one change, side by side but for an aside in brackets."""
+    """Tell whether two amounts are size and percentage of one change, side by side but for an aside in brackets.
+
+    Percentage points behind a word of change of their own are a share's: "(wzrost o 5%), a udział zwiększył się o 2 p.p.".
+    """
     gap = _YEARS.sub(" ", _ASIDE.sub(" ", seen.between(one, other)))
     rates = (one.unit == "%") + (other.unit == "%")
-    return rates == 1 and len(gap) <= _LONGEST and _BETWEEN.match(gap) is not None
+    another = "p.p." in {one.unit, other.unit} and told_by(gap) is not None
+    return rates == 1 and not another and len(gap) <= _LONGEST and _BETWEEN.match(gap) is not None
 
 
 def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:

@@ -29,6 +29,8 @@ def amounts_each(view: View) -> Iterator[Claim]:
         return
     rate, total = rates[0], totals[0]
     per = rate.figure.quantity.per
+    if per != "miesiąc" and phrases("rates", "monthly").match(view.text[rate.end :].lstrip()):
+        return  # "3 400 zł za osobę miesięcznie": the total may be a year's
     if per == "miesiąc":
         yield from _by_month(view, rate, total)
         return

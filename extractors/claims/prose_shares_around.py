@@ -19,6 +19,7 @@ _RIGHT_BEFORE = re.compile(
 )
 _NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
 _CLAUSE = 60
+_PER_MANY = re.compile(r"^\s+na\s+(?:każd\w+\s+)?(?:sto|tysiąc|1\s?000|100)\b")
 _UNCOUNTED = UNCOUNTED | {"godzina"}
 _HUNDRED = Decimal(100)
 _DIGITS = 3
@@ -58,7 +59,7 @@ def _part(seen: View, index: int) -> Mention | None:
         return after
     if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
         return before
-    told = after is not None and _is_count(after) and _THAT_IS.match(gap) is not None
+    told = after is not None and _is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
     return after if told or (bracketed and _BEHIND.match(gap)) else None
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 _FEWEST = 3
 """Digits from which on a slip tells that two numbers are meant to be one; shorter ones are a slip apart by chance."""
+_SLIPS = 20
+"""Numbers a slip away for each digit of a number: nine others in its place, one more or one less beside it."""
 _TELLING = 2
 """Digits that must be no noughts at the end: round numbers are a slip apart by chance too."""
 
@@ -27,6 +29,15 @@ def swapped(one: Decimal, other: Decimal) -> bool:
     a, b = _printed(one, other)
     wrong = _apart(a, b) if len(a) == len(b) else []
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+
+
+def apart(one: Decimal, other: Decimal) -> int:
+    """Return how many numbers of as many digits stand to another as `one` stands to `other` by a slip of the pen; 0 for no slip."""
+    if one <= 0 or other <= 0 or one == other:
+        return 0
+    if swapped(one, other):
+        return max(map(len, _printed(one, other)))
+    return _SLIPS * max(map(len, _printed(one, other))) if one_slip(one, other) else 0
 
 
 def digits(value: Decimal) -> int:

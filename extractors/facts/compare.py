@@ -14,6 +14,7 @@ from schemas.reading import Reading
 _SURE = 0.9
 """Confidence from which a fact's slots are taken as read, not guessed."""
 _USABLE = 0.6
+_PERSON = "osoba"
 _LOOSE = frozenset({"vague", "at_least", "at_most", "more_than", "less_than"})
 
 Key = tuple[str, str | None, str | None, str | None, str | None, str | None, int, int]
@@ -39,7 +40,7 @@ def same_facts(facts: Iterable[Fact]) -> Iterator[SameFact]:
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         years = _years(fact)
-        if years is not None and fact.quantity.qualifier not in _LOOSE:
+        if years is not None and fact.quantity.qualifier not in _LOOSE and not _is_rate(fact):
             groups[fact.measure, fact.unit, fact.place, fact.population, fact.subgroup, fact.base, *years].append(fact)
     for mentions in groups.values():
         clear = _unambiguous(mentions)
@@ -52,6 +53,12 @@ def _years(fact: Fact) -> tuple[int, int] | None:
     if fact.period is None or fact.period.assumed or not fact.known or fact.confidence < _USABLE:
         return None
     return fact.period.start, fact.period.end
+
+
+def _is_rate(fact: Fact) -> bool:
+    """Tell whether a count of people is no whole number, so one per something: "7,0 urodzenia"."""
+    quantity = fact.quantity
+    return quantity.unit == _PERSON and quantity.scale == 1 and quantity.decimals > 0
 
 
 def _unambiguous(mentions: list[Fact]) -> list[Fact]:
@@ -71,8 +78,12 @@ def _split(mentions: list[Fact]) -> SameFact:
 
 
 def _meet(one: Fact, other: Fact) -> bool:
+    """Tell whether two mentions may be one value; a loss may be printed without its sign: "−50", "50 osób na minusie"."""
     first, second = one.quantity.interval, other.quantity.interval
-    return first is not None and second is not None and first.meets(second)
+    if first is None or second is None:
+        return False
+    stated, printed = one.quantity.value, other.quantity.value
+    return first.meets(second) or (stated is not None and printed is not None and stated == -printed)
 
 
 class Index(NamedTuple):

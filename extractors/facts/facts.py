@@ -10,7 +10,7 @@ from extractors.facts.context import Context, Words
 from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
 from extractors.facts.kinds import is_change, is_unit_cost
-from extractors.facts.naming import Naming, inherited, is_share_of_before, naming
+from extractors.facts.naming import Naming, inherited, is_among, is_share_of_before, naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import in_report, period_of, shifted, tokens_of
 from extractors.facts.stated import is_value
@@ -87,7 +87,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
     counts = named.dimension if named else next(iter(dims), None)
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
     parts |= narrowing.names(context, named)
-    if part or context.parts or is_share_of_before(context, at):
+    if part or context.parts or is_share_of_before(context, at) or is_among(context, at):
         parts.add(_PART)
     if context.parts:
         parts |= {

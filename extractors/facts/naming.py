@@ -32,6 +32,7 @@ _FAR = 30
 """Words between a topic and its figure from which it is a guess that they belong together."""
 _TOTAL = frozenset({"ogół"})
 _PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+_AMONG = frozenset({"wśród", "spośród"})
 _PART_REACH = 3
 _GOES_ON = 3
 _TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
@@ -122,6 +123,12 @@ def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
     return any(pair in _PARTS for pair in pairwise(before))
 
 
+def is_among(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the words right before a figure make it a part of what they name ("wśród bezrobotnych 119 osób …")."""
+    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
+    return not _AMONG.isdisjoint(before) and BREAKS.isdisjoint(before)
+
+
 def _is_only_which(mention: Mention, context: Context, at: Sequence[int]) -> bool:
     """Tell whether a group of people only says which part of another thing is counted ("staż zaczęło 19 osób, w tym 6 …")."""
     if mention.topic.group is None or not (context.parts or is_share_of_before(context, at)):
@@ -179,6 +186,8 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         if dim is None:
             continue
         first, last = mention.tokens[0], mention.tokens[-1]
+        if first in at and any(at[-1] < other < last for other in others):
+            continue  # its words belong to two figures: "1 849 mieszkańców, czyli 20,3% ogółu"
         behind = first > at[-1]
         if behind and any(at[-1] < other < first for other in others) and words[at[-1] + 1].form in _LEADING:
             continue

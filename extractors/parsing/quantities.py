@@ -15,6 +15,8 @@ from extractors.parsing.words import plain, words
 __all__ = ["Context", "Found", "find"]
 
 _NUMBER = re.compile(NUMBER)
+_LABELLED = 10_000
+"""What a number behind a dash is at least where the one before it is its label, no end of a range: "cel 1 – 480 000 zł"."""
 _RANGE = re.compile(rf" ?[*_]{{0,2}} ?(?:-|–|—|−|÷|\.\.\.?|…) ?\+?(?P<high>{NUMBER})(?![0-9])")
 _FROM_TO = re.compile(rf" do (?P<high>{NUMBER})(?![0-9])")
 _FRACTION = re.compile(r"/(?P<low>[0-9]{1,5})(?![0-9/]|[.,][0-9])")
@@ -129,7 +131,9 @@ class _Search:
 
     def _ranges_over_unit(self, end: int) -> bool:
         match = _RANGE.match(self.line, end)
-        return match is not None and units.after(self.line, match.end()).unit is not None
+        high = read(match["high"]) if match else None
+        dashed = high is not None and high.value is not None and high.value < _LABELLED
+        return match is not None and dashed and units.after(self.line, match.end()).unit is not None
 
     def _is_year(self, number: _Number, before: list[str]) -> bool:
         printed = self.line[number.start : number.end]
@@ -178,6 +182,8 @@ class _Search:
             return 0
         if after.unit is None and references.describes(self.line[match.end() : match.end() + 16]):
             return match.end()
+        if not from_to and number.after.unit is None and high.value >= _LABELLED * max(Decimal(1), number.numeral.value):
+            return 0
         low_scale = number.after.scale if number.after.scale != 1 else after.scale
         if number.numeral.value * low_scale >= high.value * after.scale:
             return 0

@@ -14,6 +14,10 @@ The words show that the parts are all there are: "z tego", "w podziale na", "obe
 closed list. After "w tym", "m.in.", "głównie" parts are only compared with the total one by one (another check). Figures of other
 units, years or kinds of change never take part; one person may count under several reasons for help, so such lists aren't summed.
 
+Totals, rests and differences may also stand apart from their figures ("a pozostałych 18 odrzucono", "gmina dopłaciła 187 450 zł").
+There the figures decide: they belong together where they add up but for one slip of the pen (two digits that changed places, one
+changed, dropped or doubled), and have digits enough that this is no chance.
+
 **Example**
 
 „120 osób, z tego 70 kobiet i 40 mężczyzn" → „Części dają razem 110 osób, a podano 120 osób."

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from extractors.facts import compare
@@ -80,16 +81,14 @@ def _populations(reading: Reading) -> dict[int, tuple[Fact, ...]]:
 
 
 def _shares(reading: Reading) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
-    """Give each share of the inhabitants in prose with the counts of people before it in its paragraph."""
-    line: list[Fact] = []
-    for fact in reading.facts:
-        if fact.cell is not None:
-            continue
-        if line and line[-1].block != fact.block:
-            line = []
-        if fact.base == _BASE and fact.quantity.unit == "%":
-            yield fact, tuple(one for one in line if one.quantity.unit == "osoba" and one.period == fact.period)
-        line.append(fact)
+    """Give each share of the inhabitants in prose with the counts of people before it in its paragraph and right behind it."""
+    told = (fact for fact in reading.facts if fact.cell is None)
+    for _, block in groupby(told, key=lambda fact: fact.block):
+        line = list(block)
+        for at, fact in enumerate(line):
+            if fact.base == _BASE and fact.quantity.unit == "%" and any(map(str.isdigit, fact.quantity.text)):
+                beside = (*line[at + 1 : at + 2], *line[:at])
+                yield fact, tuple(one for one in beside if one.quantity.unit == "osoba" and one.period == fact.period)
 
 
 def _values(facts: tuple[Fact, ...]) -> set[Decimal]:

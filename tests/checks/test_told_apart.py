@@ -1,0 +1,58 @@
+"""Figures that look like the same fact, or like one change, and are told apart by the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import found
+
+_AGES = """
+    W 2023 r. osoby w wieku przedprodukcyjnym stanowiły 18,0% (1 440 osób), w wieku produkcyjnym 60,0% (4 800 osób).
+    W 2019 r. w wieku poprodukcyjnym było 1 790 mieszkańców, czyli 21,8% ogółu.
+
+    Tabela 1. Liczba mieszkańców gminy
+    | Rok | 2019 | 2023 |
+    |---|---|---|
+    | Ogółem | 8 210 | 8 000 |
+"""
+_BALANCE = """
+    Tabela 1. Ruch ludności
+    | Wyszczególnienie | 2022 | 2023 |
+    |---|---|---|
+    | Urodzenia żywe | 66 | 64 |
+    | Saldo migracji | -41 | -52 |
+
+    Saldo migracji było ujemne, a najgorszy wynik – 52 osoby na minusie – odnotowano w 2023 r.
+    Na 1000 mieszkańców przypadało w 2023 r. 8,0 urodzenia.
+"""
+
+
+@pytest.mark.parametrize("text", [_AGES, _BALANCE])
+def test_groups_rates_and_losses_are_no_other_value_of_a_fact(text: str) -> None:
+    assert not found(text, "DUP302", "PCT109")
+
+
+def test_those_among_a_group_are_not_the_group() -> None:
+    text = """
+        Tabela 1. Wskaźniki
+        | Wskaźnik | 2023 | 2027 |
+        |---|---|---|
+        | Liczba bezrobotnych ogółem | 214 | 190 |
+
+        Rynek pracy
+
+        Wśród bezrobotnych 119 osób pozostawało bez pracy dłużej niż rok.
+    """
+    assert not found(text, "DUP317")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W 2019 r. seniorzy stanowili 20,3%, a w 2023 r. 23,6%. Przybyło 214 seniorów (wzrost o 11,6%), a udział wzrósł o 3,3 p.p.",
+        "W rodzinach żyło 957 osób. Klienci stanowili 10,9% ogółu, to jest 109 osób na każdy tysiąc.",
+        "W domach przebywały 22 osoby, za które zapłacono 897 600 zł, czyli 3 400 zł za osobę miesięcznie.",
+    ],
+)
+def test_a_change_a_rate_and_a_monthly_amount_are_of_their_own_figures(text: str) -> None:
+    assert not found(text, "CHG201", "PCT101", "PCT107")
