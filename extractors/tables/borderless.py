@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.layout.captions import caption_label, figure_label
 from extractors.tables.hairline import build, headed, plausible
 from extractors.tables.regions import Grid
 from extractors.tables.spans import Stretch, columns, covered, figure, spans
-from extractors.tables.words import Row, TextWord, hull, rows_of, segments
+from extractors.tables.words import Row, TextWord, hull, looseness, rows_of, segments
 
 _COLUMN_GAP = 1.0
 """White space wider than this, in type sizes, parts cells."""
@@ -35,11 +35,11 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     runs: list[list[Row]] = []
     run: list[Row] = []
     cover: list[Stretch] = []
+    more = looseness(rows)
     for row in rows:
-        parts = segments(row, _COLUMN_GAP)
-        several = len(parts) > 1
+        several = len(_pieces(row)) > 1
         other = not several and bool(run) and _titles(row, run[-1])
-        near = bool(run) and not other and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size
+        near = bool(run) and not other and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size + more
         together = covered(cover, row) if near else []
         if len(together) > 1:
             run, cover = [*run, row], together
@@ -49,7 +49,28 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
             run, cover = ([row], covered([], row)) if several else ([], [])
     if len(run) > 1:
         runs.append(_trimmed(run))
-    return _bridged([run for run in runs if run], rows)
+    place = {id(row): i for i, row in enumerate(rows)}
+    return _bridged([_crowned(run, rows, place[id(run[0])], more) for run in runs if run], rows, place)
+
+
+def _crowned(run: list[Row], rows: Sequence[Row], at: int, more: float) -> list[Row]:
+    """Return a run with the lines just above it that open a cell of its header: bold as it is, each within one column."""
+    pieces = _pieces(run[0])
+    starts = [piece[0].box.x0 for piece in pieces[1:]]
+    if not all(word.bold for word in run[0]) or not starts:
+        return run
+    for row in (rows[i] for i in range(at - 1, -1, -1)):
+        x0, x1, size = row[0].box.x0, row[-1].box.x1, row[0].size
+        bold = all(word.bold for word in row) and not _titles(row, run[0])
+        if not bold or run[0][0].baseline - row[0].baseline > 1.5 * size + more or any(x0 < x - size < x1 for x in starts):
+            break
+        run = [row, *run]
+    return run
+
+
+def _pieces(row: Row) -> list[Row]:
+    """Return what white space parts in a row; figures may stand closer than words."""
+    return [piece for part in segments(row, _COLUMN_GAP) for piece in (segments(part, 0.6) if figure(part) else [part])]
 
 
 def _titles(row: Row, above: Row) -> bool:
@@ -60,7 +81,7 @@ def _titles(row: Row, above: Row) -> bool:
 
 def _trimmed(run: list[Row]) -> list[Row]:
     """Drop rows of one segment at the end, but for the last lines of a cell."""
-    last = max(i for i, row in enumerate(run) if i == 0 or len(segments(row, _COLUMN_GAP)) > 1)
+    last = max(i for i, row in enumerate(run) if i == 0 or len(_pieces(row)) > 1)
     end = last + 1
     edge = _second_column(run[:end])
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(run[:end])]
@@ -79,9 +100,8 @@ def _second_column(rows: Sequence[Row]) -> float | None:
     return cols.edges[1] if cols is not None else None
 
 
-def _bridged(runs: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
+def _bridged(runs: list[list[Row]], rows: Sequence[Row], place: Mapping[int, int]) -> list[list[Row]]:
     """Join two runs with the same columns where one row, such as a group's name, stands between them."""
-    place = {id(row): i for i, row in enumerate(rows)}
     found: list[list[Row]] = []
     for run in runs:
         if found:

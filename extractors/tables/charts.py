@@ -20,8 +20,33 @@ def is_chart(box: Box, shapes: Shapes) -> bool:
         if wide > 0.25 * (box.x1 - box.x0) and tall > 0.15 * (box.bottom - box.top):
             return True
     width = box.x1 - box.x0
-    fills = [f for f in shapes.fills if f.colour != _WHITE and _inside(f.box, box) and f.box.x1 - f.box.x0 < 0.95 * width]
-    return _bars(fills)
+    fills = [f for f in shapes.fills if f.colour != _WHITE and _inside(f.box, box)]
+    # Shaded cells of one row or column may differ as bars do, but touch.
+    ways = ([fill.box for fill in fills], _areas(fills))
+    return all(_bars([area for area in areas if area.x1 - area.x0 < 0.95 * width]) for areas in ways)
+
+
+def _areas(fills: Sequence[Fill]) -> list[Box]:
+    """Return filled areas, those of one colour that touch side by side or over each other as one."""
+    found: list[Fill] = []
+    for fill in sorted(fills, key=lambda f: (f.colour, round(f.box.top), round(f.box.bottom), f.box.x0)):
+        last = found[-1] if found else fill
+        beside = last.colour == fill.colour and abs(fill.box.top - last.box.top) < 1 > abs(fill.box.bottom - last.box.bottom)
+        if found and beside and abs(fill.box.x0 - last.box.x1) < 1:
+            found[-1] = Fill(last.box.union(fill.box), fill.colour)
+        else:
+            found.append(fill)
+    areas: list[Box] = []
+    before = 0
+    for fill in sorted(found, key=lambda f: (f.colour, round(f.box.x0), round(f.box.x1), f.box.top)):
+        box = fill.box
+        under = bool(areas) and before == fill.colour and abs(box.x0 - areas[-1].x0) < 1 > abs(box.x1 - areas[-1].x1)
+        if under and abs(box.top - areas[-1].bottom) < 1:
+            areas[-1] = areas[-1].union(box)
+        else:
+            areas.append(box)
+        before = fill.colour
+    return areas
 
 
 def _meet(a: Box, b: Box) -> bool:
@@ -41,14 +66,12 @@ def _inside(inner: Box, box: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def _bars(fills: Sequence[Fill]) -> bool:
+def _bars(areas: Sequence[Box]) -> bool:
     """Tell whether the filled areas are bars: equally thick, side by side, of many lengths."""
-    if len(fills) < 4:
+    if len(areas) < 4:
         return False
     for across in (True, False):
-        bars = [
-            (f.box.top, f.box.bottom - f.box.top, f.box.x1) if across else (f.box.x0, f.box.x1 - f.box.x0, f.box.top) for f in fills
-        ]
+        bars = [(a.top, a.bottom - a.top, a.x1) if across else (a.x0, a.x1 - a.x0, a.top) for a in areas]
         thick = sorted(bar[1] for bar in bars)[len(bars) // 2]
         alike = [bar for bar in bars if abs(bar[1] - thick) < 1]
         places, ends = {round(bar[0] / 3) for bar in alike}, {round(bar[2] / 2) for bar in alike}

@@ -32,7 +32,9 @@ def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] 
     flat = laid_flat(_free(words, grids))
     free = flat.words
     if free:
-        outside = [line for line in joined([*lines, *stripes(shapes.fills)]) if not any(_within(line, grid) for grid in grids)]
+        outside = [
+            line for line in joined([*lines, *stripes(shapes.fills, lines)]) if not any(_within(line, grid) for grid in grids)
+        ]
         meets = joints(shapes)
         for part in _columns(free, outside, gutter):
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]

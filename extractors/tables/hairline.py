@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
+from extractors.tables import shaded
 from extractors.tables.regions import Grid, GridCell, compressed
 from extractors.tables.rowrules import parted_cells
-from extractors.tables.rulegroups import COLUMN_GAP, inner_joints, middle, parted_groups, rows_inside
+from extractors.tables.rulegroups import COLUMN_GAP, inner_joints, middle, overlapping, parted_groups, rows_inside
 from extractors.tables.rulings import Joint, Ruling, joined
 from extractors.tables.spans import Stretch, columns, covered, figure, in_order, parted_at, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
-from extractors.tables.words import Row, TextWord, hull, rows_of, segments
+from extractors.tables.words import Row, TextWord, hull, looseness, rows_of, segments
 from schemas.place import Box
 
 _SHORT = 30.0
@@ -27,18 +29,25 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
     `joints` are the places where the strokes of one rule meet: the boundaries of cells that were ruled one by one.
     """
     rows = rows_of(words)
+    more = looseness(rows)
     rules = [r for r in joined([r for r in rulings if r.horizontal], reach=14.0) if not _leads(r, rows)]
     found: list[Grid] = []
-    for group in parted_groups([r for r in rules if r.length >= _SHORT], rows, joints):
+    groups = parted_groups([r for r in rules if r.length >= _SHORT], rows, joints)
+    for group in groups:
         box = Box(min(r.start for r in group), group[0].at, max(r.end for r in group), group[-1].at)
         if any(grid.box.top < box.bottom and box.top < grid.box.bottom and _beside(grid.box, box) for grid in found):
             continue
         inside = rows_inside(rows, box)
         if not inside:
             continue
-        zebra, parted = all(rule.shade for rule in group), _all_boundaries(group, joints)
-        over = _unshaded(rows, box, inside, parted) if zebra else _above(rows, box, inside)
-        inside = [*over, *inside, *_below(rows, box, inside, 1.3 if zebra else 0.9)]
+        parted = _all_boundaries(group, joints)
+        if all(rule.shade for rule in group):
+            floor = min((other[0].at for other in groups if other[0].at > box.bottom), default=inf)
+            over = shaded.above(rows, group, inside, parted, more)
+            under = shaded.below([row for row in rows if middle(row) < floor], box, inside, parted, more)
+        else:
+            over, under = _above(rows, box, inside), _below(rows, box, inside, more)
+        inside = [*over, *inside, *under]
         if len(inside) < 2:
             continue
         verticals = [*(r for r in rulings if not r.horizontal and _crosses(r, box)), *_boundaries(group, joints)]
@@ -81,10 +90,10 @@ def _all_boundaries(group: Sequence[Ruling], joints: Sequence[Joint]) -> tuple[i
     return seen.pop() if len(wide) > 1 and len(seen) == 1 else ()
 
 
-def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], near: float) -> list[Row]:
+def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], more: float) -> list[Row]:
     """Return rows right under the last rule that go on with the table's columns: a last row that no rule closes.
 
-    They stand no further off than `near`, in type sizes.
+    `more` is by how much lines of the page stand further apart than usual.
     """
     cols = columns(inside)
     if cols is None:
@@ -94,7 +103,7 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], near: float) ->
     cover: list[Stretch] = []
     for row in inside:
         cover = covered(cover, row)
-    for band in _overlapping(rows, box):
+    for band in overlapping(rows, box):
         words = [word for row in band for word in row]
         held = {span.first for row in band for span in spans(row, cols)}
         size = words[0].size
@@ -104,31 +113,14 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], near: float) ->
             together = covered(together, row)
         reach = [cols.overlapped(each[0].box.x0, each[-1].box.x1) for row in band for each in segments(row, 0.6)]
         crossing = len(together) < cols.number if len(inside) < 3 else any(first != last for first, last in reach)
-        opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else near) * size
+        opens = len(held) >= max(2, 0.6 * cols.number) and gap < (1.6 if len(inside) < 3 else 0.9) * size + more
         # Lines that begin right of the first column are no text under the table but go on with its cells.
-        goes_on = bool(found) and gap < (0.9 if min(held) > 0 else 0.35) * size
+        goes_on = bool(found) and gap < (0.9 if min(held) > 0 else 0.35) * size + more
         if crossing or not (opens or goes_on):
             break
         found += band
         cover, edge = together, hull(words).bottom
     return found
-
-
-def _overlapping(rows: Sequence[Row], box: Box, *, above: bool = False) -> list[list[Row]]:
-    """Return the rows below (or above) a box, those together that overlap in height (cells set at the middle of a row)."""
-    bands: list[list[Row]] = []
-    bottom = 0.0
-    for row in rows:
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
-        if not part or (middle(part) > box.top - 1 if above else middle(part) < box.bottom + 1):
-            continue
-        around = hull(part)
-        if bands and around.top < bottom - 0.2 * part[0].size:
-            bands[-1].append(part)
-        else:
-            bands.append([part])
-        bottom = max(bottom, around.bottom)
-    return bands
 
 
 def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
@@ -140,7 +132,7 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     plain = not any(word.bold for word in inside[0])
     found: list[Row] = []
     edge = box.top
-    for band in reversed(_overlapping(rows, box, above=True)):
+    for band in reversed(overlapping(rows, box, above=True)):
         words = [word for row in band for word in row]
         parts = [part for row in band for part in segments(row, COLUMN_GAP)]
         bold = plain and all(word.bold for word in words)
@@ -151,26 +143,6 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
         found = [*band, *found]
         edge = hull(words).top
     return found if any(len(segments(row, COLUMN_GAP)) > 1 for row in found) else []
-
-
-def _unshaded(rows: Sequence[Row], box: Box, inside: Sequence[Row], parted: Sequence[int]) -> list[Row]:
-    """Return the rows above the first shaded one that stand in its columns: the header and perhaps a row."""
-    cols = parted_at(inside, parted) or columns(inside)
-    if cols is None:
-        return []
-    found: list[list[Row]] = []
-    edge = box.top
-    for band in reversed(_overlapping(rows, box, above=True)):
-        parts = [part for row in band for part in segments(row, 0.6)]
-        spread = [cols.overlapped(part[0].box.x0, part[-1].box.x1) for part in parts]
-        around = hull([word for row in band for word in row])
-        if edge - around.bottom > 1.3 * band[0][0].size or any(first != last for first, last in spread):
-            break
-        found.append(band)
-        edge = around.top
-    while found and sum(len(segments(row, COLUMN_GAP)) for row in found[-1]) < 2:
-        found.pop()
-    return [row for band in reversed(found) for row in band]
 
 
 def _year(words: Row) -> bool:

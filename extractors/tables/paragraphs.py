@@ -60,11 +60,12 @@ def one_row(rows: Sequence[Spread]) -> bool:
         return False
     held = [{span.first for span in row} for row in rows]
     shrinking = all(below <= above for above, below in pairwise(held))
-    return (len(held[0]) > 1 and shrinking and held[-1] < held[0]) or _about_one_middle(_lines(rows), rows[0][0].words[0].size)
+    return (len(held[0]) > 1 and shrinking and held[-1] < held[0]) or about_one_middle(rows)
 
 
-def _about_one_middle(lines: dict[int, list[float]], size: float) -> bool:
+def about_one_middle(rows: Sequence[Spread]) -> bool:
     """Tell whether the lines of each column stand evenly, about a common middle, those of one column alone all the way."""
+    lines, size = _lines(rows), rows[0][0].words[0].size
     longest = max(lines.values(), key=lambda bases: bases[-1] - bases[0])
     steps = [b - a for bases in lines.values() for a, b in pairwise(bases)]
     middles = [(bases[0] + bases[-1]) / 2 for bases in lines.values()]

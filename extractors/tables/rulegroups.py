@@ -10,7 +10,7 @@ from extractors.layout.captions import caption_label, figure_label
 from extractors.layout.markers import find_marker
 from extractors.tables.rulings import Joint, Ruling
 from extractors.tables.spans import gutter
-from extractors.tables.words import Row, segments
+from extractors.tables.words import Row, hull, segments
 from schemas.place import Box
 
 COLUMN_GAP = 0.9
@@ -118,7 +118,7 @@ def _tabular(rows: Sequence[Row], box: Box, top: float, inner: Sequence[int] = (
     the cells may have lines of prose.
     """
     inside = rows_inside(rows, box)
-    if _captioned(inside):
+    if named(inside):
         return False
     if inside and inner and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for row in inside for w in row for x in inner):
         return True
@@ -146,7 +146,7 @@ def _wraps_in_first(rows: Sequence[Row], table: Sequence[Row]) -> bool:
     return max(ends) < limit and all(end + width > limit - row[0].size for end, width, row in zip(ends, first, rows, strict=False))
 
 
-def _captioned(rows: Sequence[Row]) -> bool:
+def named(rows: Sequence[Row]) -> bool:
     """Tell whether a caption stands among the rows: it parts the table above it from the one below."""
     lines = (" ".join(w.text for w in row) for row in rows if len(segments(row, COLUMN_GAP)) == 1)
     return any(caption_label(line) or figure_label(line) for line in lines)
@@ -166,6 +166,23 @@ def rows_inside(rows: Sequence[Row], box: Box) -> list[Row]:
         if part:
             found.append(part)
     return found
+
+
+def overlapping(rows: Sequence[Row], box: Box, *, above: bool = False) -> list[list[Row]]:
+    """Return the rows below (or above) a box, those together that overlap in height (cells set at the middle of a row)."""
+    bands: list[list[Row]] = []
+    bottom = 0.0
+    for row in rows:
+        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6]
+        if not part or (middle(part) > box.top - 1 if above else middle(part) < box.bottom + 1):
+            continue
+        around = hull(part)
+        if bands and around.top < bottom - 0.2 * part[0].size:
+            bands[-1].append(part)
+        else:
+            bands.append([part])
+        bottom = max(bottom, around.bottom)
+    return bands
 
 
 def middle(row: Row) -> float:

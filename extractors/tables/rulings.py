@@ -97,21 +97,27 @@ def nearest(value: float, places: list[float]) -> int:
     return min(range(len(places)), key=lambda i: abs(places[i] - value))
 
 
-def stripes(fills: Iterable[Fill]) -> list[Ruling]:
-    """Return the upper and lower edges of shaded rows as rulings, where at least two lie over each other (zebra, shaded header)."""
+def stripes(fills: Iterable[Fill], rules: Iterable[Ruling] = ()) -> list[Ruling]:
+    """Return the upper and lower edges of shaded rows as rulings, where at least two lie over each other (zebra, shaded header), or
+    one lies on a rule of its own width, or is shaded cell by cell.
+    """
     bands: dict[tuple[int, int], list[Box]] = {}
+    celled: set[Box] = set()
     for fill in sorted((f for f in fills if f.colour != 0xFFFFFF), key=lambda f: (round(f.box.top), f.box.x0)):
         key = (round(fill.box.top / 2), round(fill.box.bottom / 2))
         row = bands.setdefault(key, [])
         if row and fill.box.x0 - row[-1].x1 < 3:
             row[-1] = row[-1].union(fill.box)
+            celled.add(row[-1])
         else:
             row.append(fill.box)
     wide = [box for row in bands.values() for box in row if box.x1 - box.x0 > 100 and _row(box)]
     ends = Counter((round(box.x0 / 3), round(box.x1 / 3)) for box in wide)
+    edges = {round(at) for box in wide for at in (box.top, box.bottom)}
+    ends += Counter((round(r.start / 3), round(r.end / 3)) for r in rules if r.horizontal and _near(r.at) & edges)
     found: list[Ruling] = []
     for box in wide:
-        if ends[round(box.x0 / 3), round(box.x1 / 3)] > 1:
+        if box in celled or ends[round(box.x0 / 3), round(box.x1 / 3)] > 1:
             found += [Ruling(True, at, box.x0, box.x1, shade=True) for at in (box.top, box.bottom)]
     return found
 
@@ -119,3 +125,8 @@ def stripes(fills: Iterable[Fill]) -> list[Ruling]:
 def _row(box: Box) -> bool:
     """Tell whether a filled area is as high as a row of a table may be."""
     return 6 < box.bottom - box.top < 300
+
+
+def _near(at: float) -> set[int]:
+    """Return the whole heights next to this one."""
+    return {round(at) + step for step in (-1, 0, 1)}

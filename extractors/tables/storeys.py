@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.words import dangles
-from extractors.tables.paragraphs import doubled, one_row, rows_by_blocks, rows_by_paragraphs
+from extractors.tables.paragraphs import about_one_middle, doubled, one_row, rows_by_blocks, rows_by_paragraphs
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
 from extractors.tables.spans import Columns, Span, figure
@@ -22,7 +22,8 @@ def header_cells(rows: Sequence[Spread], cols: Columns, rules: Sequence[Ruling])
     A cell over several columns ends a storey above them; lines over one column join into one cell, which reaches down through
     the storeys where nothing stands above it.
     """
-    widened = [_widened(row, rows[i + 1 :], cols, rules) for i, row in enumerate(rows)]
+    flat = all(span.first == span.last for row in rows for span in row) and about_one_middle(rows)
+    widened = rows if flat else [_widened(row, rows[i + 1 :], cols, rules) for i, row in enumerate(rows)]
     covered = {col for row in widened for span in row if span.last > span.first for col in range(span.first, span.last + 1)}
     storeys: list[list[Spread]] = []
     for row in widened:
@@ -167,7 +168,7 @@ def _wraps(group: Sequence[Spread], row: Spread, rights: Mapping[int, float]) ->
     A label alone under a row of figures rather names a group of rows, unless its words show that they go on.
     """
     figures_above = any(figure(span.words) for line in group for span in line if span.first > 0)
-    capital = [not span.words[0].text[0].islower() for span in row]
+    capital = [span.words[0].text[0].isupper() or span.words[0].text[0].isdigit() for span in row]
     if 1 < len(row) == len(group[0]) and capital[0] and 2 * sum(capital) > len(capital):
         return False
     for span in row:

@@ -132,6 +132,15 @@ def segments(row: Row, gap: float) -> list[Row]:
     return found
 
 
+def looseness(rows: Sequence[Row]) -> float:
+    """Return by how many points lines stand further apart than lines usually do, no more than they are tall."""
+    steps = sorted(step for a, b in pairwise(rows) if (step := b[0].baseline - a[0].baseline) > 0.8 * b[0].size)
+    if not steps:
+        return 0.0
+    size = sorted(row[0].size for row in rows)[len(rows) // 2]
+    return min(size, max(0.0, steps[len(steps) // 4] - 1.5 * size))
+
+
 def hull(words: Sequence[TextWord]) -> Box:
     """Return the smallest box around the words."""
     return Box(

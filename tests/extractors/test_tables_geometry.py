@@ -1,7 +1,10 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.tables import detect, ruled
+from extractors.tables.charts import is_chart
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Fill, Ruling, Shapes, joined, positions, stripes
 from extractors.tables.spans import columns, figure, gutter
@@ -121,6 +124,86 @@ def test_shaded_rows_become_rulings_and_a_lone_box_does_not() -> None:
     rows = [Fill(Box(0, top, 300, top + 20), 0xDDDDDD) for top in (0, 40)]
     assert sorted(r.at for r in stripes(rows)) == [0, 20, 40, 60]
     assert stripes(rows[:1]) == []
+    assert len(stripes(rows[:1], [Ruling(True, 20, 0, 300)])) == 2
+
+
+def shaded(text: str, *rows: tuple[float, float], cells: tuple[float, ...]) -> list[list[list[str]]]:
+    """Return the tables of a text block, of which these rows (top, bottom) are shaded from cell to cell."""
+    fills = [Fill(Box(x0, top, x1, bottom), 0x1F4E79) for top, bottom in rows for x0, x1 in pairwise(cells)]
+    return [texts(grid) for grid in detect.find(page(text), Shapes([], fills, []))]
+
+
+def test_shaded_header_heads_the_rows_under_it_and_not_the_text_after_them() -> None:
+    (grid,) = shaded(
+        """
+Usługa           Osoby   Uwagi
+
+Asystent              12  od maja
+Opieka przy domu      40  dwa razy w tygodniu
+Wytchnienie            7  na wniosek
+
+Usługi prowadzi ośrodek pomocy społecznej
+""",
+        (11, 24),
+        cells=(0, 100, 150, 300),
+    )
+    assert [row[0] for row in grid] == ["Usługa", "Asystent", "Opieka przy domu", "Wytchnienie"]
+
+
+def test_last_row_of_a_zebra_is_not_shaded() -> None:
+    (grid,) = shaded(
+        """
+Usługa           Osoby   Uwagi
+Asystent              12  od maja
+Opieka                40  dwa razy
+Kluby                 30  w remizie
+                          co środę
+Wytchnienie            7  na wniosek
+                          lekarza
+""",
+        (23, 36),
+        (47, 72),
+        cells=(0, 100, 150, 300),
+    )
+    assert [row[0] for row in grid] == ["Usługa", "Asystent", "Opieka", "Kluby", "Wytchnienie"]
+    assert grid[-1][2] == "na wniosek lekarza"
+
+
+def test_lines_set_far_apart_make_a_table() -> None:
+    wide = [
+        word._replace(
+            baseline=2.6 * word.baseline, box=Box(word.box.x0, 2.6 * word.baseline - 7.8, word.box.x1, 2.6 * word.baseline)
+        )
+        for word in page(
+            "Usługa        2023    2024\nAsystent        12      14\nOpieka          40      42\nKluby           30      31"
+        )
+    ]
+    (grid,) = detect.find(wide, Shapes([], [], []))
+    assert texts(grid)[1] == ["Asystent", "12", "14"]
+
+
+def test_shaded_cells_of_a_header_and_a_column_are_no_bars() -> None:
+    widths = (0, 80, 120, 190, 240, 300)
+    header = [Fill(Box(x0, 0, x1, 20), 0x1F4E79) for x0, x1 in pairwise(widths)]
+    column = [Fill(Box(0, top, 80, bottom), 0xDCE6F1) for top, bottom in ((20, 40), (40, 72), (72, 92), (92, 130))]
+    assert not is_chart(Box(0, 0, 300, 130), Shapes([], [*header, *column], []))
+    bars = [Fill(Box(20, top, 20 + length, top + 10), 0x1F4E79) for top, length in ((10, 50), (40, 90), (70, 130), (100, 30))]
+    assert is_chart(Box(0, 0, 300, 130), Shapes([], bars, []))
+
+
+def test_header_cells_set_at_mid_height_have_one_storey() -> None:
+    words = page(
+        """
+              Koszt
+Zadanie       zadania      Osoby
+              własnego
+Asystent          12          14
+Opieka            40          42
+Kluby             30          31
+"""
+    )
+    (grid,) = detect.find([word._replace(bold=word.baseline < 50) for word in words], Shapes([], [], []))
+    assert texts(grid)[0] == ["Zadanie", "Koszt zadania własnego", "Osoby"]
 
 
 def test_signs_count_as_figures_and_words_do_not() -> None:
