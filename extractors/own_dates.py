@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from extractors import searching
 from extractors.once import once
 from extractors.parsing import dates
 from extractors.structure import words
@@ -34,41 +37,29 @@ class OwnDate(NamedTuple):
 def own_dates(document: Document) -> tuple[OwnDate, ...]:
     """Return the document's dates of itself in reading order, at most one for each place where it opens such a date."""
     found: list[OwnDate] = []
-    lines = [line for line in document.lines if line.passage.text.strip()]
     taken: set[int] = set()
     body = False
-    for index, line in enumerate(lines):
-        roles = _roles(line.passage.text, body)
+    searched = searching.lines(document)
+    for index in sorted({place for pattern in _openings() for place in searched.places(pattern)}):
+        roles = _roles(document.lines[index].passage.text, body)
         body = body or "resolution" in roles
         for role in roles:
-            if (own := _dated(role, lines, index, taken)) is not None:
+            if (own := _dated(role, document.lines, index, taken)) is not None:
                 found.append(own)
     return tuple(found)
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    """Return how the words begin that open a date: enough of each to pass over other lines fast."""
-    return tuple({word[:_OPENING].split()[0] for listed in words()["own_dates"].values() for word in listed})
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(words()["own_dates"]["draft"])
-
-
-@cache
-def _longest_ending() -> int:
-    return max(map(len, _endings()))
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the lines that may open a date: those that begin so, and those that end as a draft's do."""
+    lexicon = words()["own_dates"]
+    first = {word[:_OPENING].split()[0] for listed in lexicon.values() for word in listed}
+    opening = re.compile(rf"{searching.BEGINNING}[ *#\t\u00a0]*(?:{'|'.join(sorted(first))})")
+    return opening, re.compile(rf"(?:{'|'.join(lexicon['draft'])})[ *#\u00a0]*(?={searching.BEGINNING}|$)")
 
 
 def _roles(text: str, body: bool) -> list[Role]:
     """Tell what kinds of date the line opens; a draft's only before the resolution itself."""
-    head = text.lstrip(" *#\t\u00a0")[: 4 * _OPENING].replace("*", "").replace("#", "")
-    if not head.casefold().startswith(_openings()):
-        end = text.rstrip(" *#\u00a0")[-_longest_ending() :]  # not all of each line is put in small letters for it
-        if not end.casefold().endswith(_endings()):
-            return []
     lowered = " ".join(text.casefold().replace("*", "").replace("#", "").split())
     lexicon = words()["own_dates"]
     roles: list[Role] = []
@@ -86,11 +77,11 @@ def _roles(text: str, body: bool) -> list[Role]:
     return roles
 
 
-def _dated(role: Role, lines: list[Line], index: int, taken: set[int]) -> OwnDate | None:
+def _dated(role: Role, lines: Sequence[Line], index: int, taken: set[int]) -> OwnDate | None:
     """Find the date that belongs to the words that open it: on the same line or on one of the next few."""
     opening = lines[index].passage.evidence()
-    last = index if role == "receipt" else min(index + _REACH, len(lines) - 1)
-    for at in range(index, last + 1):
+    below = (at for at in range(index, len(lines)) if lines[at].passage.text.strip())
+    for at in islice(below, 1 if role == "receipt" else 1 + _REACH):
         text = lines[at].passage.text
         if at > index and _stops(role, text):
             return None

@@ -9,14 +9,14 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from extractors.once import once, once_by
-from schemas.document import BlockKind, Document
+from schemas.document import BlockKind, Document, Line
 from schemas.place import Passage
 from schemas.reading import Reading, Sentence
 
 _Part = TypeVar("_Part")
 _STEM, _ENDING = 3, 2
-_GAP = "\0"
-"""Stands between two texts: neither a letter nor white space, so that nothing is found across."""
+BEGINNING = "\0"
+"""Stands before each text: neither a letter nor white space, so that nothing is found across."""
 
 
 class Text(NamedTuple):
@@ -28,12 +28,12 @@ class Text(NamedTuple):
 
 
 class Searched(Generic[_Part]):
-    """Parts of a document with their texts in small letters."""
+    """Parts of a document with their texts in small letters; a pattern tells where a part begins by `BEGINNING`."""
 
     def __init__(self, parts: Iterable[_Part], text: Callable[[_Part], str]) -> None:
         self.parts = tuple(parts)
         self.folded = [text(part).casefold() for part in self.parts]
-        self._whole = _GAP.join(self.folded)
+        self._whole = "".join(f"{BEGINNING}{each}" for each in self.folded)
         self._ends = list(accumulate(len(each) + 1 for each in self.folded))
 
     def holding(self, *letters: str) -> list[_Part]:
@@ -75,6 +75,12 @@ def _texts(document: Document) -> Iterator[Text]:
             yield from (Text(cell.passage, block.kind, cell.row < block.table.header_rows) for cell in block.table.cells)
         elif block.kind is not BlockKind.FURNITURE:
             yield Text(block.passage, block.kind)
+
+
+@once
+def lines(document: Document) -> Searched[Line]:
+    """Return the physical lines, whatever block they were taken into."""
+    return Searched(document.lines, lambda line: line.passage.text)
 
 
 def beginnings(lemmas: Iterable[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from extractors import searching
 from extractors.lexicon import load
 from extractors.once import once
 from schemas.document import Block, BlockKind, Document, Line
@@ -20,8 +21,12 @@ _ROMAN = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})(?:[.)]\s*|\s+|$)(.*)", re.DOTAL
 _WORDED = re.compile(r"^(?:\*\*)?\s*(część|rozdział|dział)\s+([IVXL]{1,6}|\d{1,2})\b[.:)]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _MIXED = re.compile(r"^(?:\*\*)?\s*([IVXL]{1,6})\.\s?(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=[\s\t]|$)\s*(.*)", re.DOTALL)
 _LETTERED = re.compile(r"^(?:\*\*)?\s*(\d{1,2})([a-z])((?:\.\d{1,2}){0,3})[.)](?=[\s\t]|$)\s*(.*)", re.DOTALL)
+_BEGUN = re.compile(rf"{searching.BEGINNING}[^\w{searching.BEGINNING}]*(?:§|[ivxl]{{1,6}}\.\s?\d)")
+"""What paragraphs and labelled lines begin with, in small letters."""
 _SERIES = re.compile(r"^\W*([IVXL]{1,6})\.\s?(\d{1,2})[.)]?\s+([^\W\d_]{3,}\s+[^\W\d_]{3,})")
 _ALONE = re.compile(r"^\d{1,2}\.\s+[A-ZŁŚŻĆŹ][^.;:]{3,120}(?:\([^()]*\))?$")
+_NUMBER_SIGN = re.compile(r"(?:\*\*)?\s*[\dIVXLCcRrDd]")
+"""What every number begins with, those in words ("część", "rozdział", "dział") too."""
 _PAGE = re.compile(r"[\s.…·_]*(?:\t|\s{2,}|[.…·_]{2,}|\s)\s*(\d{1,3})\s*$")
 _LEADER = re.compile(r"(?:[.…_]\s*){3,}\d{0,3}\s*$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -101,6 +106,8 @@ def _stands_alone(document: Document, index: int) -> bool:
 def number_of(text: str) -> tuple[tuple[int, ...], str, str, str] | None:
     """Split "2.1. Demografia" into number, printed form, style and title; None where the text has no number."""
     text = text.strip()
+    if not _NUMBER_SIGN.match(text):
+        return None
     if match := _WORDED.match(text):
         value = int(match[2]) if match[2].isdigit() else roman(match[2])
         return None if value is None else ((value,), f"{match[1]} {match[2]}", "worded", _clean(match[3]))
@@ -230,18 +237,20 @@ def _clean(title: str) -> str:
 
 @once
 def _own_lines(document: Document) -> tuple[tuple[int, Line], ...]:
-    """Return the lines outside tables, contents and furniture, with the block that each stands in."""
+    """Return the lines outside tables, contents and furniture that may begin a numbered part, with the block of each."""
+    begun = searching.lines(document).matching(_BEGUN)
+    places = {(line.page, line.number) for line in begun}
     home: dict[tuple[int, int], int] = {}
     skipped: set[tuple[int, int]] = set()
     for index, block in enumerate(document.blocks):
-        places = {(piece.page, piece.line) for piece in block.passage.pieces}
-        if block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            skipped |= places
-        elif block.table is not None:
-            skipped |= {(piece.page, piece.line) for cell in block.table.cells for piece in cell.passage.pieces}
-        for place in places:
-            home.setdefault(place, index)
-    standing = (((line.page, line.number), line) for line in document.lines if line.passage.pieces)  # none has a blank one
+        passages = [cell.passage for cell in block.table.cells] if block.table is not None else [block.passage]
+        held = {place for passage in passages for piece in passage.pieces if (place := (piece.page, piece.line)) in places}
+        if block.kind in {BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.FURNITURE}:
+            skipped |= held
+        if block.table is None:
+            for place in held:
+                home.setdefault(place, index)
+    standing = (((line.page, line.number), line) for line in begun)
     return tuple((home.get(place, 0), line) for place, line in standing if place not in skipped)
 
 

@@ -72,9 +72,11 @@ def _split(mentions: list[Fact]) -> SameFact:
     counts = Counter(fact.quantity.value for fact in mentions)
     common = max(counts, key=lambda value: counts[value])  # the first told of equally common ones: counts keep their order
     lead = max((fact for fact in mentions if fact.quantity.value == common), key=lambda fact: fact.confidence)
-    agreeing = (lead, *(fact for fact in mentions if fact is not lead and _meet(lead, fact)))
-    differing = tuple(fact for fact in mentions if not _meet(lead, fact))
-    return SameFact(agreeing, differing)
+    agreeing, differing = [lead], list[Fact]()
+    for fact in mentions:
+        if fact is not lead:
+            (agreeing if _meet(lead, fact) else differing).append(fact)
+    return SameFact(tuple(agreeing), tuple(differing))
 
 
 def _meet(one: Fact, other: Fact) -> bool:

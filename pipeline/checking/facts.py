@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from extractors.once import once_by
 from schemas.fact import Fact
 from schemas.finding import Operand
 from schemas.place import Evidence, join
 from schemas.quantity import Figure
 from schemas.reading import Reading
+
+
+def _facts(reading: Reading) -> object:
+    return reading.facts
+
+
+@once_by(_facts)
+def _places_of(reading: Reading) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, fact in enumerate(reading.facts):
+        found[fact.measure].append(at)
+    return found
+
+
+def measures(reading: Reading) -> Iterable[str]:
+    """Return the measures that facts are told of."""
+    return _places_of(reading).keys()
+
+
+def of(reading: Reading, *measures: str) -> Iterator[Fact]:
+    """Return the facts of some measures in reading order."""
+    places = _places_of(reading)
+    return (reading.facts[at] for at in sorted(at for measure in {*measures} for at in places.get(measure, ())))
 
 
 def operands(facts: Iterable[Fact]) -> tuple[Operand, ...]:

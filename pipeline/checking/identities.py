@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.checking import numerals, sums
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import of, operands, places
 from pipeline.checking.findings import Rule, fallen
 from pipeline.checking.sums import Sum
 from schemas.fact import Fact
@@ -44,7 +44,7 @@ def check(reading: Reading, rule: Rule, whole: Slot, parts: Sequence[Slot]) -> I
 def _by_year(reading: Reading, whole: Slot, parts: Sequence[Slot]) -> dict[int, dict[Slot, Fact]]:
     wanted = {whole, *parts}
     found: dict[int, dict[Slot, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in reading.facts:
+    for fact in of(reading, *(measure for measure, _ in wanted)):
         slot = (fact.measure, fact.population or "")
         if slot in wanted and _usable(fact, reading) and fact.period:
             found[fact.period.start][slot].append(fact)

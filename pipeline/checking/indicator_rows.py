@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -48,28 +48,31 @@ def begun(named: Iterable[About]) -> dict[str, list[About]]:
 
 def table_rows(reading: Reading) -> list[Row]:
     """Return the indicators of tables, each with all values of its row."""
-    lines: dict[tuple[int, int], set[tuple[Decimal, int | None]]] = defaultdict(set)
-    for figures in reading.cells.values():
+    aimed = [(one, one.target) for one in reading.indicators if one.target and not one.doubt and one.target.op != "change%"]
+    lines: dict[tuple[int, int], set[tuple[Decimal, int | None]]] = {place: set() for one, _ in aimed for place in _lines(one)}
+    for figures in reading.cells.values() if lines else ():
         for figure in figures:
-            if figure.quantity.value is not None and not figure.quantity.doubt:
+            quantity = figure.quantity
+            if quantity.value is not None and not quantity.doubt:
                 for place in figure.evidence:
-                    lines[place.page, place.line_start].add((figure.quantity.value, figure.quantity.year))
+                    if (values := lines.get((place.page, place.line_start))) is not None:
+                        values.add((quantity.value, quantity.year))
     found = []
-    for one in reading.indicators:
-        start, target = one.baseline, one.target
-        if one.doubt or target is None or target.value is None or target.op == "change%":
-            continue
-        places = [(place.page, line) for place in one.evidence for line in range(place.line_start, place.line_end + 1)]
-        held = {each for place in places for each in lines.get(place, ())}
+    for one, target in aimed:
+        held = {each for place in _lines(one) for each in lines[place]}
         if len(held) < _VALUES or target.value not in {value for value, _ in held}:
             continue
-        dated = (start.year if start else None, target.year)
+        dated = (one.baseline.year if one.baseline else None, target.year)
         years = frozenset(year for year in (*(year for _, year in held), *dated) if year)
         name, noun = told_by(one.name.rpartition(" – ")[2])
         if name or noun:
             groups = frozenset(groups_of(tokens(f"{one.name} {one.area or ''}")))
             found.append(Row(one, About(name, noun, _unit(one), groups), tuple({value for value, _ in held}), years))
     return found
+
+
+def _lines(indicator: Indicator) -> Iterator[tuple[int, int]]:
+    return ((place.page, line) for place in indicator.evidence for line in range(place.line_start, place.line_end + 1))
 
 
 def _unit(indicator: Indicator) -> str | None:

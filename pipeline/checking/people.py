@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checking import figures, numerals, sums
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import of, operands, places
 from pipeline.checking.findings import Rule, fallen
 from pipeline.checking.sums import Sum
 from schemas.document import Table
@@ -23,8 +23,8 @@ _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
 def inhabitants(reading: Reading) -> dict[int, list[Fact]]:
     """Return by year the numbers of inhabitants that the document tells of the whole gmina."""
     found: dict[int, list[Fact]] = {}
-    for fact in reading.facts:
-        if fact.measure == _MEASURE and fact.period and _of_all(fact, reading):
+    for fact in of(reading, _MEASURE):
+        if fact.period and _of_all(fact, reading):
             found.setdefault(fact.period.start, []).append(fact)
     return found
 

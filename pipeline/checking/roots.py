@@ -25,10 +25,7 @@ def settle(findings: tuple[Finding, ...], relations: tuple[Relation, ...]) -> tu
         if relation.kind in _ADDITIVE and relation.verdict != "not_judged":
             for cell in {cell for cell in (relation.total, *relation.operands) if cell is not None}:
                 touching[cell].append(relation)
-    by_cell: dict[CellRef, list[Finding]] = defaultdict(list)
-    for finding in kept:
-        for cell in _cells(finding):
-            by_cell[cell].append(finding)
+    by_cell = _by_cell(kept)
     merged: dict[str, Finding] = {}
     gone: set[str] = set()
     for finding in kept:
@@ -63,8 +60,16 @@ def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
     return unique
 
 
+def _by_cell(findings: Iterable[Finding]) -> dict[CellRef, list[Finding]]:
+    found: dict[CellRef, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for cell in _cells(finding):
+            found[cell].append(finding)
+    return found
+
+
 def _cells(finding: Finding) -> list[CellRef]:
-    return [term.cell for term in finding.operands if term.cell is not None]
+    return [cell for term in finding.operands if (cell := term.cell) is not None]
 
 
 def _suspect(
@@ -133,13 +138,11 @@ def _rooted(finding: Finding, others: list[Finding], cell: CellRef, proposal: De
 
 def _linked(findings: list[Finding]) -> list[Finding]:
     """Let findings that share a cell name each other."""
-    by_cell: dict[CellRef, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for cell in _cells(finding):
-            by_cell[cell].append(finding)
+    by_cell = _by_cell(findings)
     linked = []
     for finding in findings:
-        near = {other.fingerprint: None for cell in _cells(finding) for other in by_cell[cell] if other is not finding}
+        beside = [shared for cell in _cells(finding) if len(shared := by_cell[cell]) > 1]
+        near = {other.fingerprint: None for shared in beside for other in shared if other is not finding}
         related = tuple(dict.fromkeys((*finding.related, *near)))
         linked.append(finding.model_copy(update={"related": related}) if related != finding.related else finding)
     return linked

@@ -12,7 +12,7 @@ from pipeline.checking import findings
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule, fallen
 from schemas.fact import Fact
-from schemas.finding import Finding, Relation
+from schemas.finding import Finding, Relation, Verdict
 from schemas.quantity import Quantity
 from schemas.reading import Reading
 
@@ -72,22 +72,20 @@ def _finding(rule: Rule, fact: SameFact, lead: Fact, same: Sequence[Fact], relat
     )
 
 
-def _relation(rule: Rule, facts: tuple[Fact, ...], verdict: str) -> Relation:
+def _relation(rule: Rule, facts: tuple[Fact, ...], verdict: Verdict) -> Relation:
     first, last = facts[0], facts[-1]
-    return Relation.model_validate(
-        {
-            "kind": "same_fact",
-            "rule": rule.code,
-            "verdict": verdict,
-            "basis": f"{first.measure_text}, {first.period.start if first.period else ''}",
-            "total": first.cell,
-            "operands": tuple(fact.cell for fact in facts[1:] if fact.cell is not None),
-            "terms": operands(facts),
-            "formula": f"{_said(first.quantity)} {'=' if verdict == 'holds' else '≠'} {_said(last.quantity)}",
-            "computed": first.quantity.value,
-            "stated": last.quantity.value,
-            "evidence": places(facts),
-        }
+    return Relation(
+        kind="same_fact",
+        rule=rule.code,
+        verdict=verdict,
+        basis=f"{first.measure_text}, {first.period.start if first.period else ''}",
+        total=first.cell,
+        operands=tuple(fact.cell for fact in facts[1:] if fact.cell is not None),
+        terms=operands(facts),
+        formula=f"{_said(first.quantity)} {'=' if verdict == 'holds' else '≠'} {_said(last.quantity)}",
+        computed=first.quantity.value,
+        stated=last.quantity.value,
+        evidence=places(facts),
     )
 
 

@@ -82,12 +82,11 @@ def _whole(groups: Sequence[_Group]) -> bool:
 def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
     total = pattern("services", "living", "total")
     for index, table in enumerate(reading.document.tables):
-        columns = people.year_columns(table)
-        labels = [] if table.doubt else [cell.passage.text for cell in sorted(table.cells) if not cell.col]
+        labels = [row[0] for row in table.grid()] if table.columns and not table.doubt else []
         if not any("0" in label for label in labels):
             continue
-        labels = [row[0] for row in table.grid()]
         named = [(row, found[0][2]) for row, label in enumerate(labels) if len(found := _groups(label)) == 1]
+        columns = people.year_columns(table) if len(named) >= _FEWEST else {}
         if not columns or not _whole([group for _, group in named]) or any(total.search(label) for label in labels):
             continue
         for col, year in columns.items():
@@ -99,8 +98,10 @@ def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
 def _in_sentences(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
     for sentence in reading.sentences:
         text = sentence.passage.text
+        if len(sentence.figures) < _FEWEST or not _pattern("word").search(text):
+            continue
         year = people.year_of(text)
-        if year is None or len(sentence.figures) < _FEWEST or not _pattern("word").search(text):
+        if year is None:
             continue
         groups = _groups(text)
         counts = [figure for figure in sentence.figures if figure.quantity.unit == PEOPLE and figure.quantity.value is not None]

@@ -41,14 +41,13 @@ _SHOWN = 8
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding with the numbers that may be read in two ways."""
+    pointed = [figure for figure in reading.figures if "." in figure.quantity.text and figure.quantity.unit is not None]
     either = [
         figure
-        for figure in reading.figures
+        for figure in pointed
         if figure.quantity.unit not in _SHARES and not figure.quantity.malformed and _EITHER.search(figure.quantity.text)
     ]
-    decimal = next(
-        (figure for figure in reading.figures if figure.quantity.unit is not None and _DECIMAL.search(figure.quantity.text)), None
-    )
+    decimal = next((figure for figure in pointed if _DECIMAL.search(figure.quantity.text)), None)
     if either and decimal is not None:
         said = ", ".join(dict.fromkeys(f"„{figure.quantity.text}”" for figure in either[:_SHOWN]))
         places = tuple(place for figure in (*either, decimal) for place in figure.evidence)

@@ -21,11 +21,12 @@ schedule's. A code that is explained anywhere else in the document is left alone
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.codes import Coded, codes, is_schedule
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import Table
 from schemas.finding import Finding, Severity
 from schemas.reading import Reading
 
@@ -40,16 +41,25 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each code of a table that no other place knows."""
     everything = codes(reading.document)
     often = Counter((one.family, one.number) for one in everything)
-    tables: dict[tuple[str, int, int], list[Coded]] = {}
+    tables: dict[tuple[str, int], dict[int, list[Coded]]] = {}
     for one in everything:
         if one.table is not None:
-            tables.setdefault((one.family, len(one.number), one.table), []).append(one)
-    for (family, depth, table), coded in tables.items():
-        if not is_schedule(reading.document.tables[table]):
+            tables.setdefault((one.family, len(one.number)), {}).setdefault(one.table, []).append(one)
+    for told in tables.values():
+        yield from _astray(told, often, reading.document.tables)
+
+
+def _astray(
+    told: dict[int, list[Coded]], often: Counter[tuple[str, tuple[int, ...]]], tables: Sequence[Table]
+) -> Iterator[Finding]:
+    """Yield a finding for each code of a schedule that is not in the largest of the other tables with codes of its kind."""
+    numbers = {table: {one.number for one in coded} for table, coded in told.items()}
+    largest = sorted(numbers, key=lambda table: -len(numbers[table]))[:2]
+    for table, coded in told.items():
+        if not is_schedule(tables[table]):
             continue
-        rivals = [{one.number for one in other} for key, other in tables.items() if key[:2] == (family, depth) and key[2] != table]
-        tree = max(rivals, key=len, default=set())
-        held = {one.number for one in coded}
+        tree = next((numbers[other] for other in largest if other != table), set())
+        held = numbers[table]
         if len(tree) < max(_FEWEST, len(held)) or len(tree & held) * 3 < len(held) * 2:
             continue
         for one in coded:

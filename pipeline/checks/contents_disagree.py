@@ -38,6 +38,9 @@ NAME = "contents-disagree"
 SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _FEWEST = 4
+_LONGEST = 250
+_SIGNS = re.compile(r"[\W_]+")
+_NO_BODY = frozenset({BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.FURNITURE})
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     if len(listed) < _FEWEST:
         return
     body = _body(reading)
-    pairs = [(entry, body[_flat(entry.title)]) for entry in listed if _flat(entry.title) in body]
+    pairs = [(entry, body[title]) for entry in listed if (title := _flat(entry.title)) in body]
     if len(pairs) * 2 < len(listed):
         return
     wrong = [(entry, found[0]) for entry, found in pairs if not any(part.number == entry.number for part in found)]
@@ -64,10 +67,9 @@ def _body(reading: Reading) -> dict[str, list[Numbered]]:
     """Return the numbered lines of the body that may be headings, by title."""
     found: dict[str, list[Numbered]] = {}
     for index, block in enumerate(reading.document.blocks):
-        text = block.passage.text
-        if block.table is not None or block.kind in {BlockKind.CONTENTS, BlockKind.FURNITURE} or len(text) > 250:
+        if block.kind in _NO_BODY or len(block.passage.text) > _LONGEST:
             continue
-        part = structure.number_of(text)
+        part = structure.number_of(block.passage.text)
         if part and part[3]:
             number, printed, style, title = part
             found.setdefault(_flat(title), []).append(Numbered(number, printed, style, title, block.passage, index))
@@ -83,16 +85,16 @@ def _left_out(reading: Reading, listed: Sequence[Numbered]) -> list[tuple[Number
     for part in structure.headings(reading.document):
         last = part.number[-1]
         sibling = paths.get((part.above, (*part.number[:-1], last - 1)))
-        flat = _flat(part.title)
-        if last < 2 or sibling is None or (part.above, part.number) in paths or not flat:
+        if last < 2 or sibling is None or (part.above, part.number) in paths:
             continue
-        if flat not in titles and flat not in lines:
+        flat = _flat(part.title)
+        if flat and flat not in titles and flat not in lines:
             found.append((part, sibling))
     return found
 
 
 def _flat(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title).casefold()
+    return _SIGNS.sub("", title).casefold()
 
 
 def _places(parts: Sequence[Numbered]) -> tuple[Evidence, ...]:

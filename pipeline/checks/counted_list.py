@@ -32,6 +32,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from extractors.claims.prose_view import WORD, phrases, speaks_of
 from extractors.morphology import lemmas
@@ -41,7 +42,7 @@ from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Block, BlockKind, onwards
 from schemas.finding import Finding, Severity
-from schemas.place import Evidence
+from schemas.place import Evidence, Passage
 from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
@@ -56,12 +57,29 @@ _CODED = re.compile(
 )
 _PLAIN = re.compile(r"^\W*([^\W\d_]{3,})\s+(?:nr\s+)?(\d{1,2}|[IVXL]+)(?=[.:](?!\d)|\s+[–-]\s|\s*$)", re.MULTILINE)
 _INTRO = re.compile(r"^\W*([^\W\d_]{3,})\s+([^\W\d_]{4,})\s*:\s*$")
-_Labelled = tuple[frozenset[str], frozenset[str], str, tuple[Evidence, ...]]
-"""Lemmas of a label's noun and adjective, its code and its place."""
 _LAST = re.compile(r"\s(?:oraz|a także)\s[^,]+$")
 _MOST = 15
 _REACH = 60
 _NEAR = 3
+_NO_WORDS: tuple[frozenset[str], ...] = (frozenset(), frozenset())
+
+
+_Names = tuple[frozenset[str], frozenset[str]]
+"""Lemmas of a noun and of the word behind it."""
+
+
+class _Labelled(NamedTuple):
+    """A label: the lemmas of its noun and of its adjective (none of a noun alone, "Kierunek 3."), its code and its place."""
+
+    noun: frozenset[str]
+    adjective: frozenset[str]
+    code: str
+    passage: Passage
+    span: tuple[int, int]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.passage.evidence(*self.span)
 
 
 def run(reading: Reading) -> Iterator[Finding]:
@@ -142,53 +160,50 @@ def _chapters(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Findin
 
 def _coded(reading: Reading, counting: Iterable[Sentence]) -> Iterator[Finding]:
     """Count the codes of "siedem celów operacyjnych" in the whole document: "Cel operacyjny 1.1" to "Cel operacyjny 3.2"."""
-    announcing = [(sentence, figure) for sentence in counting for figure in _counts(sentence) if _sets_out(sentence)]
-    if not announcing:
-        return
-    labels = list(_labels(reading))
-    for sentence, figure in announcing:
-        after = WORD.findall(sentence.passage.text[figure.start - sentence.start :])
-        named = [lemmas(word.lower()) for word in after[figure.quantity.text[0].isalpha() :]][:2]
-        own = [
-            (code, evidence)
-            for noun, adjective, code, evidence in labels
-            if named
-            and noun & named[0]
-            and (adjective & named[-1] if len(named) > 1 and _adjectives(labels, named[0]) else not adjective)
-        ]
-        codes = dict(own)
-        if len(codes) > 1 and figure.quantity.value != len(codes) and _runs_on(codes):
-            params = {"announced": figure.quantity.text, "count": str(len(codes))}
-            places = figure.evidence + own[0][1] + own[-1][1]
-            yield findings.build(
-                RULE, "SUM010.headings", params, places, computed=Decimal(len(codes)), stated=figure.quantity.value
-            )
+    announced: list[tuple[Figure, _Names]] = []
+    for sentence in counting:
+        for figure in _counts(sentence) if _sets_out(sentence) else ():
+            after = WORD.findall(sentence.passage.text[figure.start - sentence.start :])
+            noun, adjective, *_ = (*(lemmas(word.lower()) for word in after[figure.quantity.text[0].isalpha() :][:2]), *_NO_WORDS)
+            announced.append((figure, (noun, adjective)))
+    labels = tuple(_labels(reading)) if announced else ()
+    counted = {names: _codes(labels, *names) for names in {names for _, names in announced}}
+    for figure, names in announced:
+        count, places = counted[names]
+        if count > 1 and figure.quantity.value != count:
+            params = {"announced": figure.quantity.text, "count": str(count)}
+            stated = figure.quantity.value
+            yield findings.build(RULE, "SUM010.headings", params, figure.evidence + places, computed=Decimal(count), stated=stated)
 
 
-def _adjectives(labels: Iterable[_Labelled], noun: frozenset[str]) -> bool:
-    """Tell whether some label of the noun has an adjective, so that what stands behind the noun tells which are counted."""
-    return any(adjective and one & noun for one, adjective, _, _ in labels)
+def _codes(labels: Iterable[_Labelled], noun: frozenset[str], adjective: frozenset[str]) -> tuple[int, tuple[Evidence, ...]]:
+    """Count the codes of a noun's labels, 0 where they don't run on, and tell where the first and the last stand.
+
+    Where some of the labels have an adjective, those with the one that stands behind the noun are counted.
+    """
+    own = [label for label in labels if label.noun & noun]
+    wanted = adjective if any(label.adjective for label in own) else None
+    own = [label for label in own if (label.adjective & wanted if wanted else not label.adjective)]
+    codes = dict.fromkeys(label.code for label in own)
+    return (len(codes), own[0].evidence + own[-1].evidence) if _runs_on(codes) else (0, ())
 
 
 def _labels(reading: Reading) -> Iterator[_Labelled]:
-    """Return lemmas of noun and adjective, code and place of each line that such a label begins, and of items below one.
-
-    A noun alone ("Kierunek 3.") has no adjective.
-    """
+    """Return the labels that lines begin with, and those of the items below one."""
     for text in texts(reading.document).matching(_nouns()):
         if text.kind is BlockKind.CONTENTS:
             continue
         for label in _CODED.finditer(text.passage.text):
             if noun := _counted(label[1]):
-                yield noun, lemmas(label[2].lower()), label[3], text.passage.evidence(*label.span())
+                yield _Labelled(noun, lemmas(label[2].lower()), label[3], text.passage, label.span())
         for label in _PLAIN.finditer(text.passage.text):
             if noun := _counted(label[1]):
-                yield noun, frozenset(), label[2], text.passage.evidence(*label.span())
+                yield _Labelled(noun, frozenset(), label[2], text.passage, label.span())
     for index, block in enumerate(reading.document.blocks):
         intro = _INTRO.match(block.passage.text) if block.passage.text.rstrip().endswith(":") else None
         if intro and (noun := _counted(intro[1])):
             for number, item in enumerate(_items(reading.document.blocks, index), 1):
-                yield noun, lemmas(intro[2].lower()), str(number), item.passage.evidence()
+                yield _Labelled(noun, lemmas(intro[2].lower()), str(number), item.passage, (0, len(item.passage.text)))
 
 
 def _runs_on(codes: Iterable[str]) -> bool:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import searching
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -40,16 +41,15 @@ RULE = Rule(CODE, NAME, SEVERITY)
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for the references to annexes of a document that has none."""
     lexicon = words()["annexes"]
-    opens = re.compile(lexicon["opens"], re.IGNORECASE)
-    if any(opens.match(line.passage.text.lstrip(" *#\t-–•|")) for line in reading.document.lines):
-        return
     refers = re.compile(lexicon["refers"], re.IGNORECASE)
     places: list[Evidence] = []
-    for block in reading.document.blocks:
-        if block.kind in {BlockKind.FURNITURE, BlockKind.CONTENTS} or block.table is not None:
+    for text in searching.texts(reading.document).matching(refers):
+        if text.kind in {BlockKind.CONTENTS, BlockKind.TABLE}:
             continue
-        for match in refers.finditer(block.passage.text):
-            start = max(0, block.passage.text.rfind(".", 0, match.start()) + 1, match.start() - 60)
-            places += block.passage.evidence(start, match.end())
-    if places:
+        passage = text.passage
+        for match in refers.finditer(passage.text):
+            start = max(0, passage.text.rfind(".", 0, match.start()) + 1, match.start() - 60)
+            places += passage.evidence(start, match.end())
+    opens = re.compile(rf"{searching.BEGINNING}[ *#\t\-–•|]*{lexicon['opens']}")
+    if places and not any(searching.lines(reading.document).places(opens)):
         yield findings.build(RULE, "REF908.message", {"quote": " ".join(places[0].quote.split())}, tuple(places))

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import searching
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.document import Cell, Table
@@ -39,6 +40,8 @@ _SPACES = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+,\d\d(?![
 
 _AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d\d)?(?![\w.,]\d|\d)")
 _ROW = re.compile(r"^\s*\d")
+_DOTTED = re.compile(r"\.\d{3}[.,]\d")
+"""What every number parted by dots holds."""
 _NEAR = 40
 _FEWEST = 3
 
@@ -56,7 +59,8 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 
 def _in(table: Table) -> Iterator[Finding]:
-    dotted, spaced = _cells(table, _DOTS), _cells(table, _SPACES)
+    dotted = _cells(table, _DOTS, ".")
+    spaced = _cells(table, _SPACES, ",") if dotted else []
     shared = {cell.col for cell, _ in dotted} & {cell.col for cell, _ in spaced}
     if not shared:
         return
@@ -67,6 +71,8 @@ def _in(table: Table) -> Iterator[Finding]:
 
 def _in_lines(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for rows of amounts that stand as lines, where no grid was read."""
+    if not any(searching.lines(reading.document).places(_DOTTED)):
+        return
     begun = (line for line in reading.document.lines if _ROW.match(line.passage.text))
     rows = [line for line in begun if len(_AMOUNT.findall(line.passage.text)) > 1]
     if len(rows) < _FEWEST:
@@ -82,6 +88,7 @@ def _in_lines(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _cells(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, str]]:
-    found = ((cell, pattern.search(cell.passage.text)) for cell in table.cells if cell.row >= table.header_rows)
-    return [(cell, match[0]) for cell, match in found if match]
+def _cells(table: Table, pattern: re.Pattern[str], sign: str) -> list[tuple[Cell, str]]:
+    """Return the cells in which a pattern is found, with what it finds; the `sign` stands in all that it finds."""
+    body = (cell for cell in table.cells if sign in cell.passage.text and cell.row >= table.header_rows)
+    return [(cell, match[0]) for cell in body if (match := pattern.search(cell.passage.text))]

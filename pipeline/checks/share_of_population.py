@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from extractors.facts import compare
 from pipeline.checking import findings, numerals
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import of, operands, places
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
 from schemas.finding import Finding, Severity
@@ -58,7 +58,7 @@ class _Fit(NamedTuple):
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each share that fits no population, and one for each year whose shares fit only different ones."""
     populations = _populations(reading)
-    own_base = {fact.block for fact in reading.facts if fact.measure == _POPULATION and fact.cell is None}
+    own_base = {fact.block for fact in of(reading, _POPULATION) if fact.cell is None}
     by_year: dict[int, list[_Fit]] = defaultdict(list)
     for share, counts in _shares(reading):
         year = share.period.start if share.period else 0

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 from extractors.facts.taxonomy import mentions
 from extractors.morphology import tokens
 from extractors.parsing import periods
+from extractors.searching import sentences
 from pipeline.checking import findings
-from pipeline.checking.facts import operands, rows
+from pipeline.checking.facts import measures, of, operands, rows
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
 from schemas.finding import Finding, Severity
@@ -46,13 +47,10 @@ _FEWEST = 2
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each sign that no figure has."""
-    by_topic = {topic: [fact for fact in reading.facts if _counts(fact, topic)] for topic in _TOPICS}
-    if not any(by_topic.values()):
-        return
-    for sentence in reading.sentences:
+    signed = sentences(reading).holding("dodatni", "ujemn")
+    by_topic = {topic: _series(reading, topic) for topic in _TOPICS if signed}
+    for sentence in signed if any(by_topic.values()) else ():
         text = sentence.passage.text
-        if "dodatni" not in text and "ujemn" not in text:
-            continue
         for match in _SIGN.finditer(text):
             near = text[match.start() : match.end() + _REACH]
             topics = {mention.topic.key for mention in mentions(tokens(near))} or _named(text, near)
@@ -80,8 +78,14 @@ def _named(text: str, near: str) -> set[str]:
     return {topic for topic, noun in _NOUNS.items() if topic in found and re.search(rf"\b{noun}", near, re.IGNORECASE)}
 
 
-def _counts(fact: Fact, topic: str) -> bool:
-    own = fact.known and fact.measure.split(".")[0] == topic and not (fact.population or fact.subgroup)
+def _series(reading: Reading, topic: str) -> list[Fact]:
+    """Return the yearly figures of a topic that stand in tables."""
+    told = of(reading, *(measure for measure in measures(reading) if measure.split(".")[0] == topic))
+    return [fact for fact in told if _counts(fact)]
+
+
+def _counts(fact: Fact) -> bool:
+    own = fact.known and not (fact.population or fact.subgroup)
     yearly = fact.period is not None and fact.period.start == fact.period.end
     return own and yearly and fact.cell is not None and bool(fact.quantity.value)
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -51,6 +51,7 @@ NAME = "target-told-otherwise"
 SEVERITY: Severity = "error"
 RULE = Rule(CODE, NAME, SEVERITY)
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d/])")
+_PLACE = re.compile(r"\b[Ww]e? ([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})")
 _ADJACENT = 3
 """Words between a figure and the noun that it counts, at most."""
 _MOST = 4
@@ -80,7 +81,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         by_name[row.about].append(row)
     names = begun(by_name)
     mentions: dict[About, list[_Told]] = defaultdict(list)
-    naming = set(map(id, sentences(reading).matching(beginnings(names))))
+    naming = {id(sentence): sentence for sentence in sentences(reading).matching(beginnings(names))}
     for told in _told(reading, rows, naming):
         near = {about for word in told.part for key in (word.form[:ALIKE], *word.lemmas) for about in names.get(key, ())}
         named = [about for about in near if _is_on(told, about)]
@@ -98,7 +99,7 @@ def run(reading: Reading) -> Iterator[Finding]:
             yield _finding(one, row)
 
 
-def _told(reading: Reading, rows: Sequence[Row], naming: Set[int]) -> Iterator[_Told]:
+def _told(reading: Reading, rows: Sequence[Row], naming: Mapping[int, Sentence]) -> Iterator[_Told]:
     """Yield the figures of actions and of sentences, each with the words between the figures beside it.
 
     Sentences that aren't among those `naming` something, or for years of which no row tells anything, are passed over.
@@ -108,7 +109,10 @@ def _told(reading: Reading, rows: Sequence[Row], naming: Set[int]) -> Iterator[_
     actions = {(place.page, place.line_start) for goal in reading.goals for place in goal.evidence}
     gmina = (reading.metadata.gmina or "").casefold()
     block, dated = -1, frozenset[int]()
+    blocks = {sentence.block for sentence in naming.values()}
     for sentence in reading.sentences:
+        if sentence.block not in blocks:
+            continue
         text = sentence.passage.text
         years = frozenset(int(year) for year in _YEAR.findall(text))
         dated = years or (dated if sentence.block == block else frozenset())
@@ -166,8 +170,7 @@ def _repeated() -> re.Pattern[str]:
 
 def _elsewhere(text: str, gmina: str) -> bool:
     """Tell whether a sentence speaks of one place of many ("w Olszanach")."""
-    found = re.findall(r"\b[Ww]e? ([A-ZŻŹĆŁŚÓ][a-ząćęłńóśźż]{3,})", text)
-    return any(name.casefold()[:_STEM] not in gmina for name in found)
+    return any(name.casefold()[:_STEM] not in gmina for name in _PLACE.findall(text))
 
 
 def _leads(between: str) -> bool:

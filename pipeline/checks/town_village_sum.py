@@ -47,7 +47,7 @@ def run(reading: Reading) -> Iterator[Relation | Finding]:
     """Yield the relation of each pair, and a finding where it doesn't hold."""
     wholes = people.inhabitants(reading)
     for sentence in reading.sentences:
-        parts = _parts(sentence)
+        parts = _parts(sentence) if len(sentence.figures) >= len(_SLOTS) else []
         if len(parts) != len(_SLOTS):
             continue
         whole = _before(sentence, parts)
@@ -121,13 +121,18 @@ def _beside(whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
 def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
     for index, table in enumerate(reading.document.tables):
         labels = [row[0] for row in table.grid()] if table.columns and not table.doubt else []
-        rows = [[row for row, label in enumerate(labels) if _pattern(slot).search(label)] for slot in _SLOTS]
-        around = " ".join((*labels, table.caption.text if table.caption else ""))
-        if [len(found) for found in rows] != [1, 1] or _pattern("total").search(" ".join(labels)):
+        rows = [row for slot in _SLOTS if (row := _row(labels, slot)) is not None]
+        if len(rows) != len(_SLOTS) or _pattern("total").search(" ".join(labels)):
             continue
-        if not _pattern("people").search(around):
+        if not _pattern("people").search(" ".join((*labels, table.caption.text if table.caption else ""))):
             continue
         for col, year in people.year_columns(table).items():
-            cells = [figures.sole(reading, index, found[0], col, PEOPLE) for found in rows]
+            cells = [figures.sole(reading, index, row, col, PEOPLE) for row in rows]
             if col and all(cells):
                 yield year, [figure for figure in cells if figure is not None]
+
+
+def _row(labels: Sequence[str], slot: str) -> int | None:
+    """Return the only row that a label names the town or the country of."""
+    rows = [row for row, label in enumerate(labels) if _pattern(slot).search(label)]
+    return rows[0] if len(rows) == 1 else None

@@ -29,6 +29,8 @@ from itertools import pairwise
 from extractors.facts.taxonomy import mentions
 from extractors.lexicon import load
 from extractors.morphology import tokens
+from extractors.once import once
+from extractors.searching import sentences
 from pipeline.checking import findings
 from pipeline.checking.facts import operands, rows
 from pipeline.checking.findings import Rule
@@ -47,21 +49,17 @@ _FEWEST = 3
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each trend that no step of the series follows."""
-    series = _series(reading)
-    for sentence in reading.sentences if series else ():
-        text = sentence.passage.text
-        if "iczb" not in text:
-            continue
-        for match in _pattern().finditer(text):
-            up = match["up"] is not None
-            phrase = re.split(r"[,;.–(]", text[match.end() : match.end() + _REACH])[0]
-            topics = _also(phrase) or {mention.topic.key for mention in mentions(tokens(phrase))}
-            for dimension in counted(f"liczba {phrase}") if len(topics) == 1 else ():
-                facts = series.get(f"{next(iter(topics))}.{dimension}", ())
-                if len(facts) >= _FEWEST and _contrary(facts, up=up):
-                    params = {"word": match[0].strip(), "measure": facts[0].measure_text, "values": _said(facts)}
-                    places_ = sentence.passage.evidence() + rows(reading, facts)
-                    yield findings.build(RULE, "CHG211.message", params, places_, operands=operands(facts))
+    worded = ((one, match) for one in sentences(reading).holding("iczb") for match in _pattern().finditer(one.passage.text))
+    for sentence, match in worded:
+        up = match["up"] is not None
+        phrase = re.split(r"[,;.–(]", sentence.passage.text[match.end() : match.end() + _REACH])[0]
+        topics = _also(phrase) or {mention.topic.key for mention in mentions(tokens(phrase))}
+        for dimension in counted(f"liczba {phrase}") if len(topics) == 1 else ():
+            facts = _series(reading).get(f"{next(iter(topics))}.{dimension}", ())
+            if len(facts) >= _FEWEST and _contrary(facts, up=up):
+                params = {"word": match[0].strip(), "measure": facts[0].measure_text, "values": _said(facts)}
+                places_ = sentence.passage.evidence() + rows(reading, facts)
+                yield findings.build(RULE, "CHG211.message", params, places_, operands=operands(facts))
 
 
 @cache
@@ -75,6 +73,7 @@ def _also(phrase: str) -> set[str]:
     return {topic for topic, pattern in other.items() if re.search(pattern, phrase, re.IGNORECASE)}
 
 
+@once
 def _series(reading: Reading) -> dict[str, tuple[Fact, ...]]:
     """Return the yearly figures of each measure from the table that gives most of them, by year."""
     found: dict[tuple[str, int], dict[int, Fact]] = defaultdict(dict)

@@ -58,12 +58,20 @@ def run(reading: Reading) -> Iterator[Finding]:
         if _counts(fact):
             by_measure[_measure(fact), fact.place, fact.population].append(fact)
     for mentions in by_measure.values():
+        if all(fact.period is not None or fact.cell is not None for fact in mentions):
+            continue
         served = [fact for fact in mentions if _noun(fact) != "serving"]
         undated = [fact for fact in served if fact.period is None and fact.cell is None and (fact.quantity.value or 0) >= _LEAST]
         told: set[Decimal | None] = set()
+        values, blocks = defaultdict(set), defaultdict(set)
+        for one in served:
+            values[one.block].add(one.quantity.value)
+            blocks[one.quantity.value].add(one.block)
         for fact in undated:
+            if len(blocks[fact.quantity.value]) > 1 or len(values[fact.block]) > 1:
+                continue  # another block agrees, or the own one tells several apart by words that were not understood
             others = [one for one in (mentions if not _noun(fact) else served) if one.block != fact.block]
-            if fact.quantity.value not in told and _alone(fact, served) and _differs(fact, others):
+            if fact.quantity.value not in told and _differs(fact, others):
                 told.add(fact.quantity.value)
                 yield _finding(fact, others)
 
@@ -96,11 +104,6 @@ def _noun(fact: Fact) -> str:
     if not nouns:
         return ""
     return "served" if any(lemmas(noun.lower()) & _words("nouns") for noun in nouns) else "serving"
-
-
-def _alone(fact: Fact, mentions: Sequence[Fact]) -> bool:
-    """Tell whether the fact's block gives one value of the measure: several are told apart by words that were not understood."""
-    return len({one.quantity.value for one in mentions if one.block == fact.block}) == 1
 
 
 def _differs(fact: Fact, others: Sequence[Fact]) -> bool:
