@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
@@ -53,8 +54,8 @@ def columns(table: Table, told: Unit | None = None) -> tuple[Column, ...]:
     """Return what each column of a table is about; `told` is what the text beside it says of all its figures."""
     caption = table.caption.text if table.caption else ""
     overall = _explicit(caption, *(note.text for note in table.notes)) or told
-    year = single_year(caption)
-    found = [_column(index, header, overall, year, table.columns) for index, header in enumerate(header_texts(table))]
+    year, money = single_year(caption), _holds_money(table, caption)
+    found = [_column(index, header, overall, year, table.columns, money=money) for index, header in enumerate(header_texts(table))]
     named = {(column.unit, column.scale) for column in found if column.unit is not None and not column.label}
     if len(named) == 1:
         ((unit, scale),) = named
@@ -68,7 +69,7 @@ def _is_margin(column: Column) -> bool:
     return column.unit is None and not column.label and bool(words) and words[0].strip(".,:*") in load("columns")["total"]
 
 
-def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int) -> Column:
+def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int, *, money: bool) -> Column:
     words = load("columns")
     unit = declared(header) or overall or _NOTHING
     low = plain(header).lower().strip(" .*_")
@@ -76,9 +77,23 @@ def _column(index: int, header: str, overall: Unit | None, year: int | None, cou
     label = (index == 0 and count > 1) or low in words["ordinal"] or first in words["time"] or first in words["code"]
     scale = unit.scale if unit.scale != 1 else None
     spoken = low.split()
-    counted = any(word.startswith(tuple(words["counted"])) for word in spoken)
-    money = not counted and any(word.startswith(tuple(words["money"])) for word in spoken[:2])
-    return Column(header, unit.name, scale, single_year(header) or year, label, money)
+    named = any(word.startswith(tuple(words["money"])) for word in spoken[:2])
+    plain_time = (
+        money and bool(spoken) and all(word.startswith(tuple(words["no_measure"])) for word in spoken if not word[0].isdigit())
+    )
+    return Column(header, unit.name, scale, single_year(header) or year, label, not _counts(spoken) and (named or plain_time))
+
+
+def _holds_money(table: Table, caption: str) -> bool:
+    """Tell whether a table's caption says that its figures are money, and no row of it counts other things."""
+    labels = (cell.passage.text for cell in table.cells if cell.col == 0 and cell.row >= table.header_rows)
+    told = re.search(load("columns")["priced"], caption, re.IGNORECASE) is not None
+    return told and not any(_counts(plain(text).lower().split()) for text in (caption, *labels))
+
+
+def _counts(words: Sequence[str]) -> bool:
+    """Tell whether words say that things are counted ("Dotacje – liczba")."""
+    return any(word.startswith(tuple(load("columns")["counted"])) for word in words)
 
 
 def _explicit(*texts: str) -> Unit | None:

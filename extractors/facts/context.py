@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.facts.taxonomy import Mention, dimensions, mentions
@@ -15,6 +17,10 @@ NEIGHBOURS = 40
 """Figures on either side of one that are looked at with it."""
 OPENS_PARTS = re.compile(r"\b(?:(?:w|z) tym|z (?:tego|czego))\s*:?\s*[-–−]?\s*$")
 """The end of a statement whose figures the items below it tell the parts of."""
+PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+PART_REACH = 3
+_OF_THEM = ("z", "nich")
+"""What makes a figure a part of the one before: words right before it, within so many, or right behind it."""
 MIN_WORD = 3
 _PEOPLE = frozenset({"osoby", "dzieci", "rodziny"})
 _BENEFITS = frozenset({"swiadczenia"})
@@ -48,7 +54,8 @@ class Context(NamedTuple):
     """The words that a figure stands in, at `start:end` of them, and those that frame it, nearest first.
 
     `others` are the offsets of other figures beside it. Of a table, `label` holds all words of the row's label, of
-    which the first frame holds those that name its figures, and `unit` those of its unit column; `role` is what the column
+    which the first frame holds those that name its figures, `part` those that say which part of the row above it is, and `unit`
+    those of its unit column; `role` is what the column
     holds of an indicator ("baseline", "target", …), and `changes` tells that it holds differences, not states. `parts` tells that
     the figure counts a part of what the statement of its third frame counts ("…, w tym:"), `dated` are words that date it before
     its frames do, `years` are those of the whole table, behind them,
@@ -62,6 +69,7 @@ class Context(NamedTuple):
     frames: tuple[Frame, ...]
     in_table: bool = False
     label: Words = Words()
+    part: Words = Words()
     unit: Words = Words()
     role: str | None = None
     changes: bool = False
@@ -91,3 +99,13 @@ def is_generic(words: Words) -> bool:
         if (not served or set(dims) & _PEOPLE) and not (left_out and left_out.issuperset(dims))
     }
     return all(word.lemmas & (known.generic | known.served | nouns) for word in told)
+
+
+def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
+    if not any(other < context.start for other in context.others):
+        return False
+    words = context.own.tokens
+    before = [token.form for token in words[max(0, at[0] - PART_REACH) : at[0]]]
+    behind = tuple(token.form for token in words[at[-1] + 1 : at[-1] + 3])
+    return behind == _OF_THEM or any(pair in PARTS for pair in pairwise(before))

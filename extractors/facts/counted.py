@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.facts.context import Context, Words, is_generic
+from extractors.facts.context import PARTS, Context, Words, is_generic
 from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.periods import preposition, tokens_of
 from extractors.facts.taxonomy import dimensions
@@ -24,13 +24,14 @@ _TAIL = 2
 """Words that a facility's kind has at most behind those that name its topic ("Świetlica Terapeutyczno-Wychowawcza")."""
 _PREPOSITIONS = frozenset({"w", "we", "na", "z", "ze", "do", "dla", "przy", "od", "po", "o", "za", "przez", "oraz", "i", "spośród"})
 PLACES = "miejsca"
+_WHICH = frozenset({"z", "ze", "bez", "do", "od", "powyżej", "poniżej", "po", "w", "na", "dla", "u"})
 _PERSONS = frozenset({"osoby", "dzieci"})
 _PEOPLE = _PERSONS | {"rodziny"}
 THINGS = frozenset({"placowki", "projekty", "posiedzenia", "etaty", "liczba"})
 """Dimensions that count no people, so that no group of them narrows what is counted."""
 _RATIO = re.compile(r"\s*(?:\w+\s+){0,2}na (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000|10 tys|100 tys)\b")
 _RATIO_BEFORE = re.compile(
-    r"\b[Nn]a (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+przypada\w*\s+(?:średnio\s+)?$"
+    r"\b[Nn]a (?:każd\w+ )?(?:100|1 ?000|10 ?000|100 ?000)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s+przypada\w*\s+(?:średnio\s+)?$"
 )
 _RATES = ["wskaznik", "promil"]
 _PART_OF = re.compile(r"\s*(?:z|ze|spośród)\s+(?:\w+\s+){0,2}")
@@ -42,6 +43,7 @@ _COUNT_REACH = 11
 """Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
 STAFF, RATIO, _OTHER = "etaty", "wskaznik", "inne"
 """The dimensions of staff, of a rate, and of what the lexicon has no noun of ("Liczba spotkań")."""
+_EXECUTED, _PERCENT = "wykonanie", "%"
 _MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
 """A chapter of the budget classification with its name, of education or of health and social policy ("85205 Zadania …")."""
@@ -73,14 +75,14 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     nouns, units = dimensions().nouns, dimensions().units
     words = context.own.tokens
     if figure.quantity.unit in units:
-        return units[figure.quantity.unit]
+        return [_EXECUTED] if figure.quantity.unit == _PERCENT and _is_executed(context, at) else units[figure.quantity.unit]
     inside = [words[i] for i in at]
     if _IN_FAMILIES.match(context.own.text, inside[-1].end):
         return ["osoby_w_rodzinach"]
     if _RATIO.match(context.own.text, inside[-1].end) or _RATIO_BEFORE.search(context.own.text, 0, context.start):
         return _RATES
     unit = figure.quantity.unit
-    if _MEMBERS.search(context.label.text) and is_bare(figure, context, at):
+    if any(map(_MEMBERS.search, _labels(context))) and is_bare(figure, context, at):
         return ["osoby_w_rodzinach"]
     if spoken := counted_by([*inside, *_up_to_noun(_behind(words, at))]):
         return [STAFF, *spoken] if _is_staff(context, at) else spoken
@@ -91,10 +93,27 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     return []
 
 
+def _is_executed(context: Context, at: Sequence[int]) -> bool:
+    """Tell whether a share is how much of a plan was carried out ("Wykonanie planu w %", "tj. 98,25% planu")."""
+    known, words = dimensions(), context.own.tokens
+    if any(word.lemmas & known.planned for word in words[at[-1] + 1 : at[-1] + 2]):
+        return True
+    told = context.frames[1].words.tokens if context.in_table else words[max(0, at[0] - _COUNT_REACH) : at[0]]
+    spoken = frozenset(lemma for word in told for lemma in word.lemmas)
+    return bool(spoken & known.planned and spoken & known.executed)
+
+
+def _labels(context: Context) -> list[str]:
+    """Return what names a cell's row and column."""
+    return [context.label.text, context.frames[1].words.text] if context.in_table else []
+
+
 def _is_staff(context: Context, at: Sequence[int]) -> bool:
     """Tell whether persons work where they are counted ("19 osób zatrudnionych", "Kadra domu liczy 30 osób")."""
     known, words = dimensions(), context.own.tokens
     if any(word.lemmas & known.employed for word in context.label.tokens[:1]):
+        return True
+    if context.parts and any(word.lemmas & (known.staff | known.employed) for word in context.frames[2].words.tokens):
         return True
     figures = set(context.others)
     before = next((i + 1 for i in range(at[0] - 1, -1, -1) if words[i].form in BREAKS or words[i].start in figures), 0)
@@ -123,13 +142,20 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
         return counted_by(context.unit.tokens) or [_OTHER]
     if context.in_table and _CHAPTER.match(context.label.text) and not counted_by(context.frames[1].words.tokens):
         return [_MONEY]
-    framing = [word for frame in context.frames if frame.narrows for word in frame.words.tokens]
-    told = counted_by([*context.unit.tokens, *framing, *context.label.tokens])
+    framing = [word for frame in context.frames if frame.narrows for word in heading(frame.words.tokens)]
+    told = counted_by([*context.unit.tokens, *framing, *heading(context.label.tokens)])
     whole = context.in_table and not figure.quantity.decimals and is_generic(context.label)
     told = told or (counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
     if context.in_table and not figure.quantity.decimals:
         told = _in_caption(context, told) or told
     return told or ([_FACILITIES] if _is_facility(context, at) else [])
+
+
+def heading(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a label that may say what it counts: none of one that only says which ("z prawem do zasiłku")."""
+    if tuple(word.form for word in words[:2]) in PARTS:
+        words = words[2:]
+    return () if words and words[0].form in _WHICH else words
 
 
 def _in_caption(context: Context, told: Sequence[str]) -> list[str]:

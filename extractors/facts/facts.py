@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
 from extractors.facts import counted, narrowing
-from extractors.facts.context import Context, Words
+from extractors.facts.context import Context, is_share_of_before
+from extractors.facts.going_on import BY, PART, Last, like_before, other_kind
 from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
 from extractors.facts.kinds import is_change, is_unit_cost
-from extractors.facts.naming import Naming, inherited, is_among, is_share_of_before, naming
+from extractors.facts.naming import Naming, inherited, is_among, naming
 from extractors.facts.own_words import own_measure
-from extractors.facts.periods import in_report, period_of, shifted, tokens_of
+from extractors.facts.periods import START, change_end, in_report, period_of, shifted, tokens_of
 from extractors.facts.stated import is_value
-from extractors.facts.taxonomy import dimensions
+from extractors.facts.taxonomy import dimensions, lemma
 from schemas.fact import Fact, Period
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading
@@ -23,33 +24,32 @@ from schemas.record import Metadata
 _SHARE = "udzial"
 _SAID = 140
 """Characters on each side of a figure that are kept with it."""
-_PART = "część"
 _PERSON = "osoba"
 _REPORT = "sprawozdanie"
 _EACH = "jednostkowy"
-_CHANGE, _BY = "zmiana", "zmiana o"
-"""A difference with its sign, and by how much something changed: neither is a state."""
+_CHANGE = "zmiana"
+"""A difference with its sign, no state."""
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
     """Return a fact for every figure that stands for a value, in reading order."""
     found: list[tuple[tuple[int, int, int, int], Fact]] = []
     gmina, reported = reading.metadata.gmina, _reported(reading.metadata)
-    before: Naming | None = None
-    last: tuple[Words, list[str]] = Words(), []
+    last = Last()
     for (figure, context), following in _with_next(chain(in_prose(reading), in_tables(reading))):
         at = tokens_of(context)
         if figure.quantity.interval is None or not at or not is_value(figure, context, at):
             continue
-        dims, part = counted.dimensions_counted(figure, context, following, last)
-        last = context.own, dims if figure.quantity.unit not in dimensions().units else []
-        named = inherited(before, context, at, dims) or naming(context, at, dims)
+        dims, part = counted.dimensions_counted(figure, context, following, (last.words, last.dims))
+        other, kind = other_kind(figure, context, at, last) or (None, set[str]())
+        named = other or inherited(last.named, context, at, dims) or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
             named = named._replace(dimension=counted.PLACES)
-        before = named
         cell = figure.cell or CellRef(table=0, row=0, col=0)
-        fact = _fact(figure, context, at, dims, named, part=part)
-        period = shifted(fact.period or in_report(context, reported) or _in_chapter(context), context)
+        fact = like_before(_fact(figure, context, at, dims, named, kind=kind, part=part), named, figure, context, last)
+        last = Last(context.own, context.end, fact, named, dims if figure.quantity.unit not in dimensions().units else [])
+        began = change_end(context) == START
+        period = shifted(fact.period or (None if began else in_report(context, reported) or _in_chapter(context)), context)
         fact = fact.model_copy(update={"place": gmina, "period": period})
         found.append(((figure.block, cell.row, cell.col, figure.start), fact))
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
@@ -73,30 +73,38 @@ def _with_next(found: Iterable[tuple[Figure, Context]]) -> Iterator[tuple[tuple[
         yield item, following if following and following[1].own is item[1].own else None
 
 
-def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], named: Naming | None, *, part: bool) -> Fact:
+def _fact(
+    figure: Figure, context: Context, at: Sequence[int], dims: Sequence[str], named: Naming | None, *, kind: set[str], part: bool
+) -> Fact:
     scope = narrowing.scope(context, at)
     if named is None:
         measure, name, confidence = *own_measure(context, at, dims), 0.5
     else:
         topic = named.mention.topic
         measure, name, confidence = f"{topic.key}.{named.dimension}", topic.measures[named.dimension], named.confidence
-    used = {named.words.tokens[i].start for i in named.mention.tokens} if named else set()
+    known = dimensions()
+    naming_words = [named.words.tokens[i] for i in named.mention.tokens] if named else []
+    used = {word.start for word in naming_words if not word.lemmas & known.hedging}
     told = [each for each in scope if not (named and each[0] is named.words and each[1].start in used)]
     spoken = narrowing.telling(told)
-    known = dimensions()
     counts = named.dimension if named else next(iter(dims), None)
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
-    parts |= narrowing.names(context, named)
+    parts |= narrowing.names(context, named) | kind
+    if named and named.within:
+        parts |= {lemma(context.own.tokens[i]) for i in named.within.tokens}
+    if context.parts and named and named.words is not context.own:
+        parts |= narrowing.telling_words(context.own.tokens, at)
+    parts |= narrowing.of_part(context, named)
     if part or context.parts or is_share_of_before(context, at) or is_among(context, at):
-        parts.add(_PART)
+        parts.add(PART)
     if context.parts:
         parts |= {
-            min(context.own.tokens[i].lemmas) for mention in context.own.mentions if mention.topic.crossing for i in mention.tokens
+            lemma(context.own.tokens[i]) for mention in context.own.mentions if mention.topic.crossing for i in mention.tokens
         }
     if context.changes:
         parts.add(_CHANGE)
     if is_change(context.own.tokens, at):
-        parts.add(_BY)
+        parts.add(BY)
     if is_unit_cost(figure, context, at):
         parts.add(_EACH)
     return Fact(
@@ -104,7 +112,7 @@ def _fact(figure: Figure, context: Context, at: Sequence[int], dims: Sequence[st
         known=named is not None,
         measure_text=name,
         unit=_unit(figure, context, counts, named),
-        period=period_of(figure, context, change=_BY in parts),
+        period=period_of(figure, context, change=BY in parts),
         population=narrowing.population([*spoken, *narrowing.sexes(named)], context, at, named)
         if counts not in counted.THINGS
         else None,

@@ -14,16 +14,20 @@ from schemas.reading import Reading
 Years = tuple[int, int]
 _ASIDE = frozenset({"responsible", "area", "deadline", "source"})
 """Columns that tell nothing of what a row's figures are."""
-_PART = re.compile(r"\W*(?:w|z) (?:tym|tego)\b", re.IGNORECASE)
+_HEADS = frozenset({"subject", "unit"})
+"""Columns that tell nothing of it either beside the name of an indicator that speaks for itself."""
+_PART = re.compile(r"\W*(?:w|z) (?:tym|tego|czego)\b:?|[-–—•]\s", re.IGNORECASE)
+"""How the label of a row begins that counts a part of the row above."""
 _WORDY = re.compile(r"[^\W\d_]{3}")
 
 
 class Label(NamedTuple):
-    """The label of a row: all its words, those that name what its figures are of, and the unit."""
+    """The label of a row: all its words, those that name its figures, the unit, and which part of the row above it counts."""
 
     full: str = ""
     subject: str = ""
     unit: str = ""
+    part: str = ""
 
 
 def header_rows(table: Table) -> int:
@@ -126,6 +130,9 @@ def _labels(
         whole = whole if part_of else own.get(first, whole)
         if part_of and whole:
             parts[first] = f"{whole} · {own[first]}"
-        full = " · ".join(part for col, part in parts.items() if part and not (col > first and columns.get(col) in _ASIDE))
         subject = " · ".join(named)
-        yield Label(full, full if is_generic(words_of(subject)) else subject, unit)
+        headed = columns.get(first) in _HEADS and not is_generic(words_of(subject))
+        aside = {col for col in parts if (col > first and columns.get(col) in _ASIDE) or (headed and columns.get(col) in _HEADS)}
+        full = " · ".join(part for col, part in parts.items() if part and col not in aside)
+        part_told = own[first][part_of.end() :] if part_of and whole else ""
+        yield Label(full, full if is_generic(words_of(subject)) else subject, unit, part_told)

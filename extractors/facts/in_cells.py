@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.facts.context import MIN_WORD, NEIGHBOURS, OPENS_PARTS, Context, Frame, Words, words_of
+from extractors.facts.counted import counted_by, heading
 from extractors.facts.framing import Label, header_rows, headers, only_years, row_labels, span, title
 from extractors.facts.taxonomy import dimensions
 from extractors.indicators.words import roles
@@ -22,7 +23,10 @@ _ITEM = re.compile(r"(?:^|[\n:,;.]\s*)[-–−](?=\s|\d+ \w)\s?|(?:^|\s)[•▪�
 Changes that follow one another are items too ("Kluby: 1 → 2 Wizyty: 0 → 90")."""
 _INLINE = re.compile(r"\s[-–−]\s(?!\s*\d)")
 """Where one begins in a cell that is written as a run of dashed items."""
+_BARE, _EXECUTED = re.compile(r"\W*%\W*|%\s*wyk\w*\.?|[Ww]skaźnik\s*\(?%\)?"), "wykonania planu"
 _DASH = re.compile(r"[-–−]\s*$")
+_ACCORDING = re.compile(r"(?<=\bwg)\b|(?<=\bwedług)\b|\s+(?=w (?:latach|roku|\d))|\s+(?=na koniec|stan na)", re.IGNORECASE)
+"""Where a caption has told who is counted."""
 _TOLD = (Frame(Words(), 0.9), Frame(Words(), 0.8), Frame(Words(), 0.9))
 """The frames of a text that nothing introduces."""
 _STATES = frozenset({"baseline", "target"})
@@ -36,7 +40,7 @@ def in_tables(reading: Reading) -> Iterator[tuple[Figure, Context]]:
 
 
 def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figure, Context]]:
-    columns, heads, first = roles(table), [words_of(text) for text in headers(table)], header_rows(table)
+    columns, heads, first = roles(table), [words_of(text) for text in _executed(headers(table))], header_rows(table)
     labels, due = row_labels(table, index, reading, columns), _deadlines(table, columns)
     caption = words_of(table.caption.text if table.caption else title(table))
     whole, only = span(heads), only_years(heads)
@@ -45,6 +49,7 @@ def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figu
         if cell.row < first or not figures:
             continue
         label, header, role = labels.get((cell.row, cell.col), Label()), heads[cell.col], columns.get(cell.col)
+        label = _of_caption(label, caption)
         changes = _tells_change(header)
         about = Context(Words(), 0, 0, (), _TOLD, role=role)
         if len(cell.passage.text) <= _LONGEST_ENTRY:
@@ -53,12 +58,30 @@ def _in_table(table: Table, index: int, reading: Reading) -> Iterator[tuple[Figu
                 frames=(Frame(words_of(label.subject), 0.9, narrows=True), Frame(header, 0.9, narrows=True), Frame(caption, 0.8)),
                 in_table=True,
                 label=words_of(label.full),
+                part=words_of(label.part),
                 unit=words_of(label.unit),
                 changes=changes,
                 dated=words_of(due.get(cell.row, "") if role == "target" else ""),
                 years=years,
             )
         yield from _of_cell(cell.passage.text, figures, about)
+
+
+def _executed(headers: Sequence[str]) -> list[str]:
+    """Return the headers with a bare "%" beside plan and execution said in words: it is how much of the plan was carried out."""
+    lemmas = [frozenset(lemma for word in words_of(header).tokens[:2] for lemma in word.lemmas) for header in headers]
+    known = dimensions()
+    told = any(each & known.planned for each in lemmas) and any(each & known.executed for each in lemmas)
+    return [f"{header} {_EXECUTED}" if told and _BARE.fullmatch(header.strip()) else header for header in headers]
+
+
+def _of_caption(label: Label, caption: Words) -> Label:
+    """Return the label of a row that only says which ones of those it counts whom the caption names: "Bezrobotni …: do 30 lat"."""
+    people = counted_by(caption.tokens[:1])
+    if label.part or not people or not label.subject or heading(words_of(label.subject).tokens):
+        return label
+    lead = _ACCORDING.split(caption.text, maxsplit=1)[0]
+    return label._replace(full=f"{lead} · {label.full}", subject=f"{lead} · {label.subject}", part=label.subject)
 
 
 def _of_cell(text: str, figures: Sequence[Figure], about: Context) -> Iterator[tuple[Figure, Context]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.facts.context import LABELLED, NEIGHBOURS, OPENS_PARTS, YEARS, Context, Frame, Words, words_of
-from extractors.facts.periods import years_told
+from extractors.facts.periods import SAME_TIME, years_told
 from extractors.indicators.words import pattern
 from schemas.document import Block, BlockKind, Document
 from schemas.quantity import Figure
@@ -16,9 +16,6 @@ _LONGEST_LABEL, _SHORTEST_LEAD = 120, 8
 _FEW = 12
 """Figures that a sentence without a word may hold and still tell something, under a heading that names it."""
 _DASHES = ("-", "–", "—", "−")
-_SAME_YEAR = re.compile(r"\b(?:tym|tego) (?:samym |samego )?(?:roku|okresie|czasie)\b", re.IGNORECASE)
-"""Words that date a sentence by the one before it, even that of the paragraph before."""
-
 _ITS_COST = re.compile(
     r"^\W*(?:łączn\w+ |całkowit\w+ |ogóln\w+ )?(?:koszt|koszty|wydatki|nakłady) (?:realizacji |wykonania |na )?"
     r"(?:tego |to )?zadani[ae](?: to)?(?: ogółem| łącznie)?(?: w(?: roku)? \d{4}(?: r\.| roku)?)? "
@@ -45,7 +42,7 @@ def in_prose(reading: Reading) -> Iterator[tuple[Figure, Context]]:
             follows = 0.9 if _ITS_COST.match(own.text) else 0.8
             inner = (Frame(head, LABELLED if labelled else 0.9, names=labelled), Frame(lead, follows, names=_is_single(lead)))
             frames = (*inner, Frame(words_of(introduction), sure), Frame(words_of(heading), 0.7))
-            about = _of_sentence(sentence, own, frames, dated if _SAME_YEAR.search(own.text) else "")
+            about = _of_sentence(sentence, own, frames, dated if SAME_TIME.search(own.text) else "")
             year = next(iter(years)) if len(years) == 1 and not pattern("ahead").search(own.text) else None
             yield from ((figure, context._replace(chapter=year)) for figure, context in about)
         if YEARS.search(sentence.passage.text):

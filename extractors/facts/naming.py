@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.facts.context import LABELLED, Context, Frame, Words, is_generic
+from extractors.facts.context import LABELLED, PART_REACH, Context, Frame, Words, is_generic, is_share_of_before
 from extractors.facts.periods import NEAR
 from extractors.facts.taxonomy import Mention, dimensions
 from extractors.morphology import Token
 
 BREAKS = frozenset({",", ";", "(", ")", ":", ".", "–", "-", "•", "→"})
 _ITEMS = frozenset({",", ";"})
+_APART = frozenset({",", ";", "."})
 _PURPOSE = "na"
 _MONEY = "kwota"
 _NO_COUNTS = frozenset({"udzial", "promil", "wskaznik", _MONEY})
@@ -31,9 +31,7 @@ _LOOSE = 0.9
 _FAR = 30
 """Words between a topic and its figure from which it is a guess that they belong together."""
 _TOTAL = frozenset({"ogół"})
-_PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
 _AMONG = frozenset({"wśród", "spośród"})
-_PART_REACH = 3
 _GOES_ON = 3
 _TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
 _INSTITUTION = 2
@@ -41,12 +39,16 @@ _INSTITUTION = 2
 
 
 class Naming(NamedTuple):
-    """What names a figure: the topic's mention, the words where it was found and how sure that is."""
+    """What names a figure: the topic's mention, the words where it was found and how sure that is.
+
+    `within` is a crossing topic of which the figure counts a part of the named one ("zasiłek …, w tym z tytułu bezrobocia 41").
+    """
 
     mention: Mention
     words: Words
     confidence: float
     dimension: str
+    within: Mention | None = None
 
 
 def inherited(before: Naming | None, context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
@@ -76,12 +78,13 @@ def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming |
     """Return what names a figure that may count `dims`, None where its words name nothing known."""
     near = _nearest(context, at, dims)
     if near is not None and not (context.parts and near.mention.topic.crossing) and not _is_only_which(near.mention, context, at):
-        return None if near.mention.topic.crossing and _crosses(context) else near
+        return _crossed(near, context, at, dims) if near.mention.topic.crossing and _crosses(context) else near
     if (context.others or not context.in_table) and _has_name(context, at):
         return None
     vague: Naming | None = None
     for frame in sorted(context.frames, key=lambda frame: frame.confidence < LABELLED):
-        if not (frame.names or _goes_on(context)) or (
+        refers = frame is context.frames[1] and not context.in_table and _refers_back(context)
+        if not (frame.names or refers or _goes_on(context)) or (
             frame.confidence < _LOOSE and not context.in_table and _MONEY in dims and not _refers_back(context)
         ):
             continue
@@ -104,6 +107,16 @@ def naming(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming |
     return vague
 
 
+def _crossed(near: Naming, context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming | None:
+    """Return the topic of the same words of which a crossing one counts a part, None where none does for sure."""
+    taken = set(near.mention.tokens)
+    others = [each for each in context.own.mentions if not (each.topic.crossing or each.topic.broad or taken & set(each.tokens))]
+    whole = _nearest(context._replace(own=context.own._replace(mentions=tuple(others))), at, dims)
+    places, words = near.mention.tokens, context.own.tokens
+    apart = any(words[i].form in _APART for i in range(min(places[-1], at[-1]), max(places[0], at[0])))
+    return whole._replace(words=context.own, within=None if apart else near.mention) if whole else None
+
+
 def _goes_on(context: Context) -> bool:
     """Tell whether a sentence only gives what the one before it told for another year ("Rok wcześniej było to 156 rodzin")."""
     text = context.own.text.casefold()
@@ -115,17 +128,9 @@ def _refers_back(context: Context) -> bool:
     return any(word.lemmas & dimensions().back for word in context.own.tokens)
 
 
-def is_share_of_before(context: Context, at: Sequence[int]) -> bool:
-    """Tell whether the words right before a figure make it a part of the one before it ("z czego ok. 10 tys. w samym mieście")."""
-    if not any(other < context.start for other in context.others):
-        return False
-    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
-    return any(pair in _PARTS for pair in pairwise(before))
-
-
 def is_among(context: Context, at: Sequence[int]) -> bool:
     """Tell whether the words right before a figure make it a part of what they name ("wśród bezrobotnych 119 osób …")."""
-    before = [token.form for token in context.own.tokens[max(0, at[0] - _PART_REACH) : at[0]]]
+    before = [token.form for token in context.own.tokens[max(0, at[0] - PART_REACH) : at[0]]]
     return not _AMONG.isdisjoint(before) and BREAKS.isdisjoint(before)
 
 
@@ -204,10 +209,12 @@ def _nearest(context: Context, at: Sequence[int], dims: Sequence[str]) -> Naming
         if not behind and any(last < other < at[0] for other in others) and _has_own_name(context, at):
             continue
         gap = first - at[-1] if behind else max(0, at[0] - last)
+        if first < at[0] and last > at[-1]:
+            gap = min(abs(i - at[0]) for i in mention.tokens) + 3 * any(words[i].form in BREAKS for i in range(first, last))
         crossed = sum(min(last, at[0]) < other < max(first, at[-1]) for other in others)
         between = words[at[-1] + 1 : first] if behind else ()
         meant = behind and any(word.form == _PURPOSE for word in words[at[-1] + 1 : at[-1] + 3])
-        meant = meant or (behind and gap <= _PART_REACH and words[at[-1] + 1].form in _LEADING and is_share_of_before(context, at))
+        meant = meant or (behind and gap <= PART_REACH and words[at[-1] + 1].form in _LEADING and is_share_of_before(context, at))
         meant = meant or (mention.topic.crossing and any(word.lemmas & dimensions().reasons for word in between))
         cost = gap + 3 * (crossed + taken) + (-8 if meant else 2 if behind else 0) - 2 * len(mention.tokens)
         if best is None or cost < best[0]:

@@ -6,13 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.facts.context import Context, Words
+from extractors.facts.context import MIN_WORD, Context, Words
 from extractors.facts.counted import RATIO
 from extractors.facts.naming import BREAKS, Naming
-from extractors.facts.taxonomy import dimensions
+from extractors.facts.taxonomy import dimensions, lemma
 from extractors.morphology import Token, tokens
 
 _AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
+_AGE_SIDE = re.compile(r"\b(do|poniżej|przed|powyżej|po) (\d{2})\.? ?(?:lat\b|roku życia|roku\b|r\.? ?ż)", re.IGNORECASE)
+_STOPS = frozenset({",", ";", "–", "—"})
+_SIDES = {"do": "-", "poniżej": "-", "przed": "-", "powyżej": ">", "po": ">"}
+"""How an age is written from which, or up to which, a group counts: "do 30. roku życia" is "-30"."""
 _AGES = re.compile(
     r"(?<![\d,.])(\d{1,2})(?:\s*[-–]\s*(\d{1,2})\s*(?:lat\b|roku\b|r\.)|\s*(?:\+|lat i więcej|i więcej|lat i starsi))"
 )
@@ -25,6 +29,8 @@ _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _NOT = "nie"
 _PERSON = frozenset({"osoba"})
 _AMONG = BREAKS | {"spośród"}
+_LEADS = frozenset({"–", "-", "—", ":"})
+"""Signs behind which a figure is what the words before them name ("kobiety – 151")."""
 _STEM = 5
 _AND = frozenset({"i", "oraz", "a"})
 _HELP = frozenset({"wsparcie"})
@@ -35,7 +41,10 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
     words = context.own.tokens
     figures = {bisect_left(words, other, key=lambda word: word.start) for other in context.others}
     low, high = at[0], at[-1]
-    while low > max(0, at[0] - _REACH) and words[low - 1].form not in _AMONG:
+    led = low - 1 if low and words[low - 1].form in _LEADS else low
+    while low > max(0, at[0] - _REACH) and (led <= low - 1 or words[low - 1].form not in _AMONG):
+        if low - 1 in figures and led < at[0]:
+            break
         low -= 1
     while high + 1 < min(len(words), at[-1] + _REACH) and not _ends(words, high + 1, figures):
         high += 1
@@ -48,16 +57,18 @@ def scope(context: Context, at: Sequence[int]) -> list[tuple[Words, Token]]:
 
 def _in_brackets(context: Context, at: Sequence[int], low: int, figures: set[int]) -> list[Token]:
     """Return the group told right before a bracket that its persons stand in, or that only explains it: "seniorzy (75 osób)",
-    "liczba dzieci (0–17 lat) wyniosła 5"."""
+    "liczba dzieci (0–17 lat) wyniosła 5"; of another figure only the wider place it is of: "w powiecie (6 200 zł)"."""
     words = context.own.tokens
     opened = low - 1
     if opened > 0 and words[opened].form == ")":
         opened = next((i for i in range(opened, 0, -1) if words[i].form == "("), 0)
         if any(opened < figure < low for figure in figures):
             return []
-    elif opened < 1 or words[opened].form != "(" or not any(_PERSON & words[i].lemmas for i in at):
+    elif opened < 1 or words[opened].form != "(":
         return []
-    return [word for word in words[opened - 1 : opened] if word.lemmas & dimensions().population]
+    known = dimensions()
+    wanted = known.population if opened != low - 1 or any(_PERSON & words[i].lemmas for i in at) else known.where & known.narrowing
+    return [word for word in words[opened - 1 : opened] if word.lemmas & wanted]
 
 
 def _ends(words: Sequence[Token], at: int, figures: set[int]) -> bool:
@@ -126,14 +137,17 @@ def ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]
     """Return the age from which a group counts ("65+"), where the topic's words or those beside the figure name exactly one."""
     words = context.own.tokens
     named = naming.mention.tokens if naming and naming.words is context.own else ()
-    for inside in (named, at):
-        if inside:
-            near = range(inside[0], max(-1, inside[0] - _AGE_REACH), -1)
-            start = words[next((i + 1 for i in near if words[i].form in BREAKS), near[-1])].start
-            end = words[min(len(words), inside[-1] + _AGE_REACH) - 1].end
-            ages = {match[1] for match in _AGE.finditer(context.own.text, start, end)}
+    led = at[0] - 1 if at[0] and words[at[0] - 1].form in _LEADS else at[0]
+    for first, last in ((led, at[-1]), (named[0], named[-1]) if named else (0, -1)):
+        if last >= first:
+            near = range(first - (words[first].form in _LEADS), max(-1, first - _AGE_REACH), -1)
+            start = words[next((i + 1 for i in near if words[i].form in BREAKS), near[-1] if near else 0)].start
+            ahead = range(last + 1, min(len(words), last + _AGE_REACH))
+            end = words[next((i - 1 for i in ahead if words[i].form in _STOPS), ahead[-1] if ahead else last)].end
+            ages = {f"{match[1]}+" for match in _AGE.finditer(context.own.text, start, end)}
+            ages = ages or {f"{_SIDES[match[1].lower()]}{match[2]}" for match in _AGE_SIDE.finditer(context.own.text, start, end)}
             if len(ages) == 1:
-                return {f"{ages.pop()}+"}
+                return ages
     return (
         _ages_of_row(context) if context.in_table and naming and naming.dimension in _OF_AGE and not _tells_age(naming) else set()
     )
@@ -153,13 +167,36 @@ def _ages_of_row(context: Context) -> set[str]:
     return set()
 
 
+def of_part(context: Context, naming: Naming | None) -> set[str]:
+    """Return the words that say which part of the row above a row counts ("w tym rodziny niepełne"), where its topic doesn't."""
+    if naming is None:
+        return set()
+    known, told = dimensions(), {naming.words.tokens[i].form for i in naming.mention.tokens}
+    empty = known.generic | known.nouns.keys() | known.population
+    return {
+        lemma(word)
+        for word in context.part.tokens
+        if (word.form.isdigit() or (len(word.form) >= MIN_WORD and word.form.isalpha()))
+        and word.form not in told
+        and not word.lemmas & empty
+    }
+
+
+def telling_words(words: Sequence[Token], at: Sequence[int]) -> set[str]:
+    """Return the words of an item of a list of parts that say which part it counts ("kierownik – 1 osoba")."""
+    known = dimensions()
+    empty = known.generic | known.population | _PERSON
+    told = [word for i, word in enumerate(words) if i not in at and len(word.form) >= MIN_WORD and word.form.isalpha()]
+    return {lemma(word) for word in told if not word.lemmas & empty}
+
+
 def names(context: Context, naming: Naming | None) -> set[str]:
     """Return the names in quotation marks between a topic and its figure: one facility of many counts for itself."""
     if naming is None or naming.words is not context.own:
         return set()
     words, places = context.own.tokens, naming.mention.tokens
     low, high = min(words[places[0]].start, context.start), max(words[places[-1]].end, context.end)
-    inside = {words[i].start for i in places}
+    inside = {words[i].start for each in context.own.mentions if each.topic.key == naming.mention.topic.key for i in each.tokens}
     return {
         match[1].casefold()
         for match in _NAME.finditer(context.own.text, low, high)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
-from extractors.facts.context import Context, Words, is_generic
+from extractors.facts.context import Context, Words, is_generic, is_share_of_before
 from extractors.facts.counted import describes
-from extractors.facts.naming import BREAKS, is_share_of_before
+from extractors.facts.naming import BREAKS
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
+from extractors.parsing.dates import MONTHS
 
 _REACH = 12
 """Words on one side of a figure that may name it."""
 _SHORT = 2
 _BREAKS = BREAKS | {"×", "=", "−"}
 _OPENING = frozenset({"w", "tym", "z", "czego", "tego"})
+_NUMBERED, _NUMBER_SIGNS = 2, frozenset({")", "."})
+"""The words of an item's number, "2)"."""
 _TIMES = frozenset({"x", "×"})
 _PART = 3
 """Words behind a part that only say which one it is ("w tym 6 długotrwale bezrobotnych")."""
@@ -35,6 +40,11 @@ _FEWEST = 2
 """Telling words on one side of a figure that name it without those of the other."""
 
 
+_DATE = re.compile(
+    rf"(?:\b(?:według |wg )?(?:stanu?|stanem) )?(?:\b(?:na|w) (?:dzień|dniu|koniec|końcu) )?(?:\b\d{{1,2}}[. ] ?)?"
+    rf"(?:\b(?:{'|'.join(MONTHS)}|\d{{1,2}}|[IVX]+)[. ] ?)?\b(?:19|20)\d{{2}}(?: r\.| roku?)?",
+    re.IGNORECASE,
+)
 _start = attrgetter("start")
 
 
@@ -56,9 +66,21 @@ def own_measure(context: Context, at: Sequence[int], dims: Sequence[str]) -> tup
         tells = _tells([word for word in clause if word not in own])
         parts = [*(words.text for words in framing), *(parts if tells else [])]
         clause = [*(word for words in framing for word in words.tokens), *(clause if tells else [])]
-    lemmas = {min(word.lemmas) for word in clause if word.form.isdigit() or len(word.form) > _SHORT}
+    dated = {word for words in (context.own, *(frame.words for frame in context.frames), context.label) for word in _dates(words)}
+    lemmas = {min(word.lemmas) for word in clause if (word.form.isdigit() or len(word.form) > _SHORT) and word not in dated}
     lemmas -= {word.form for word in (*context.own.tokens, *context.frames[2].words.tokens) if word.form.isdigit()}
     return ".".join([f"własne:{' '.join(sorted(lemmas))}", *dims[:1]]), " · ".join(parts)
+
+
+def _dates(words: Words) -> list[Token]:
+    """Return the words that only say when ("na dzień 31 grudnia 2023 r.")."""
+    spans = _date_spans(words.text)
+    return [word for word in words.tokens if any(start <= word.start < end for start, end in spans)] if spans else []
+
+
+@lru_cache(maxsize=1 << 12)
+def _date_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _DATE.finditer(text))
 
 
 def _of_row(context: Context) -> list[Words]:
@@ -87,6 +109,9 @@ def _says_what(words: Words) -> bool:
 def _clause(context: Context, at: Sequence[int]) -> list[Token]:
     """Return the words that tell what a figure of a text is, in their order."""
     own, words = context.own, context.own.tokens
+    if at[0] > _NUMBERED and words[0].form.isdigit() and words[1].form in _NUMBER_SIGNS:
+        shorter = context._replace(own=own._replace(tokens=words[_NUMBERED:], mentions=()))
+        return _clause(shorter, [i - _NUMBERED for i in at])
     figures = {other for other in context.others if other > context.start}
     after = at[-1] + (2 if own.text[context.start] in _TIMES and words[at[-1] + 1 : at[-1] + 2] else 1)
     if after < len(words) and words[after].form == ")":

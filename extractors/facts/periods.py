@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractors.facts.context import YEARS, Context, Frame, Words
 from extractors.facts.taxonomy import dimensions
@@ -25,10 +26,17 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """Words right before a year that a difference is told against ("o 6 więcej niż w 2024 r.")."""
-_LEADS = re.compile(r"\s*(?:r\.|roku)?\s*[-–:]\s*")
-_FROM = frozenset({"z", "ze"})
+_LEADS = re.compile(r"\s*(?:r\.|roku|rok)?\s*[-–:]?\s*")
+_FROM, _TO = frozenset({"z", "ze"}), "do"
+START, END = 0, 1
+"""The ends of a change."""
+SAME_TIME = re.compile(r"\b(?:tym|tego) (?:samym |samego )?(?:roku|okresie|czasie)\b", re.IGNORECASE)
+"""Words that date a sentence by the one before it, even that of the paragraph before."""
+_start = attrgetter("start")
 _BY_THEN = re.compile(r"\bdo (?:końca )?(?:roku )?$", re.IGNORECASE)
 """Words before a year by which something is reached, not what it starts from ("Do 2030 r. liczba wzrośnie z 24 do 40")."""
+_BESIDE = 6
+"""Characters between a year and the figure that it leads to ("w porównaniu z 2021 r. (45 rodzin)")."""
 _AT_ONCE, _OPENING = 3, 12
 """Characters between a figure and words that date it by the year before, and before such words at a sentence's beginning."""
 
@@ -57,18 +65,24 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
         found = [match for match in found if not _SET_AGAINST.search(context.own.text, 0, match.start())]
     reached = [match for match in found if preposition(context) in _FROM and _BY_THEN.search(context.own.text, 0, match.start())]
     found, ends = [match for match in found if match not in reached], {int(match[1]) for match in reached}
+    end = change_end(context)
+    if end is not None and (same := _same_time(context, found)):
+        return Period(start=same[end], end=same[end])
     behind = [match for match in found if context.end <= match.start() <= context.end + NEAR and not _is_of_next(context, match)]
     if behind and not any(context.end <= other < behind[0].start() for other in context.others):
         return _period_in(behind[0], context)
     before = [match for match in found if match.end() <= context.start]
     before = [match for match in before if not _is_aside(context, match)] or before
+    before = [match for match in before if not _is_set_against(context, match)]
     if before:
         return _period_in(before[-1], context)
     after = [match for match in found if match.start() >= context.end and not _is_apart(context, match.start())]
-    after = [match for match in after if not _is_of_next(context, match)]
+    after = [match for match in after if not (_is_of_next(context, match) or _is_set_against(context, match))]
     if after:
         return _period_in(after[0], context)
-    if figure.quantity.year and not change and figure.quantity.year not in ends:
+    if end == START and not found:
+        return None
+    if figure.quantity.year and not change and figure.quantity.year not in ends and not _is_led(figure.quantity.year, context):
         return Period(start=figure.quantity.year, end=figure.quantity.year)
     told = {match.groups(): match for match in YEARS.finditer(context.dated.text)}
     if len(told) == 1:
@@ -84,6 +98,39 @@ def period_of(figure: Figure, context: Context, *, change: bool = False) -> Peri
     return Period(start=context.years[0], end=context.years[1]) if context.years else None
 
 
+def change_end(context: Context) -> int | None:
+    """Return which end of a change a figure is: "spadła z 84 (start) do 73 (end)"; None for any other figure."""
+    at = tokens_of(context)
+    words = context.own.tokens
+    lead = words[at[0] - 1].form if at and at[0] else ""
+    if lead not in _FROM | {_TO}:
+        return None
+    others = [bisect_left(words, other, key=_start) for other in context.others]
+    behind = next((i for i in others if i > at[-1]), 0)
+    before = next((i for i in reversed(others) if i < at[0]), 0)
+    if lead == _TO:
+        return END if before and words[before - 1].form in _FROM else None
+    return START if behind and words[behind - 1].form == _TO else None
+
+
+def _same_time(context: Context, found: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+    """Return the years of the time that a change is told of by those before: "wzrósł w tym czasie z 19% do 23%"."""
+    told = SAME_TIME.search(context.own.text, 0, context.start)
+    if told is None:
+        return None
+    matches = [match for match in found if match.end() <= told.start()] or list(YEARS.finditer(context.dated.text))
+    years = {int(year) for match in matches for year in match.groups() if year}
+    return (min(years), max(years)) if len(years) > 1 else None
+
+
+def _is_led(year: int, context: Context) -> bool:
+    """Tell whether a year behind a figure leads to the next one ("498 osób (w 2022 r. – 517)"), or it is only set against it."""
+    return any(
+        int(match[1]) == year and (_is_of_next(context, match) or _is_set_against(context, match))
+        for match in YEARS.finditer(context.own.text, context.end)
+    )
+
+
 def shifted(period: Period | None, context: Context) -> Period | None:
     """Return the year that words date a figure by from the one told before: "50 rok wcześniej", "Rok wcześniej było to …"."""
     if period is None or context.in_table or period.start != period.end:
@@ -92,7 +139,10 @@ def shifted(period: Period | None, context: Context) -> Period | None:
     for words, years in dimensions().shifted.items():
         at = text.find(words)
         opens = 0 <= at <= _OPENING and not YEARS.search(context.own.text, 0, context.end)
-        if opens or text.find(words, context.end, context.end + _AT_ONCE + len(words)) >= 0:
+        led = text[: context.start].rstrip(" –-:").endswith(words)
+        behind = text.find(words, context.end, context.end + _AT_ONCE + len(words))
+        told = behind >= 0 and not any(0 <= other - behind - len(words) <= _AT_ONCE for other in context.others)
+        if opens or led or told:
             return Period(start=period.start + years, end=period.end + years, assumed=period.assumed)
     return period
 
@@ -122,6 +172,12 @@ def years_told(words: Words) -> frozenset[int]:
 def _dates(words: Words, start: int, named: re.Pattern[str] | None) -> bool:
     """Tell whether a year of a frame dates figures: it isn't one compared with, nor behind words by which a name goes on."""
     return not _is_compared(words, start) and not (named and named.search(words.text, 0, start))
+
+
+def _is_set_against(context: Context, match: re.Match[str]) -> bool:
+    """Tell whether a figure is only set against a year, which is not right before it ("w porównaniu z 2021 r. (45 rodzin) …")."""
+    apart = not 0 <= context.start - match.end() <= _BESIDE
+    return apart and _SET_AGAINST.search(context.own.text, 0, match.start()) is not None
 
 
 def _is_beginning(text: str, match: re.Match[str]) -> bool:

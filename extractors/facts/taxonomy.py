@@ -88,6 +88,9 @@ class Dimensions(NamedTuple):
     meant: frozenset[str]
     total: frozenset[str]
     contrast: frozenset[str]
+    again: frozenset[str]
+    planned: frozenset[str]
+    executed: frozenset[str]
     relative: dict[str, int]
 
 
@@ -117,6 +120,8 @@ class _DimensionsFile(TypedDict):
     meant: dict[str, list[str]]
     total: dict[str, list[str]]
     contrast: dict[str, list[str]]
+    again: dict[str, list[str]]
+    execution: dict[str, list[str]]
     relative: dict[str, int]
     shifted: dict[str, int]
     price: dict[str, list[str]]
@@ -182,8 +187,17 @@ def dimensions() -> Dimensions:
         meant=frozenset(entry["meant"]["words"]),
         total=frozenset(entry["total"]["words"]),
         contrast=frozenset(entry["contrast"]["words"]),
+        again=frozenset(entry["again"]["words"]),
+        planned=frozenset(entry["execution"]["of"]),
+        executed=frozenset(entry["execution"]["words"]),
         relative=entry["relative"],
     )
+
+
+def lemma(word: Token) -> str:
+    """Return the lemma that a word goes by where it narrows a fact: one that the lexicon knows, else the first."""
+    known = dimensions()
+    return min(word.lemmas & (known.nouns.keys() | known.narrowing) or word.lemmas)
 
 
 def mentions(words: Sequence[Token]) -> list[Mention]:

@@ -10,7 +10,9 @@ from extractors.lexicon import load
 LONGEST_WORD = 64
 """Signs at the end of a text that tell its last word."""
 _LETTER = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"^(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE)
+_YEAR = re.compile(
+    r"^(?:\d{1,2}\.\d{1,2}\.)?(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:r\.?|roku)?\*{0,3}$", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"""^[(\[]?(?:ok\.|ca|ponad|do|od|≈|~|[<>≤≥=±])?\s*[-+−–]?\s*\d[\d\s.,']*\s*
     (?:%|‰|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?\*{0,3}$""",
@@ -39,7 +41,7 @@ def has_letters(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Tell whether the whole text is a year or a span of years ("2024", "2024 r.", "2021–2024")."""
+    """Tell whether the whole text is a year, a day of one or a span of years ("2024", "31.12.2024 r.", "2021–2024")."""
     return _YEAR.match(text.strip()) is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.layout.markup import plain
 from extractors.tables.continued import mend_rows, repeats_header, row_runs_on
 from extractors.tables.grid import Row, make_table, padded, texts, width
-from extractors.tables.header import looks_like_header
+from extractors.tables.header import header_rows, looks_like_header
 from extractors.tables.text_lines import Found, TextLine
 from schemas.place import Passage
 
@@ -47,7 +47,8 @@ def find(lines: Sequence[TextLine], start: int) -> Found | None:
             rows.append(row)
     if len(rows) < 2 or max(map(width, rows)) < 2:
         return None
-    return Found(make_table(rows, header), at)
+    grid = [texts(padded(row, max(map(width, rows)))) for row in rows]
+    return Found(make_table(rows, header and max(header, header_rows(grid))), at)
 
 
 def _is_row(text: str) -> bool:
