@@ -39,6 +39,8 @@ _SURE = 0.9
 _MANY = 1000
 _FEW = 6
 """Numbers of inhabitants of which an average may be; more are of parts of the gmina."""
+_NEAR, _BEFORE = 2, 3
+"""How far apart paragraphs may stand whose figures belong together, and how many sentences of the one before count."""
 _BACK = 2
 """Sentences before a share or change in which its other figures may stand."""
 
@@ -73,14 +75,23 @@ def _around(
     claimed = {place(claim.result): claim for claim in found}
     reckoned = {place(claim.result) for claim in found if claim.kind not in {"part_of_whole", "subset_order"}}
     used = claimed.keys() | {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
+    before: Sequence[View] = ()
     for told in texts:
         yield from prose_each_around.around(told, all_series, people, used)
         for at in range(len(told)):
-            sentences = told[max(0, at - _BACK) : at + 1]
+            leading = () if at >= _BACK else _leading(before, told[0])
+            sentences = (*leading, *told[max(0, at - _BACK) : at + 1])
             yield from prose_shares_around.around(sentences, claimed)
             yield from prose_changes_around.around(sentences, all_series, claimed)
             yield from prose_repeated.repeated(told[at], all_series, claimed)
             yield from prose_balances.around(sentences, reckoned)
+        before = told
+
+
+def _leading(before: Sequence[View], seen: View) -> Sequence[View]:
+    """Return the sentences of the paragraph before, where no heading stands between."""
+    near = before and seen.sentence.block - before[-1].sentence.block <= _NEAR
+    return before[-_BEFORE:] if near else ()
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

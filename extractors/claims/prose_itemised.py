@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.claims.prose_partitions import leave_no_rest
+from extractors.claims.pairs import leave_no_rest
 from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, implied, phrases, value
 from extractors.claims.slips import one_slip, swapped
 from extractors.morphology import lemmas

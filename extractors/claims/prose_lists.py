@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, view
+from extractors.claims import slips
+from extractors.claims.pairs import leave_no_rest
+from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, value, view
 from extractors.morphology import lemmas
 from extractors.structure import block_text
 from schemas.claim import Claim
@@ -14,6 +16,7 @@ from schemas.quantity import Figure
 from schemas.reading import Reading, Sentence
 
 _MOST = 40
+_PAIR = 2
 _INTRO = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _TAIL = 45
 _LABEL = 50
@@ -31,7 +34,7 @@ def list_totals(reading: Reading) -> Iterator[Claim]:
         if block.kind not in _INTRO or not text.endswith(":") or index not in sentences:
             continue
         cue, total = _announced(sentences[index])
-        if total is None or not cue:
+        if total is None:
             continue
         items = [(block_text(blocks[child]), sentences.get(child, [])) for child in _children(blocks, index)]
         yield from _claims(total, cue, items)
@@ -40,7 +43,7 @@ def list_totals(reading: Reading) -> Iterator[Claim]:
 
 
 def _announced(sentences: Sequence[Sentence]) -> tuple[str, Mention | None]:
-    """Return how the end of an introduction announces parts, and the last figure before that."""
+    """Return how the end of an introduction announces parts ("" where no word does), and the last figure before that."""
     views = [view(sentence) for sentence in sentences[-2:]]
     tail = views[-1].text[-_TAIL:]
     mentions = [mention for one in views for mention in one.mentions]
@@ -55,7 +58,7 @@ def _announced(sentences: Sequence[Sentence]) -> tuple[str, Mention | None]:
     before = owner.text[max(0, last.start - _LABEL) : last.start]
     if owner is views[-1] and phrases("parts", "total").search(before) and len(owner.text) - last.end < _TAIL:
         return "full", last
-    return "", None
+    return "", last
 
 
 def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
@@ -93,8 +96,11 @@ def _claims(total: Mention, cue: str, items: Sequence[tuple[str, Sequence[Senten
     if not parts:
         return
     labels = (total.figure.quantity.text, *(label for _, label in parts))
-    if cue == "full" and len(parts) > 1:
-        yield Claim("prose_partition", total.figure, tuple(figure for figure, _ in parts), BASIS, labels)
+    pair = len(parts) == _PAIR and leave_no_rest(*labels[1:])
+    told = len(parts) > 1 and slips.adds_up(value(total.figure), [value(figure) for figure, _ in parts])
+    if len(parts) > 1 and (cue == "full" or (cue and pair) or told):
+        strength = 1.0 if cue == "full" or (cue and pair) else 0.7
+        yield Claim("prose_partition", total.figure, tuple(figure for figure, _ in parts), BASIS, labels, strength=strength)
     elif cue == "some":
         for figure, label in parts:
             yield Claim("part_of_whole", total.figure, (figure,), BASIS, (labels[0], label), strength=0.8)

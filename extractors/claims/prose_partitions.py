@@ -8,8 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.claims import slips
+from extractors.claims.pairs import leave_no_rest
 from extractors.claims.prose_each import is_rate
-from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, wordset
+from extractors.claims.prose_view import BASIS, Mention, View, phrases, speaks_of, value, wordset
 from extractors.lexicon import load
 from schemas.claim import Claim
 from schemas.interval import Interval
@@ -22,6 +24,10 @@ _OF = re.compile(r"^\s+(?:z|ze|spośród)\s+(?:tych|nich|wszystkich|ogólnej lic
 _MEMBERS = re.compile(r"^,\s+(?:których|w których)\s+(?:łączna\s+)?liczba osób\s+(?:to|wynosi|wyniosła)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*\(\s*$")
 _NEXT = re.compile(r"^(?:\s+[^\W\d_]+){0,3}(?:,|\s+(?:i|oraz))\s+$")
+_BARE = re.compile(r"^(?:\s+[^\W\d_]+)?\s*(?:\([^()]*\)\s*)?(?:,|i|oraz|a|zaś|a także)\s+(?:[^\W\d_]+\s+)?$")
+_BARE_END = re.compile(r"^(?:\s+[^\W\d_]+)?\s*(?:\([^()]*\)\s*)?(?:[.,;:–—-]|\s[iao]\s|oraz|$)")
+_FIRM = frozenset({"(", ":"})
+"""Signs that open a list of parts by themselves."""
 _AROUND = 60
 _WHOLE = 100
 
@@ -53,10 +59,8 @@ def partitions(view: View) -> Iterator[Claim]:
 
 def halves(view: View) -> Iterator[Claim]:
     """Return the claims of two percentages of a pair that leaves no rest: "kobiety stanowiły 53,4%, a mężczyźni 46,6%"."""
-    for one, other in pairwise(view.mentions):
-        if not (
-            one.unit == other.unit == "%" and one.plain and other.plain and one.figure.quantity.year == other.figure.quantity.year
-        ):
+    for one, other in pairwise(mention for mention in view.mentions if mention.unit == "%"):
+        if not (one.plain and other.plain and one.figure.quantity.year == other.figure.quantity.year):
             continue
         before = view.text[max(0, one.start - _AROUND) : one.end + 15]
         gap = view.between(one, other)
@@ -105,21 +109,23 @@ def orders(view: View) -> Iterator[Claim]:
 
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
-    if span.cue == "some" or (span.cue == "either" and not (_pair(view, span, inside) or _shares_to_100(inside))):
+    shared = _shares_to_100(inside)
+    parts = [part for part in inside if part.unit != "%"] if shared else _parts(view, span, inside) or []
+    whole = len(parts) > 1 and all(_fits(total, part) for part in parts)
+    pair = whole and _pair(view, span, parts)
+    bare = pair and _is_bare(view, span, parts)
+    told = whole and _adds_up(total, parts)
+    if (span.cue == "some" and not (bare or told)) or (span.cue == "either" and not (pair or shared or told)):
         for part in _listed(view, inside):
             if _fits(total, part) and part.unit is not None and not part.figure.quantity.signed:
                 yield _order(view, total, part)
         return
-    parts = [part for part in inside if part.unit != "%"] if _shares_to_100(inside) else _parts(view, span, inside)
-    if parts is None or len(parts) < 2 or not all(_fits(total, part) for part in parts):
-        return
-    pair = _pair(view, span, parts)
-    if not (span.cue or pair or _closed_list(view, span, parts)):
+    if not whole or not (span.cue or (pair if span.sign in _FIRM else bare) or _closed_list(view, span, parts)):
         return
     if speaks_of(view.text[max(0, span.start - _AROUND) : span.start], wordset("parts", "overlapping")):
         return
     labels = tuple(_label(view, mention) for mention in (total, *parts))
-    strength = 1.0 if span.cue == "full" or pair else 0.7
+    strength = 1.0 if span.cue == "full" or bare or (pair and span.cue != "some") else 0.7
     yield Claim("prose_partition", total.figure, tuple(part.figure for part in parts), BASIS, labels, strength=strength)
 
 
@@ -149,7 +155,7 @@ def _span(view: View, total: Mention) -> Span | None:
     sign = opens["sign"] or ""
     if after[:cue_end].count(")") > after[:cue_end].count("("):
         return None  # the figure stands in a bracket that closes before the list: "90 osób (12 osób dwukrotnie), w tym"
-    if not cue and sign not in {"(", ":"}:
+    if not cue and not sign:
         return None
     if not cue and sign == ":" and not _totalled(view, total):
         cue = ""
@@ -221,14 +227,15 @@ def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:
     return leave_no_rest(first, second)
 
 
-def leave_no_rest(first: str, second: str) -> bool:
-    """Tell whether two labels name a pair that leaves no rest, in either order."""
-    pairs = load("change_words")["pairs"]
-    for one, other in (*pairs["sexes"], *pairs["others"]):
-        a, b = frozenset({one}), frozenset({other})
-        if (speaks_of(first, a) and speaks_of(second, b)) or (speaks_of(first, b) and speaks_of(second, a)):
-            return True
-    return False
+def _is_bare(view: View, span: Span, parts: Sequence[Mention]) -> bool:
+    """Tell whether nothing but its noun stands behind each of two parts: "34 dziewczynki i 21 chłopców", not "… z orzeczeniem"."""
+    behind = view.text[parts[1].end : span.end]
+    return _BARE.match(view.between(*parts)) is not None and _BARE_END.match(behind) is not None
+
+
+def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether the parts make the total, but for one slip of the pen."""
+    return slips.adds_up(value(total.figure), [value(part.figure) for part in parts])
 
 
 def _fits(total: Mention, part: Mention) -> bool:

@@ -58,9 +58,15 @@ def _part(seen: View, index: int) -> Mention | None:
     if bracketed and not gap.strip(" ("):
         return after
     if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
-        return before
+        return None if _divides(seen, before, share, after) else before
     told = after is not None and _is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
     return after if told or (bracketed and _BEHIND.match(gap)) else None
+
+
+def _divides(seen: View, count: Mention, share: Mention, after: Mention | None) -> bool:
+    """Tell whether a bracket behind a count says what it is made of: "101 osób (54% kobiet i 46% mężczyzn)"."""
+    listed = after is not None and after.unit == "%" and ")" not in seen.between(share, after)
+    return listed and "(" in seen.between(count, share)
 
 
 def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 _FEWEST = 3
@@ -10,6 +11,8 @@ _SLIPS = 20
 """Numbers a slip away for each digit of a number: nine others in its place, one more or one less beside it."""
 _TELLING = 2
 """Digits that must be no noughts at the end: round numbers are a slip apart by chance too."""
+_LARGE = 100
+"""What a part and a total must come to for a slip to explain why they don't add up."""
 
 
 def one_slip(one: Decimal, other: Decimal) -> bool:
@@ -38,6 +41,13 @@ def apart(one: Decimal, other: Decimal) -> int:
     if swapped(one, other):
         return max(map(len, _printed(one, other)))
     return _SLIPS * max(map(len, _printed(one, other))) if one_slip(one, other) else 0
+
+
+def adds_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether parts add up to a total, or would if one slip of the pen in one of the figures were mended."""
+    rest = total - sum(parts)
+    mended = ((total, total - rest), *((part, part + rest) for part in parts))
+    return not rest or any(min(pair) >= _LARGE and max(map(digits, pair)) >= _FEWEST and one_slip(*pair) for pair in mended)
 
 
 def digits(value: Decimal) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.claims import table_words as words
+from extractors.claims.pairs import leave_no_rest
 from extractors.claims.table_grid import Grid, View
 from extractors.claims.table_links import Link
 from extractors.claims.table_sums import support
@@ -34,6 +36,7 @@ def parts(view: View) -> Iterator[Link]:
         if group.complete:
             yield from _complete(view, group)
             continue
+        yield from _pairs(view, group)
         for part in group.parts:
             yield Link("part_of_whole", view, group.whole, (part,), _lines(view, group.whole, part), f"słowa: {group.word}")
 
@@ -50,6 +53,14 @@ def _complete(view: View, group: _Group) -> Iterator[Link]:
             return
     if group.sure and len(group.parts) >= 2:
         yield Link("full_partition", view, group.whole, tuple(group.parts), lines, basis)
+
+
+def _pairs(view: View, group: _Group) -> Iterator[Link]:
+    """Yield the sum of two parts that leave no rest, though "w tym" announces them: "Ogółem, w tym", "kobiety", "mężczyźni"."""
+    for pair in pairwise(group.parts):
+        if leave_no_rest(*map(view.label, pair)):
+            lines = tuple(line for line in _lines(view, group.whole, pair[0]) if view.values[pair[1]][line] is not None)
+            yield Link("full_partition", view, group.whole, pair, lines, f"słowa: {group.word}")
 
 
 def _row_groups(view: View) -> Iterator[_Group]:
@@ -78,13 +89,11 @@ def _row_groups(view: View) -> Iterator[_Group]:
             group.parts.append(item)
             continue
         if group is not None and (_SUBORDINATE.match(label) or not group.sure):
-            marked = bool(_SUBORDINATE.match(label))
-            if marked or not group.parts or (group.complete and words.total(label) < 2):
+            marked = bool(_SUBORDINATE.match(label)) and (group.sure or not group.parts)
+            other = len(group.parts) == 1 and leave_no_rest(view.label(group.parts[0]), label)
+            if marked or other or not group.parts or (group.complete and words.total(label) < 2):
                 group.parts.append(item)
                 group = group._replace(sure=group.sure or marked)
-                if not marked and not group.complete:
-                    yield group
-                    group = None
                 continue
         if group is not None and group.parts:
             yield group
@@ -101,8 +110,9 @@ def _column_groups(view: View) -> Iterator[_Group]:
         head = view.label(item)
         opened = _opening(head)
         if opened is not None and opened[2] and whole is not None and not opened[0]:
+            beside = item + 1 < len(view.items) and leave_no_rest(head, view.label(item + 1))
             if _unit(view, item) == _unit(view, whole):
-                yield _Group(whole, [item], False, opened[1], True)
+                yield _Group(whole, [item, item + 1] if beside else [item], False, opened[1], True)
         else:
             whole = item
 

@@ -18,6 +18,8 @@ _INFERRED = 0.85
 _WEAK = 0.6
 _FEW_BITS = 4
 _WHOLE_SHARE = 100
+_TOLD = frozenset({"part_of_whole", "full_partition"})
+"""Relations that words announce: what they are of may be the sum of other rows too."""
 _MANY = 4
 """Lines from which on a label alone founds no sum that none of them bears out."""
 
@@ -35,7 +37,7 @@ def totals(view: View, known: list[Link]) -> Totals:
 
     Where codes or formulas say how the table is built, sums of figures that merely repeat those are echoes of it.
     """
-    explained = {link.result for link in known}
+    explained = {link.result for link in known if link.kind not in _TOLD}
     beneath = {operand for link in known if link.kind == "column_total" for operand in link.operands}
     labelled = {item for item in range(len(view.items)) if words.total(view.label(item)) == 2}
     everywhere = patterns(view, beneath, labelled)
@@ -47,7 +49,7 @@ def totals(view: View, known: list[Link]) -> Totals:
     ]
     links = [link for seen, pattern in found for link in _signed(seen, pattern)]
     links += [link for seen, pattern in found if seen is not view for link in _of_shares(view, pattern)]
-    summed = {pattern.total for _, pattern in found} | explained
+    summed = {pattern.total for _, pattern in found} | {link.result for link in known}
     hidden = beneath | {part for _, pattern in found for part in pattern.parts}
     for item in range(len(view.items)):
         strength = words.total(view.label(item))

@@ -178,7 +178,7 @@ class _Search:
         after = units.after(self.line, match.end())
         if around.letter(self.line, match.end()) and after.end == match.end():
             return around.code_end(self.line, match.end())
-        if after.unit != number.after.unit and number.after.unit is not None:
+        if number.after.unit is not None and (after.unit != number.after.unit or self._counts_others(number, match.end(), after)):
             return 0
         if after.unit is None and references.describes(self.line[match.end() : match.end() + 16]):
             return match.end()
@@ -195,6 +195,11 @@ class _Search:
         printed = Printed(self.text[start : after.end], number.numeral, after, low_scale, sign, qualifier, high)
         self._add(start, after.end, printed)
         return after.end
+
+    def _counts_others(self, number: _Number, end: int, after: units.After) -> bool:
+        """Tell whether two counts name different things: "91 osób – 53 kobiety i 38 mężczyzn" is no range."""
+        words = self.line[number.end : number.after.end].split(), self.line[end : after.end].split()
+        return after.kind == "count" and all(words) and words[0][-1][:2].casefold() != words[1][-1][:2].casefold()
 
     def _single(self, number: _Number, before: list[str]) -> int:
         line, after, numeral = self.line, number.after, number.numeral

@@ -1,0 +1,113 @@
+"""Totals with parts as plans tell them: pairs behind "w tym" or a dash, lists without a word that announces them, tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import found, reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W 2022 roku urodziło się 65 dzieci – 34 dziewczynki i 21 chłopców.",
+        "W 2022 roku zmarło 19 osób – 53 kobiety i 38 mężczyzn.",
+        "W gminie mieszka 9 771 osób, w tym 5 050 kobiet i 4 766 mężczyzn, w tym 219 zameldowanych czasowo.",
+        "Zarejestrowano 119 osób, 60 kobiet i 95 mężczyzn.",
+    ],
+)
+def test_two_sexes_make_the_whole_however_they_are_announced(text: str) -> None:
+    assert len(found(text, "SUM011")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W 2022 roku zmarło 91 osób – 53 kobiety i 38 mężczyzn.",
+        "Z usług korzysta 45 osób, w tym 12 kobiet i 8 mężczyzn w wieku powyżej 75 lat.",
+        "Z pomocy korzysta 129 osób, w tym 12 seniorów i 7 osób z niepełnosprawnością.",
+        "Zadanie obejmuje 20 osób – 30 spotkań i 12 warsztatów.",
+    ],
+)
+def test_parts_of_some_or_of_something_else_are_no_sum(text: str) -> None:
+    assert not found(text, "SUM011")
+
+
+BUDGET = """
+Wartość projektu wynosi {} zł i obejmuje wsparcie z następujących źródeł:
+
+- środki europejskie w kwocie 412 350,25 zł, co stanowi {}% wartości projektu,
+- dotacja celowa w kwocie {} zł.
+"""
+
+
+def test_a_list_that_adds_up_but_for_a_slip_is_a_sum_though_no_word_says_so() -> None:
+    assert not found(BUDGET.format("485 118,00", "85,00", "72 767,75"), "SUM011", "PCT101")
+    assert len(found(BUDGET.format("485 181,00", "85,00", "72 767,75"), "SUM011")) == 1
+    assert len(found(BUDGET.format("485 118,00", "85,00", "77 267,75"), "SUM011")) == 1
+    assert not found(BUDGET.format("485 118,00", "85,00", "20 000,00"), "SUM011")
+
+
+def test_a_share_in_an_item_is_of_the_whole_that_leads_the_list() -> None:
+    assert len(found(BUDGET.format("485 118,00", "58,00", "72 767,75"), "PCT101")) == 1
+
+
+def test_current_and_capital_expenses_leave_no_rest() -> None:
+    text = "Wydatki wynoszą 1 250 000 zł, w tym:\n\n1) wydatki bieżące – 1 020 000 zł,\n2) wydatki majątkowe – {} zł.\n"
+    assert not found(text.format("230 000"), "SUM011")
+    assert len(found(text.format("320 000"), "SUM011")) == 1
+
+
+TABLES = [
+    """
+| Wyszczególnienie | 2023 | 2024 |
+|---|---|---|
+| Bezrobotni ogółem, w tym: | 45 | 48 |
+| {}kobiety | 20 | 30 |
+| {}mężczyźni | 25 | {} |
+| Oferty pracy | 12 | 14 |
+""",
+    """
+| Wyszczególnienie | 2023 | 2024 |
+|---|---|---|
+| Bezrobotni ogółem | 45 | 48 |
+| w tym: | | |
+| {}Kobiety | 20 | 30 |
+| {}Mężczyźni | 25 | {} |
+| Oferty pracy | 12 | 14 |
+""",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_rows_of_two_sexes_below_w_tym_make_the_whole(table: str, mark: str) -> None:
+    assert not found(table.format(mark, mark, 18), "SUM006")
+    assert len(found(table.format(mark, mark, 16), "SUM006")) == 1
+
+
+def test_a_column_beside_w_tym_may_be_the_rest() -> None:
+    table = "| Rok | Ludność | w tym kobiety | mężczyźni |\n|---|---|---|---|\n| 2022 | 120 | 60 | 60 |\n| 2023 | 118 | 60 | {} |\n"
+    assert not found(table.format(58), "SUM006")
+    assert len(found(table.format(56), "SUM006")) == 1
+
+
+def test_the_whole_above_w_tym_is_also_the_sum_of_its_age_groups() -> None:
+    table = """
+| Wyszczególnienie | 2021 | 2022 | 2023 | 2024 |
+|---|---|---|---|---|
+| Ludność ogółem, w tym: | 3 508 | {} | 3 601 | 3 732 |
+| mężczyźni | 1 688 | 1 708 | 1 731 | 1 792 |
+| kobiety | 1 820 | 1 850 | 1 870 | 1 940 |
+| W wieku przedprodukcyjnym | 681 | 691 | 704 | 712 |
+| W wieku produkcyjnym | 2 463 | 2 496 | 2 511 | 2 609 |
+| W wieku poprodukcyjnym | 364 | 371 | 386 | 411 |
+"""
+    claims = [claim for claim in reading(table.format("3 558")).claims if claim.kind != "part_of_whole"]
+    assert {len(claim.operands) for claim in claims if claim.result.quantity.text == "3 558"} == {2, 3}
+    assert found(table.format("3 585"), "SUM001", "SUM006")
+
+
+def test_what_a_bracket_divides_is_no_share_of_a_whole_before_it() -> None:
+    text = "Kobiet jest 4 358 (50,8%), mężczyzn 4 223 (49,2%). Czasowo mieszka tu 101 osób (54% kobiet i 46% mężczyzn)."
+    assert not found(text, "PCT101")
