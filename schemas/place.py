@@ -115,10 +115,13 @@ class Passage(NamedTuple):
             at = max(piece.start, start) - start
             shift = piece.start - start - at
             length = min(stop, end) - start - at
+            first, last = start - piece.start, end - piece.start
             words = tuple(
-                Word(max(0, word.start + shift), min(length, word.end + shift), word.box, word.confidence)
-                for word in piece.words
-                if piece.start + word.start < end and piece.start + word.end > start
+                [
+                    Word(max(0, word.start + shift), min(length, word.end + shift), word.box, word.confidence)
+                    for word in piece.words
+                    if word.start < last and word.end > first
+                ]
             )
             pieces.append(Piece(at, piece.page, piece.line, words))
         return Passage(self.text[start:end], tuple(pieces))

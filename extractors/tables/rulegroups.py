@@ -15,6 +15,8 @@ from schemas.place import Box
 
 COLUMN_GAP = 0.9
 """White space wider than this, in type sizes, tells that a row holds more than one cell."""
+_HALF = 0.28
+"""Half the height of small letters, in type sizes."""
 
 
 def parted_groups(rules: Sequence[Ruling], rows: Sequence[Row], joints: Sequence[Joint]) -> list[list[Ruling]]:
@@ -161,8 +163,9 @@ def _unmarked(row: Row) -> Row:
 def rows_inside(rows: Sequence[Row], box: Box) -> list[Row]:
     """Return the words between the outer rules, by row."""
     found = []
+    left, top, right, bottom = box.x0 - 6, box.top - 1, box.x1 + 6, box.bottom + 1
     for row in rows:
-        part = [w for w in row if box.x0 - 6 <= w.middle <= box.x1 + 6 and box.top - 1 < middle([w]) < box.bottom + 1]
+        part = [w for w in row if top < w.baseline - _HALF * w.size < bottom and left <= w.middle <= right]
         if part:
             found.append(part)
     return found
@@ -187,4 +190,4 @@ def overlapping(rows: Sequence[Row], box: Box, *, above: bool = False) -> list[l
 
 def middle(row: Row) -> float:
     """Return the height of the middle of a row's small letters, in points from the top of the page."""
-    return row[0].baseline - 0.28 * row[0].size
+    return row[0].baseline - _HALF * row[0].size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.place import Box, Passage, Piece, Word
@@ -38,6 +39,7 @@ class TextWord(NamedTuple):
 
 
 Row = list[TextWord]
+_DOWN, _ACROSS = attrgetter("baseline", "box.x0"), attrgetter("box.x0")
 
 
 def rows_of(words: Iterable[TextWord]) -> list[Row]:
@@ -48,7 +50,7 @@ def rows_of(words: Iterable[TextWord]) -> list[Row]:
     """
     rows: list[Row] = []
     base = largest = 0.0
-    for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
+    for word in sorted(words, key=_DOWN):
         if rows and word.baseline - base < 0.35 * min(word.size, largest):
             rows[-1].append(word)
             largest = max(largest, word.size)
@@ -62,7 +64,7 @@ def rows_of(words: Iterable[TextWord]) -> list[Row]:
         else:
             merged.append(row)
     for row in merged:
-        row.sort(key=lambda w: w.box.x0)
+        row.sort(key=_ACROSS)
     return merged
 
 
@@ -70,8 +72,8 @@ def _raised(marks: Row, row: Row) -> bool:
     """Tell whether `marks` are superscripts of the row just below them."""
     size = max(word.size for word in row)
     return (
-        all(word.size < 0.8 * size and len(word.text) <= 4 for word in marks)
-        and row[0].baseline - marks[0].baseline < 0.6 * size
+        row[0].baseline - marks[0].baseline < 0.6 * size
+        and all(word.size < 0.8 * size and len(word.text) <= 4 for word in marks)
         and all(any(-1 <= mark.box.x0 - word.box.x1 < size for word in row) for mark in marks)
     )
 

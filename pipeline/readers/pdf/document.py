@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -128,9 +129,11 @@ class _PageReader:
         return median(steps) if steps else 0.0
 
     def _styled(self, row: Row, above: Row | None, leading: float) -> StyledLine:
-        letters = sum(len(w.text) for w in row)
-        size = max((w.size for w in row), key=lambda s: sum(len(w.text) for w in row if w.size == s))
-        bold = sum(len(w.text) for w in row if w.bold) > 0.5 * letters
+        letters: Counter[float] = Counter()
+        for word in row:
+            letters[word.size] += len(word.text)
+        size = max(letters, key=letters.__getitem__)
+        bold = sum(len(w.text) for w in row if w.bold) > 0.5 * letters.total()
         gap, blank = None, False
         if above is not None:
             step = row[0].baseline - above[0].baseline
