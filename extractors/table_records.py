@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import reduce
 
 from extractors.columns import columns
+from extractors.layout.words import is_value
+from extractors.parsing.words import plain
 from schemas.document import Cell, Document, Table
 from schemas.place import Box, Evidence
 from schemas.record import TableRecord
@@ -17,7 +19,7 @@ def table_records(document: Document) -> tuple[TableRecord, ...]:
 
 
 def _record(table: Table) -> TableRecord:
-    rows = [tuple(" ".join(text.split()) for text in row) for row in table.grid()]
+    rows = [tuple(_printed(text) for text in row) for row in table.grid()]
     return TableRecord(
         number=table.number,
         caption=table.caption.text if table.caption else None,
@@ -58,3 +60,8 @@ def _quote(placed: list[tuple[Cell, Evidence]]) -> str:
     one_line = [row for row in rows.values() if len({(item.line_start, item.line_end) for item in row}) == 1 and len(row) > 1]
     chosen = max(one_line, key=lambda row: sum(len(item.quote) for item in row), default=None)
     return " ".join(item.quote for item in chosen or next(iter(rows.values())))
+
+
+def _printed(text: str) -> str:
+    """Return the text of a cell with single spaces, a figure without the raised mark of a note."""
+    return " ".join((plain(text) if is_value(text) else text).split())

@@ -15,7 +15,7 @@ _YEAR = re.compile(
 )
 _NUMBER = re.compile(
     r"""^[(\[]?(?:ok\.|ca|ponad|do|od|≈|~|[<>≤≥=±])?\s*[-+−–]?\s*\d[\d\s.,']*\s*
-    (?:%|‰|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?\*{0,3}$""",
+    (?:%|‰|tys\.?|mln|mld|p\.\s?p\.|os\.|szt\.|pkt)*(?:\s*zł)?[)\]]?[*¹²³⁰⁴-⁹⁾]{0,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

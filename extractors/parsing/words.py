@@ -9,12 +9,15 @@ from extractors.lexicon import load
 
 _SPACES = "\t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _TABLE = dict.fromkeys(map(ord, _SPACES), " ")
-_ODD = re.compile(f"[{_SPACES}]")
+_ODD = re.compile(f"[{_SPACES}¹²³⁰⁴-⁹⁾]")
+_NOTE_MARK = re.compile(r"(?<!\bm)(?<!\b[kcd]m)(?:[¹²³⁰⁴-⁹]{1,2}⁾?)+")
 
 
 def plain(text: str) -> str:
-    """Return the text with every kind of space as " "; offsets stay."""
-    return text.translate(_TABLE) if _ODD.search(text) else text
+    """Return the text with every kind of space, and the marks of notes raised above the line, as " "; offsets stay."""
+    if _ODD.search(text) is None:
+        return text
+    return _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text.translate(_TABLE))
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from schemas.place import Box, Passage, Piece, Word
 
 _VOWEL = re.compile("[aeiouyąęó]", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?:\d{1,2}\)?)+")
+_SUPERSCRIPT = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 
 class TextWord(NamedTuple):
@@ -155,14 +157,24 @@ Place = Callable[[Box], Box]
 
 
 def line_passage(row: Sequence[TextWord], page: int, line: int, place: Place) -> Passage:
-    """Return the words of one row as text, with the box of each word."""
+    """Return the words of one row as text, with the box of each word; marks of notes raised above the line stay raised."""
     text, words = "", []
+    base: TextWord | None = None
     for word in row:
         if text and not word.glued:
             text += " "
         words.append(Word(len(text), len(text) + len(word.text), place(word.box), word.confidence))
-        text += word.text
+        if base is not None and _NOTE_MARK.fullmatch(word.text) and _stands_above(word, base):
+            text += word.text.translate(_SUPERSCRIPT)
+        else:
+            text += word.text
+            base = word
     return Passage(text, (Piece(0, page, line, tuple(words)),))
+
+
+def _stands_above(word: TextWord, base: TextWord) -> bool:
+    """Tell whether a word is smaller than the one before it and raised above its line."""
+    return word.size < 0.8 * base.size and 0.15 * base.size < base.baseline - word.baseline < 0.7 * base.size
 
 
 def _cut_word(head: str, tail: str) -> bool:

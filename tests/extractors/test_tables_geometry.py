@@ -3,6 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.layout.words import is_value
+from extractors.parsing import quantities
 from extractors.tables import detect, ruled
 from extractors.tables.charts import is_chart
 from extractors.tables.regions import Grid
@@ -341,3 +343,14 @@ Klub                80         25
     rules = [Ruling(True, at, 0.0, 33 * ADVANCE) for at in (9.0, 24.0, 60.0, 72.0, 84.0)]
     (grid,) = detect.find(words, Shapes(rules, [], []))
     assert texts(grid)[1:3] == [["Cel 1. Pomoc sąsiedzka dla mieszkańców", "", ""], ["Świetlica", "120", "40"]]
+
+
+def test_raised_mark_of_a_note_is_no_digit_of_the_figure() -> None:
+    figure_word = TextWord("431", Box(0, 8, 18, 18), 16.0, 10.0)
+    mark = TextWord("1)", Box(18, 6, 25, 13), 12.5, 6.5, glued=True)
+    assert line_passage([figure_word, mark], 1, 1, lambda box: box).text == "431¹⁾"
+    assert line_passage([figure_word, mark._replace(size=10.0)], 1, 1, lambda box: box).text == "4311)"
+    (found,) = quantities.find("3 414 027 zł²⁾")
+    assert (found.quantity.value, found.quantity.unit) == (3414027, "PLN")
+    assert is_value("56,55%¹⁾")
+    assert quantities.find("120 m²")[0].quantity.unit == "m²"
