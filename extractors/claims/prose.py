@@ -25,11 +25,12 @@ from extractors.claims import (
     prose_shares_around,
     prose_since,
     prose_totals,
+    rates_told,
     told_changes,
 )
 from extractors.claims.prose_changes import Change
-from extractors.claims.prose_series import Series, series
-from extractors.claims.prose_view import View, label_words, place, speaks_of, told_by_fact, view, wordset
+from extractors.claims.prose_series import Series, series, totals
+from extractors.claims.prose_view import Mention, View, label_words, place, speaks_of, told_by_fact, view, wordset
 from extractors.once import once_by
 from schemas.claim import Claim
 from schemas.reading import Reading
@@ -64,27 +65,32 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
-    found += _around(texts, all_series, (*people, *_inhabitants(reading)), found)
+    found += _around(texts, all_series, totals(reading), (*people, *_inhabitants(reading)), found)
     return tuple(_once(found))
 
 
 def _around(
-    texts: Iterable[Sequence[View]], all_series: tuple[Series, ...], people: tuple[Series, ...], found: Sequence[Claim]
+    texts: Iterable[Sequence[View]],
+    all_series: tuple[Series, ...],
+    sums: tuple[Series, ...],
+    people: tuple[Series, ...],
+    found: Sequence[Claim],
 ) -> Iterator[Claim]:
     """Return the claims of figures that no recogniser explained, with others that stand around them."""
     claimed = {place(claim.result): claim for claim in found}
     reckoned = {place(claim.result) for claim in found if claim.kind not in {"part_of_whole", "subset_order"}}
     used = claimed.keys() | {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
     before: Sequence[View] = ()
+    rows = tuple(sorted((*all_series, *sums), key=lambda one: one.block))
     for told in texts:
-        yield from prose_each_around.around(told, all_series, people, used)
+        yield from prose_each_around.around(told, rows, people, used)
         for at in range(len(told)):
             leading = () if at >= _BACK else _leading(before, told[0])
             sentences = (*leading, *told[max(0, at - _BACK) : at + 1])
             yield from prose_shares_around.around(sentences, claimed)
             yield from prose_changes_around.around(sentences, all_series, claimed)
             yield from prose_repeated.repeated(told[at], all_series, claimed)
-            yield from prose_balances.around(sentences, reckoned)
+            yield from prose_balances.around(told[max(0, at - _BACK) : at + 1], reckoned)
         before = told
 
 
@@ -192,11 +198,17 @@ def _inhabitants(reading: Reading) -> Iterator[Series]:
         for mention in seen.mentions:
             value = mention.figure.quantity.value
             large = mention.unit == "osoba" and mention.plain and value is not None and value >= _MANY
-            if large and speaks_of(mention.figure.quantity.text, wordset("shares", "population")):
-                found.setdefault(
-                    value, Series(mention.figure.quantity.text, frozenset(), {None: mention.figure}, -1, {}, mention.figure.block)
-                )
+            if large and _is_of_inhabitants(seen, mention):
+                words = mention.figure.quantity.text
+                found.setdefault(value, Series(words, frozenset(), {None: mention.figure}, -1, {}, mention.figure.block))
     yield from list(found.values())[:_FEW]
+
+
+def _is_of_inhabitants(seen: View, mention: Mention) -> bool:
+    """Tell whether words call a number of people inhabitants, and no average of them."""
+    resident = speaks_of(seen.text[seen.around(mention)[0] : mention.start], wordset("shares", "resident"))
+    named = resident or speaks_of(mention.figure.quantity.text, wordset("shares", "population"))
+    return named and not any(rate.mention is mention for rate in rates_told.rates(seen))
 
 
 def _once(found: Iterable[Claim]) -> Iterator[Claim]:

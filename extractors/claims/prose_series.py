@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.claims import table_words as words
 from extractors.claims.prose_view import label_words, same_words
 from extractors.once import once, once_by
 from schemas.document import Table
@@ -43,6 +44,25 @@ def series(reading: Reading) -> tuple[Series, ...]:
         if not table.doubt:
             found += _of_table(reading.cells, table, index)
     return tuple(found)
+
+
+@once_by(_cells)
+def totals(reading: Reading) -> tuple[Series, ...]:
+    """Return the totals of the columns of tables without years, each as a series of no year, in order."""
+    return tuple(_of_totals(reading))
+
+
+def _of_totals(reading: Reading) -> Iterator[Series]:
+    for index, table in enumerate(reading.document.tables):
+        grid = table.grid()
+        rows = [row for row in range(table.header_rows, len(grid)) if grid[row] and words.total(grid[row][0])]
+        if table.doubt or len(rows) != 1:
+            continue
+        for col in range(1, table.columns):
+            label = " ".join(" ".join(grid[row][col].split()) for row in range(table.header_rows))
+            figures = reading.cells.get(CellRef(table=index, row=rows[0], col=col), ())
+            if label and len(figures) == 1 and _year(label) is None:
+                yield Series(label, label_words(label), {None: figures[0]}, index, {}, figures[0].block)
 
 
 def of_words(all_series: tuple[Series, ...], words: frozenset[frozenset[str]]) -> tuple[Series, ...]:

@@ -13,7 +13,7 @@ from extractors.parsing.words import forms, plain, stems
 _TOKEN = re.compile(
     r"(?:,[-–—]{1,2})? ?[*_]{0,3} ?(m-c[a-z]*|[%‰€$/°]?[^\W\d_]*(?:[²³]|(?<=m)[23](?![0-9]))?(?:\.[^\W\d_]+)*\.?|[%‰€$])"
 )
-_CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt."})
+_CASED = frozenset({"Zł", "Mln", "Tys.", "Os.", "MWh", "KWh", "Euro", "Szt.", "Mg"})
 _CURRENCY = re.compile(r"(?<![^\W\d_])(zł|PLN|EUR|USD|€|\$) ?$")
 _OBLIQUE = re.compile(r"..(?:ych|ich|ymi|imi|ego)$")
 _DIRECT = re.compile(r"..(?:[nwkgcłtż]?[ey]|ni|wi|scy|na|wa|ka)(?<!ły)$")

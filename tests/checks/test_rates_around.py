@@ -40,6 +40,14 @@ def codes(text: str) -> set[str]:
         ("Odbyło się 18 spotkań po 1 300 zł, łącznie {} zł.", "24 300", "23 400"),
         ("Udzielono 432 porad 144 osobom, średnio {} porady na osobę.", "5", "3"),
         (TABLE, "19", "17"),
+        ("Pomocą objęto 284 rodziny (957 osób). Przeciętna rodzina liczyła {} osoby.", "4,3", "3,4"),
+        ("Dowożono 214 dzieci, za co zapłacono 385 200 zł, a więc po {} zł na dziecko.", "8 100", "1 800"),
+        ("Z posiłków korzystało 143 dzieci, wydano na nie 128 700 zł. Daje to {} zł na dziecko.", "990", "900"),
+        ("Asystenci (2 osoby) pracowali z 31 rodzinami, co daje {} rodziny na asystenta.", "15,0", "15,5"),
+        ("Gmina liczy 8 742 mieszkańców. Działają 22 sklepy, jeden sklep przypada na {} mieszkańców.", "379", "397"),
+        ("Do szkół uczęszczało 1 048 uczniów w 56 oddziałach; średnia liczebność oddziału to {} ucznia.", "17,8", "18,7"),
+        ("Dodatki otrzymało 38 gospodarstw na kwotę 127 680 zł (przeciętnie {} zł miesięcznie).", "820", "280"),
+        ("Zameldowanych było 10 486 osób. Odebrano 3 670,1 Mg odpadów, czyli {} kg na mieszkańca.", "530", "350"),
     ],
 )
 def test_an_average_that_its_operands_give_but_for_a_slip(text: str, wrong: str, right: str) -> None:
@@ -74,3 +82,32 @@ Najwięcej rodzin korzysta z pomocy, bo dotyka je ubóstwo ({} rodzin), a mniej 
 def test_a_figure_without_a_year_is_the_last_value_of_the_row_named(value: str, wrong: bool) -> None:
     found = judge(reading(REASONS.format(value)), Selection(select=frozenset({"DUP302"}))).findings
     assert bool(found) == wrong
+
+
+SCHOOLS = """
+| Szkoła | Oddziały | Uczniowie | Nauczyciele (etaty) |
+|---|---|---|---|
+| SP nr 1 | 24 | 512 | 48 |
+| SP nr 2 | 16 | 318 | 33 |
+| SP nr 3 | 16 | 218 | 33 |
+| Razem | 56 | 1 048 | 114 |
+
+Na jeden etat nauczycielski przypadało {} ucznia.
+"""
+
+
+def test_an_average_of_the_totals_of_a_table() -> None:
+    assert codes(SCHOOLS.format("2,9"))
+    assert not codes(SCHOOLS.format("9,2"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klub liczy 60 osób. W spotkaniu wzięło udział średnio 45 osób, a koszt 12 spotkań wyniósł 7 400 zł.",
+        "Wydano 128 700 zł na posiłki 143 dzieci. Gmina planuje 990 zł na wyprawki.",
+        "Pomocą objęto 284 rodziny. Przeciętna kwota wyniosła 620 zł, a wydano 912 400 zł.",
+    ],
+)
+def test_averages_of_other_things_are_left_alone(text: str) -> None:
+    assert not codes(text)
