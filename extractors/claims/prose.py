@@ -7,6 +7,7 @@ from itertools import chain, groupby
 
 from extractors.claims import (
     prose_balances,
+    prose_cell_lists,
     prose_cells,
     prose_changes,
     prose_changes_around,
@@ -61,6 +62,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += told_changes.changes(reading)
     found += prose_columns.told_of_columns(reading)
     found += prose_lists.list_totals(reading)
+    found += prose_cell_lists.cell_lists(reading)
     found += prose_named.named_shares(reading, all_series)
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)

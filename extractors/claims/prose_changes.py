@@ -250,9 +250,12 @@ def told_by(text: str) -> tuple[int, int] | None:
 
 
 def _clause(text: str, start: int, end: int) -> int:
-    """Return where the clause that ends at `end` begins: after the last semicolon, bracket or conjunction that opens another."""
+    """Return where the clause that ends at `end` begins: after the last semicolon, bracket or conjunction that opens another.
+
+    Brackets around a mere multiple ("podwojenie (x2) liczby") open none.
+    """
     cut = start
-    for match in re.finditer(r"[;)]|,\s+(?:a|zaś|natomiast|podczas gdy|co|przy)\s", text[start:end]):
+    for match in re.finditer(r"[;]|(?<![x×]\d)\)|,\s+(?:a|zaś|natomiast|podczas gdy|co|przy)\s", text[start:end]):
         cut = start + match.end()
     return cut
 

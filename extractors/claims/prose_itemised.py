@@ -102,7 +102,7 @@ def bracketed(view: View) -> Iterator[Claim]:
         ]
         for total in (totals or cued)[:1]:
             values = [value(mention.figure) for mention in inside]
-            if total in cued or _divides(bracket) or _slip(value(total.figure), values):
+            if total in cued or _divides(bracket) or mended(value(total.figure), values):
                 yield _partition(total, tuple(mention.figure for mention in inside), 0.8)
 
 
@@ -128,7 +128,7 @@ def _divides(bracket: re.Match[str]) -> bool:
     return len(halves) == _FEWEST and leave_no_rest(halves[0], halves[1])
 
 
-def _slip(total: Decimal, parts: Sequence[Decimal]) -> bool:
+def mended(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Tell whether figures add up to their total, or would but for one slip of the pen."""
     rest = total - sum(parts)
     pairs = [(total, sum(parts, Decimal(0))), *((part, part + rest) for part in parts)]

@@ -28,6 +28,8 @@ _BARE = re.compile(r"^(?:\s+[^\W\d_]+)?\s*(?:\([^()]*\)\s*)?(?:,|i|oraz|a|zaś|a
 _BARE_END = re.compile(r"^(?:\s+[^\W\d_]+)?\s*(?:\([^()]*\)\s*)?(?:[.,;:–—-]|\s[iao]\s|oraz|$)")
 _FIRM = frozenset({"(", ":"})
 """Signs that open a list of parts by themselves."""
+_PLACED = re.compile(r"\s+(?:we?|na|ze?|dla|do|u)\s+[^\W\d_]")
+_SIDE_BY_SIDE = re.compile(r"\s+(?P<where>w|na)e?\s+[^,.;()\d]+,\s+a\s+$", re.IGNORECASE)
 _AROUND = 60
 _WHOLE = 100
 
@@ -114,10 +116,11 @@ def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -
     whole = len(parts) > 1 and all(_fits(total, part) for part in parts)
     pair = whole and _pair(view, span, parts)
     bare = pair and _is_bare(view, span, parts)
-    told = whole and _adds_up(total, parts)
+    told = whole and (_adds_up(total, parts) or (span.cue != "some" and _placed(view, parts)))
     if (span.cue == "some" and not (bare or told)) or (span.cue == "either" and not (pair or shared or told)):
         for part in _listed(view, inside):
-            if _fits(total, part) and part.unit is not None and not part.figure.quantity.signed:
+            counted = part.unit is not None or _PLACED.match(view.text[part.end :])
+            if _fits(total, part) and counted and not part.figure.quantity.signed:
                 yield _order(view, total, part)
         return
     if not whole or not (span.cue or (pair if span.sign in _FIRM else bare) or _closed_list(view, span, parts)):
@@ -236,6 +239,17 @@ def _is_bare(view: View, span: Span, parts: Sequence[Mention]) -> bool:
 def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
     """Tell whether the parts make the total, but for one slip of the pen."""
     return slips.adds_up(value(total.figure), [value(part.figure) for part in parts])
+
+
+def _placed(view: View, parts: Sequence[Mention]) -> bool:
+    """Tell whether two parts stand in two places, one set against the other: "28 w rodzinach, a 12 w placówkach"."""
+    if len(parts) != 2:
+        return False
+    gap, after = view.between(parts[0], parts[1]), view.text[parts[1].end : parts[1].end + _AROUND]
+    placed = _SIDE_BY_SIDE.fullmatch(gap)
+    if placed is None or speaks_of(gap + after, wordset("parts", "overlapping")):
+        return False
+    return re.match(rf"\s+{placed['where']}e?\s", after, re.IGNORECASE) is not None
 
 
 def _fits(total: Mention, part: Mention) -> bool:

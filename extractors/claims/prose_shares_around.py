@@ -40,7 +40,13 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     beside += [whole for whole in given.values() if whole is not None]
     for share, part in told:
         at = place(share.figure)
-        whole = given[at] or _listed(part, beside) or _named(seen, share, of[at]) or _swapped(share, part, of[at])
+        whole = (
+            given[at]
+            or _listed(part, beside)
+            or _named(seen, share, of[at])
+            or _swapped(share, part, of[at])
+            or _funded(seen, share, part)
+        )
         if at not in claimed and whole is not None:
             labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
             yield Claim("share", share.figure, (part.figure, whole), BASIS, labels, strength=0.8)
@@ -60,7 +66,20 @@ def _part(seen: View, index: int) -> Mention | None:
     if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
         return None if _divides(seen, before, share, after) else before
     told = after is not None and _is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
-    return after if told or (bracketed and _BEHIND.match(gap)) else None
+    return after if told or (bracketed and _BEHIND.match(gap)) or (after is not None and _equal(seen, share, after)) else None
+
+
+def _equal(seen: View, share: Mention, part: Mention) -> bool:
+    return _is_count(part) and part.start > share.end and seen.between(share, part).strip() == "="
+
+
+def _funded(seen: View, share: Mention, part: Mention) -> Figure | None:
+    """Return the only amount before a share of who pays how much: "projekt za 3 mln zł, wkład własny 10% (300 tys. zł)"."""
+    before = [mention for mention in seen.mentions if mention.end <= share.start and mention.unit == part.unit == "PLN"]
+    if len(before) != 1 or not before[0].plain:
+        return None
+    payer = speaks_of(seen.between(before[0], share), wordset("shares", "payers"))
+    return before[0].figure if payer or _equal(seen, share, part) else None
 
 
 def _divides(seen: View, count: Mention, share: Mention, after: Mention | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from math import gcd
 from typing import Literal, NamedTuple
 
 from schemas.document import Table
@@ -50,13 +51,17 @@ class Grid(NamedTuple):
 
 
 class View(NamedTuple):
-    """A grid along one axis: `items` are related to each other within every line of `lines`."""
+    """A grid along one axis: `items` are related to each other within every line of `lines`.
+
+    `steps` gives the largest power of ten that all values of a line are multiples of: round numbers prove less.
+    """
 
     axis: Axis
     items: list[int]
     lines: list[int]
     values: list[list[int | None]]
     grains: list[list[int]]
+    steps: list[int]
     grid: Grid
 
     def cell(self, item: int, line: int) -> tuple[int, int]:
@@ -190,7 +195,15 @@ def view(grid: Grid, axis: Axis) -> View:
         found = [grid.numbers.get((item, line) if axis == "col" else (line, item)) for line in lines]
         values.append([number.value if number else None for number in found])
         grains.append([number.grain if number else 0 for number in found])
-    return View(axis, items, lines, values, grains, grid)
+    steps = [_step(values[item][line] for item in range(len(items))) for line in range(len(lines))]
+    return View(axis, items, lines, values, grains, steps, grid)
+
+
+def _step(values: Iterable[int | None]) -> int:
+    common, step = gcd(*(value or 0 for value in values)), 1
+    while common and common % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def split(view: View) -> list[View]:
@@ -207,6 +220,7 @@ def split(view: View) -> list[View]:
             lines=[view.lines[at] for at in group],
             values=[[values[at] for at in group] for values in view.values],
             grains=[[grains[at] for at in group] for grains in view.grains],
+            steps=[view.steps[at] for at in group],
         )
         for group in groups.values()
     ]

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from extractors.claims.table_grid import View
 
-_MISS_BITS = 6
+MISS_BITS = 6
+"""What a line in which a sum fails takes from its evidence."""
 _NEAR_BITS = 8
 _STRIDE_BITS = 8
 _FAR_BITS = 10
@@ -100,10 +101,10 @@ def support(view: View, total: int, parts: tuple[int, ...], need: int = 0) -> Pa
         hits.append(line)
         if sum(1 for value in values if value) >= 2:
             slack = view.grains[total][line] if residual == 0 else grains
-            bits += max(0, (abs(stated) // max(1, slack)).bit_length() - 1)
+            bits += max(0, (abs(stated) // max(1, slack, view.steps[line])).bit_length() - 1)
     if not hits:
         return None
-    return Pattern(total, parts, bits - _MISS_BITS * len(misses), tuple(hits), tuple(misses), need)
+    return Pattern(total, parts, bits - MISS_BITS * len(misses), tuple(hits), tuple(misses), need)
 
 
 def _windows(view: View, visible: list[int]) -> Iterator[_Try]:
@@ -205,7 +206,7 @@ def _tested(view: View, tried: _Try) -> Iterator[Pattern]:
     pattern = support(view, tried.total, tried.parts, need)
     if pattern is None or pattern.bits < need or len(pattern.hits) <= len(pattern.misses):
         return
-    if _independent_bits(view, pattern) - _MISS_BITS * len(pattern.misses) < need:
+    if _independent_bits(view, pattern) - MISS_BITS * len(pattern.misses) < need:
         return
     yield pattern._replace(far=tried.far)
 
@@ -220,9 +221,8 @@ def _independent_bits(view: View, pattern: Pattern) -> int:
             continue
         seen.append(line)
         if sum(1 for part in pattern.parts if view.values[part][line]) >= 2:
-            bits += max(
-                0, (abs(view.values[pattern.total][line] or 0) // max(1, view.grains[pattern.total][line])).bit_length() - 1
-            )
+            grain = max(1, view.grains[pattern.total][line], view.steps[line])
+            bits += max(0, (abs(view.values[pattern.total][line] or 0) // grain).bit_length() - 1)
     return bits
 
 

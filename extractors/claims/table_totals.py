@@ -10,7 +10,7 @@ from extractors.claims import table_words as words
 from extractors.claims.slips import one_slip
 from extractors.claims.table_grid import View, split
 from extractors.claims.table_links import Link
-from extractors.claims.table_sums import LONGEST, Pattern, patterns, support
+from extractors.claims.table_sums import LONGEST, MISS_BITS, Pattern, patterns, support
 from schemas.claim import ClaimKind
 
 _LABELLED = 1.0
@@ -20,6 +20,7 @@ _FEW_BITS = 4
 _WHOLE_SHARE = 100
 _TOLD = frozenset({"part_of_whole", "full_partition"})
 """Relations that words announce: what they are of may be the sum of other rows too."""
+_TEN = 10
 _MANY = 4
 """Lines from which on a label alone founds no sum that none of them bears out."""
 
@@ -115,13 +116,19 @@ def _meant(view: View, pattern: Pattern) -> list[int]:
 
 
 def _additive(view: View, line: int, total: int, parts: Sequence[int] = ()) -> bool:
-    """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares of which none make 100."""
+    """Tell whether figures of a line add up to its total at all: no averages, no rates, no shares that make no 100 or no share."""
     heading = view.grid.heads.get(view.lines[line], "") if view.axis == "col" else view.grid.labels.get(view.lines[line], "")
     if words.rate(heading) or (words.change(heading) and words.share(heading)):
         return False
     number = view.grid.numbers.get(view.cell(total, line))
-    whole = number is None or not number.share or abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain
-    return whole or _makes_hundred(view, line, parts)
+    if number is None or not number.share:
+        return number is None or not parts or not _all_shares(view, line, parts)
+    return abs(number.value - _WHOLE_SHARE * view.grid.scale) <= number.grain or _makes_hundred(view, line, parts)
+
+
+def _all_shares(view: View, line: int, parts: Sequence[int]) -> bool:
+    known = [number for part in parts if (number := view.grid.numbers.get(view.cell(part, line))) is not None]
+    return bool(known) and all(number.share for number in known)
 
 
 def _kind(view: View) -> ClaimKind:
@@ -139,7 +146,7 @@ def _labelled(view: View, item: int, hidden: set[int], strength: int) -> Link | 
         (pattern.bits, len(pattern.hits), parts)
         for run in (before, after)
         for parts in _prefixes(run)
-        if (pattern := support(view, item, parts)) is not None and _bears_out(pattern, strength)
+        if (pattern := support(view, item, parts)) is not None and _bears_out(view, pattern, strength)
     ]
     basis = f"etykieta: {view.label(item)}"
     if proved:
@@ -161,19 +168,29 @@ def _lines(view: View, item: int, parts: Sequence[int] = ()) -> tuple[int, ...]:
     return tuple(line for line in known if _additive(view, line, item, parts))
 
 
-def _bears_out(pattern: Pattern, strength: int) -> bool:
-    """Tell whether the figures support the label: most lines do, or for a plain total as many as not."""
-    enough = len(pattern.hits) >= len(pattern.misses) if strength == 2 else len(pattern.hits) > len(pattern.misses)
-    return enough and pattern.bits >= _FEW_BITS
+def _bears_out(view: View, pattern: Pattern, strength: int) -> bool:
+    """Tell whether the figures support the label: most lines that can add up do, or for a plain total as many as not."""
+    misses = len(_meant(view, pattern))
+    enough = len(pattern.hits) >= misses if strength == 2 else len(pattern.hits) > misses
+    return enough and pattern.bits + MISS_BITS * (len(pattern.misses) - misses) >= _FEW_BITS
 
 
 def _plausible(view: View, item: int, run: list[int], lines: tuple[int, ...]) -> bool:
-    """Tell whether the total is at least each of the parts, as one of counts or amounts is, or a slip of the pen from their sum."""
+    """Tell whether the total is at least each of the parts, as one of counts or amounts is, or it and they are a slip apart."""
     for line in lines:
+        if not _additive(view, line, item, run):
+            continue
         stated, parts = view.values[item][line] or 0, [view.values[part][line] or 0 for part in run]
-        if stated < max(parts, default=0) and not one_slip(Decimal(stated), Decimal(sum(parts))):
+        if stated < max(parts, default=0) and not _slipped(stated, parts):
             return False
     return True
+
+
+def _slipped(stated: int, parts: Sequence[int]) -> bool:
+    """Tell whether one slip of the pen, in the total or in one part, parts a total from the sum of its parts."""
+    rest = stated - sum(parts)
+    pairs = [(stated, sum(parts)), *((part, part + rest) for part in parts)]
+    return any(_TEN * right == wrong != 0 or one_slip(Decimal(wrong), Decimal(right)) for wrong, right in pairs)
 
 
 def _prefixes(run: list[int]) -> Iterator[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""The share that a grant covers, in the total row, doesn't follow from cost and own contribution.
+"""The share that a grant covers doesn't follow from the cost and the own contribution beside it.
 
 **What it finds**
 
@@ -11,8 +11,7 @@ The council plans its own contribution by this row; the grant agreement will hol
 **How it is decided**
 
 A table with cost, covered share and own contribution, where cost × (100 % − share) gives the own contribution in at least three
-rows. Where no row breaks the rule except the total, the total is recomputed as an interval; a cell may give the amount and
-the share in brackets.
+rows, and in more rows than not. The other rows are recomputed as intervals; a cell may give the amount and the share in brackets.
 
 **Example**
 
@@ -53,7 +52,7 @@ class _Row(NamedTuple):
 
 
 def run(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each row that alone breaks a table's rule of shares."""
+    """Yield a finding for each row that breaks the rule of shares which most rows of its table keep."""
     for index, table in enumerate(reading.document.tables):
         if table.doubt or not 3 <= table.columns <= _WIDEST:
             continue
@@ -64,7 +63,8 @@ def run(reading: Reading) -> Iterator[Finding]:
                 continue
             rows = [_Row(cost[row], share[row], own[row]) for row in cost.keys() & share.keys() & own.keys() if _worth(cost[row])]
             broken = [row for row in rows if not _holds(row)]
-            if len(rows) - len(broken) < _PEERS or len(broken) > 1:
+            kept = len(rows) - len(broken)
+            if kept < _PEERS or kept <= len(broken):
                 continue
             for row in broken:
                 yield _finding(row, reading, index)
@@ -89,9 +89,9 @@ def _worth(figure: Figure) -> bool:
 
 
 def _one(figures: tuple[Figure, ...], unit: str) -> Figure | None:
-    """Return the only figure of a unit in a cell."""
-    found = [figure for figure in figures if figure.quantity.unit == unit and figure.quantity.interval is not None]
-    return found[0] if len(found) == 1 else None
+    """Return the only figure of a unit in a cell; nothing needs no unit."""
+    found = [figure for figure in figures if figure.quantity.unit == unit or figure.quantity.value == 0]
+    return found[0] if len(found) == 1 and found[0].quantity.interval is not None else None
 
 
 def _holds(row: _Row) -> bool:

@@ -10,8 +10,9 @@ It is unclear for how long money and duties are meant.
 
 **How it is decided**
 
-The word must stand right before the plan's name and the years in one sentence. Both ways to count are tried:
-calendar years named (2026–2029 are four) and years passed (three).
+The word must stand right before the plan's name and the years in one sentence; or the sentence says that carrying it out was
+foreseen "na okres 5 lat", and the years stand before that in its paragraph. Both ways to count are tried: calendar years named
+(2026–2029 are four) and years passed (three).
 
 **Example**
 
@@ -29,7 +30,9 @@ from extractors.parsing.words import plain
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
+from schemas.document import BlockKind
 from schemas.finding import Finding, Severity
+from schemas.place import Passage
 from schemas.reading import Reading
 
 CODE = "OKR603"
@@ -39,10 +42,16 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _YEARS = re.compile(r"\bna lata\s+((?:19|20)\d\d)\s*[-–—−]\s*((?:19|20)\d\d)")
 _WORD = re.compile(r"(?:\d{1,2}-)?[^\W\d_]+")
 _NEAR = 80
+_SHORT = 8
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+_FOR = re.compile(r"\bna (?:okres|czas)\s+(\d{1,2})\s+(?:lat|lata)\b")
+_BACK = 600
+"""Characters before such words in which the years must stand."""
 
 
 def run(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each length that the years in its sentence deny."""
+    """Yield a finding for each length that the years in its sentence, or those that its paragraph names before, deny."""
+    yield from _foreseen(reading)
     for sentence in reading.sentences:
         text = plain(sentence.passage.text)
         spans = list(_YEARS.finditer(text)) if "na lata" in text else []
@@ -59,8 +68,36 @@ def run(reading: Reading) -> Iterator[Finding]:
                 and _of_plan(text[word.end() :])
                 and length not in {last - first, last - first + 1}
             ):
-                params = {"word": word[0], "years": f"{first}–{last}", "length": str(last - first + 1)}
-                yield findings.build(RULE, "OKR603.message", params, sentence.passage.evidence(word.start(), span.end()))
+                yield _finding(sentence.passage, word[0], span, (word.start(), span.end()))
+
+
+def _foreseen(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each "na okres 5 lat" of a plan that the years before it in its paragraph deny."""
+    for block in reading.document.blocks:
+        text = plain(block.passage.text) if block.kind in _TEXT else ""
+        for told in _FOR.finditer(text):
+            start = max(0, told.start() - _BACK)
+            spans = list(_YEARS.finditer(text, start, told.start()))
+            if spans and _is_foreseen(text[start : told.start()]):
+                passed = int(spans[-1][2]) - int(spans[-1][1])
+                if int(told[1]) not in {passed, passed + 1}:
+                    yield _finding(block.passage, told[0].removeprefix("na "), spans[-1], told.span(), spans[-1].span())
+
+
+def _is_foreseen(before: str) -> bool:
+    """Tell whether words foresee a plan itself: its name opens their short clause and a verb closes it."""
+    clause = _WORD.findall(re.split(r"[.;:,]\s", before)[-1])
+    known = words()["periods"]
+    nouns, verbs = set(known["plan_nouns"]) | set(known["plan_itself"]), set(known["foreseen"])
+    if not 2 <= len(clause) <= _SHORT or clause[0].lower() in {"w", "we"}:
+        return False
+    return not verbs.isdisjoint(lemmas(clause[-1].lower())) and any(lemmas(word.lower()) & nouns for word in clause[:-1])
+
+
+def _finding(passage: Passage, word: str, span: re.Match[str], *told: tuple[int, int]) -> Finding:
+    first, last = int(span[1]), int(span[2])
+    params = {"word": word, "years": f"{first}–{last}", "length": str(last - first + 1)}
+    return findings.build(RULE, "OKR603.message", params, tuple(place for each in told for place in passage.evidence(*each)))
 
 
 def _of_plan(following: str) -> bool:

@@ -11,7 +11,7 @@
 **How it is decided**
 
 The multiple word stands in the same sentence, before "z A do B"; B divided by A (A by B for a fall) may differ by a tenth, as
-such words are used loosely.
+such words are used loosely. B may be a bound ("do min. 130").
 
 **Example**
 
@@ -29,6 +29,7 @@ from extractors.lexicon import load
 from pipeline.checking import findings, numerals
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
+from schemas.quantity import Figure
 from schemas.reading import Reading
 
 CODE = "CHG206"
@@ -43,9 +44,9 @@ def run(reading: Reading) -> Iterator[Finding]:
     for change in prose.changes(reading):
         old, new = change.old.quantity.value, change.new.quantity.value
         told = _multiple(change.words)
-        if not old or not new or told is None or prose_changes.vague(change.old) or prose_changes.vague(change.new):
+        if not old or not new or told is None or prose_changes.vague(change.old) or not _stated(change.new):
             continue
-        ratio = max(old, new) / min(old, new)
+        ratio = _ratio(old, new, change.direction)
         if abs(ratio - told) > told * _LOOSE:
             params = {
                 "told": str(told),
@@ -55,6 +56,18 @@ def run(reading: Reading) -> Iterator[Finding]:
             }
             places = tuple(dict.fromkeys(change.old.evidence + change.new.evidence))
             yield findings.build(RULE, "CHG206.message", params, places, computed=round(ratio, 2), stated=told)
+
+
+def _stated(figure: Figure) -> bool:
+    """Tell whether a figure gives the value that is reached: a bound ("do min. 130") does, a range doesn't."""
+    return not prose_changes.vague(figure) or figure.quantity.qualifier in {"at_least", "at_most"}
+
+
+def _ratio(old: Decimal, new: Decimal, direction: int) -> Decimal:
+    """Return how many times as much there is, or as little where the words tell a fall; untold, the larger by the smaller."""
+    if direction:
+        return new / old if direction > 0 else old / new
+    return max(old, new) / min(old, new)
 
 
 def _multiple(words: str) -> Decimal | None:

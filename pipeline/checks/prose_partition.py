@@ -10,8 +10,10 @@ Either a part is missing or one of the figures is wrong; the text then gives the
 
 **How it is decided**
 
-The words show that the parts are all there are: "z tego", "w podziale na", "obejmują one", women and men, or brackets with a
-closed list. After "w tym", "m.in.", "głównie" parts are only compared with the total one by one (another check). Figures of other
+The words show that the parts are all there are: "z tego", "w podziale na", "obejmują one", women and men, brackets with a closed
+list, or two places set against each other ("z czego 28 w rodzinach, a 12 w placówkach": a warning). After "w tym", "m.in.",
+"głównie" parts are only compared with the total one by one (another check), unless brackets say how many are counted twice ("12
+osób skorzystało z dwóch form"): the parts less these make the total. Figures of other
 units, years or kinds of change never take part; one person may count under several reasons for help, so such lists aren't summed.
 
 Totals, rests and differences may also stand apart from their figures ("a pozostałych 18 odrzucono", "gmina dopłaciła 187 450 zł").

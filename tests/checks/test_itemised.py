@@ -42,3 +42,55 @@ def test_a_list_that_does_not_make_its_total(text: str, wrong: str, right: str) 
 )
 def test_lists_that_need_not_be_complete(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("W pieczy przebywało 34 dzieci, z czego 21 w rodzinach zastępczych, a {} w domach dziecka.", "31", "13"),
+        ("Wsparto 34 seniorów, z czego 21 na wsi, a {} na osiedlach.", "3", "13"),
+    ],
+)
+def test_two_places_set_against_each_other_leave_no_rest(text: str, wrong: str, right: str) -> None:
+    assert found(text.format(wrong))
+    assert not found(text.format(right))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pomoc otrzymało 34 osoby, z czego 21 w formie zasiłku, a 8 w formie usług.",
+        "Wsparto 34 seniorów, w tym 21 na wsi, a 8 na osiedlach.",
+        "Przyjęto 34 wnioski, z czego 21 od mieszkańców, a 8 w drodze listownej.",
+    ],
+)
+def test_two_parts_that_may_overlap_or_leave_a_rest(text: str) -> None:
+    assert not found(text)
+
+
+CELL = """
+	Zadanie
+	Przebieg w 2024 r.
+
+	Rynek pracy
+	Aktywizacja objęła {whole} osób (12 osób skorzystało z dwóch form), w tym:
+1) na kursy skierowano 41 osób, w tym:
+- 9 długotrwale bezrobotnych,
+- 5 z niepełnosprawnością,
+2) na staże skierowano {stays} osób,
+3) dotacje przyznano 21 osobom.
+
+	Poradnictwo
+	Udzielono 310 porad.
+
+"""
+
+
+@pytest.mark.parametrize(("whole", "stays", "fires"), [(86, 36, False), (68, 36, True), (86, 63, True), (860, 36, True)])
+def test_a_list_in_a_cell_whose_parts_count_some_people_twice(whole: int, stays: int, fires: bool) -> None:
+    assert bool(found(CELL.format(whole=whole, stays=stays))) is fires
+
+
+def test_a_list_in_a_cell_that_need_not_be_complete() -> None:
+    assert not found(CELL.format(whole=250, stays=36))
+    assert not found(CELL.format(whole=86, stays=30).replace(" (12 osób skorzystało z dwóch form)", ""))

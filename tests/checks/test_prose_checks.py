@@ -228,6 +228,10 @@ def test_points_called_percent() -> None:
 def test_twofold_growth() -> None:
     assert found("Liczba wniosków wzrosła dwukrotnie: z 40 do 60.", "CHG206")
     assert not found("Liczba wniosków wzrosła dwukrotnie: z 40 do 82.", "CHG206")
+    target = "Celem jest podwojenie (x2) liczby osób objętych usługami (z 45 do min. {} rocznie)."
+    assert found(target.format(30), "CHG206")
+    assert found(target.format(190), "CHG206")
+    assert not found(target.format(90), "CHG206")
 
 
 def test_share_above_one_hundred() -> None:

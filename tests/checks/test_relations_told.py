@@ -62,6 +62,8 @@ KINDS = """
         ("Usługami objęto 40 osób, w tym 12 seniorów i 45 uczniów.", True),
         ("Usługami objęto 40 osób, w tym 12 seniorów i 15 uczniów.", False),
         ("Usługami objęto 40 osób (3 osoby dwukrotnie), w tym 12 kobiet.", False),
+        ("Usługami objęto 40 osób (w tym 112 w placówkach).", True),
+        ("Usługami objęto 40 osób (w tym 12 w placówkach).", False),
     ],
 )
 def test_a_part_told_in_a_cell_is_at_most_its_whole(cell: str, fires: bool) -> None:

@@ -382,6 +382,14 @@ def test_length_that_the_years_deny() -> None:
     assert not found("Program na lata 2027–2029 obejmuje 5-letnie dzieci oraz ich rodziców.", "OKR603")
 
 
+def test_the_time_that_a_plan_was_foreseen_for() -> None:
+    strategy = "Rada przyjęła Strategię na lata 2021–2025. Realizację jej założeń przewidziano na okres {} lat."
+    assert found(strategy.format(6), "OKR603")
+    assert not found(strategy.format(5), "OKR603")
+    assert not found("W Programie na lata 2021–2025 umowę z asystentem zawarto na okres 2 lat.", "OKR603")
+    assert not found("W Strategii na lata 2021–2025 zatrudnienie asystenta przewidziano na okres 2 lat.", "OKR603")
+
+
 def test_weekday_of_another_date() -> None:
     assert found("Konsultacje odbędą się w poniedziałek 5 maja 2026 r. w urzędzie.", "OKR609")
     assert not found("Konsultacje odbędą się we wtorek 5 maja 2026 r. w urzędzie.", "OKR609")

@@ -256,6 +256,12 @@ def test_the_share_of_grants_in_the_total() -> None:
     assert not found(GRANTS.format(87), "FIN504")
 
 
+def test_the_share_of_grants_in_rows_beside_a_wrong_total() -> None:
+    table = GRANTS.format(80).replace("0 zł  ", "0").replace("| RAZEM", "| Klub | 100 tys. zł | {} % | 10 tys. zł |\n| RAZEM")
+    assert {finding.stated for finding in found(table.format(92), "FIN504")} == {80, 92}
+    assert {finding.stated for finding in found(table.format(90), "FIN504")} == {80}
+
+
 def test_places_of_one_facility() -> None:
     text = "W gminie działa ŚDS, który zapewnia 40 miejsc.\n\nDotacja wojewody finansuje 30 miejsc ŚDS.\n"
     (only,) = found(text, "DUP310")

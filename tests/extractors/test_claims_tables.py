@@ -270,3 +270,33 @@ def test_a_column_of_indices_tells_the_new_value_by_the_old_one() -> None:
     rows = "Usługi\t2022\t2024\tDynamika 2024/2022\nOpiekuńcze\t200\t300\t150,0%\nDowóz\t100\t125\t125,0%"
     claims = reading(f"Tabela 1. Usługi\n\n{rows}\n").claims
     assert {claim.kind for claim in claims if claim.result.quantity.unit == "%"} == {"share"}
+
+
+COSTS = """
+| Zadanie | Koszt | Dotacja | Udział własny |
+| Mieszkania | {} tys. zł | 100 % | 0 |
+| Dom dzienny | 1 300 tys. zł | 80 % | 260 tys. zł |
+| Świetlice | 200 tys. zł | 90 % | {} tys. zł |
+| RAZEM | 1,9 mln zł | ≈ 1,62 mln zł (85 %) | ≈ 280 tys. zł |
+"""
+
+
+@pytest.mark.parametrize(("first", "own"), [("400", "20"), ("4000", "20"), ("400", "200")])
+def test_a_labelled_total_is_told_from_a_part_with_a_nought_too_many(first: str, own: str) -> None:
+    sums = [claim for claim in reading(COSTS.format(first, own)).claims if claim.kind == "column_total"]
+    assert {claim.result.quantity.text for claim in sums} == {"1,9 mln zł", "≈ 280 tys. zł"}
+    assert {len(claim.operands) for claim in sums} == {3}
+
+
+def test_round_amounts_prove_no_subtotal() -> None:
+    text = """
+        | Zadanie | Koszt |
+        | Opiekunki | 360 000 zł |
+        | Świetlice | 150 000 zł |
+        | Asystent | 10 000 zł |
+        | Mieszkania | 100 000 zł |
+        | Psycholog | 40 000 zł |
+        | RAZEM | 750 000 zł |
+    """
+    (only,) = [claim for claim in reading(text).claims if claim.kind == "column_total"]
+    assert len(only.operands) == 5
