@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.layout.captions import caption_label, figure_label
@@ -20,11 +20,11 @@ _MARKER = re.compile(r"[•●▪◦○–\-*→✓]|[\divxlIVXL]{1,4}[.)]+|[a-z
 _LEADER = re.compile(r"\.{4,}|…{2,}")
 
 
-def find(words: Sequence[TextWord]) -> list[Grid]:
-    """Return the tables that alignment alone shows among these words."""
+def find(words: Sequence[TextWord], led: Collection[int] = ()) -> list[Grid]:
+    """Return the tables that alignment alone shows among these words; `led` are the identities of words that leaders lead to."""
     found: list[Grid] = []
     for run in _runs(rows_of(words)):
-        grid = _table(run)
+        grid = None if _contents(run, led) else _table(run)
         if grid is not None:
             found.append(grid)
     return found
@@ -39,6 +39,7 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         several = len(_pieces(row)) > 1
         other = not several and bool(run) and _titles(row, run[-1])
+        other = other or (len(run) > 1 and several and _heads(row, run))
         near = bool(run) and not other and row[0].baseline - run[-1][0].baseline < _FAR * row[0].size + more
         together = covered(cover, row) if near else []
         if len(together) > 1:
@@ -79,6 +80,14 @@ def _titles(row: Row, above: Row) -> bool:
     return caption_label(text) is not None or figure_label(text) is not None or row[0].size > 1.08 * above[0].size
 
 
+def _heads(row: Row, run: Sequence[Row]) -> bool:
+    """Tell whether a row under a run heads another table: bold words, as the rows above are not, under more room than theirs."""
+    bold = all(word.bold for word in row) and not all(word.bold for word in run[-1])
+    if not bold or any(figure(piece) for piece in _pieces(row)):
+        return False
+    return row[0].baseline - run[-1][0].baseline > 1.3 * max(b[0].baseline - a[0].baseline for a, b in pairwise(run[-20:]))
+
+
 def _trimmed(run: list[Row]) -> list[Row]:
     """Drop rows of one segment at the end, but for the last lines of a cell."""
     last = max(i for i, row in enumerate(run) if i == 0 or len(_pieces(row)) > 1)
@@ -88,7 +97,8 @@ def _trimmed(run: list[Row]) -> list[Row]:
     while end < len(run):
         step = run[end][0].baseline - run[end - 1][0].baseline
         inner = edge is not None and run[end][0].box.x0 > edge and step < 1.05 * max(steps, default=0.0)
-        if not inner and hull(run[end]).top - hull(run[end - 1]).bottom >= 0.35 * run[end][0].size:
+        wraps = bool(steps) and step < min(steps) + 0.5 < 0.85 * max(steps)
+        if not (inner or wraps) and hull(run[end]).top - hull(run[end - 1]).bottom >= 0.35 * run[end][0].size:
             break
         end += 1
     return run[:end]
@@ -123,7 +133,7 @@ def _bridged(runs: list[list[Row]], rows: Sequence[Row], place: Mapping[int, int
 
 
 def _table(rows: list[Row]) -> Grid | None:
-    if len(rows) < 2 or _list(rows) or _contents(rows):
+    if len(rows) < 2 or _list(rows):
         return None
     grid = build(rows, [], [], "borderless")
     if grid is None or not plausible(grid):
@@ -140,10 +150,10 @@ def _list(rows: Sequence[Row]) -> bool:
     return sum(_MARKER.fullmatch(text) is not None for text in first) > 0.7 * len(first)
 
 
-def _contents(rows: Sequence[Row]) -> bool:
+def _contents(rows: Sequence[Row], led: Collection[int]) -> bool:
     """Tell whether the rows lead to rising page numbers."""
     pages = [int(row[-1].text) for row in rows if row[-1].text.isdigit() and len(row[-1].text) < 4]
-    leaders = sum(any(_LEADER.search(word.text) for word in row) for row in rows)
+    leaders = sum(id(row[-1]) in led or any(_LEADER.search(word.text) for word in row) for row in rows)
     rising = sum(a > b for a, b in pairwise(pages)) <= 0.05 * len(pages)
     return len(pages) >= 0.6 * len(rows) and rising and (leaders >= 0.4 * len(rows) or len(pages) > 4)
 

@@ -37,8 +37,9 @@ def find(words: Sequence[TextWord], shapes: Shapes, tags: Sequence[TaggedTable] 
         ]
         meets = joints(shapes)
         for part in _columns(free, outside, gutter):
+            led = hairline.led(part, outside)
             grids += [grid for grid in hairline.find(part, outside, meets) if not is_chart(grid.box, shapes)]
-            grids += [grid for grid in borderless.find(_free(part, grids)) if not is_chart(grid.box, shapes)]
+            grids += [grid for grid in borderless.find(_free(part, grids), led) if not is_chart(grid.box, shapes)]
     return sorted((flat.restored(grid) for grid in grids), key=lambda grid: (grid.box.top, grid.box.x0))
 
 

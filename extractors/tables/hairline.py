@@ -30,7 +30,7 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
     """
     rows = rows_of(words)
     more = looseness(rows)
-    rules = [r for r in joined([r for r in rulings if r.horizontal], reach=14.0) if not _leads(r, rows)]
+    rules = [r for r in joined([r for r in rulings if r.horizontal], reach=14.0) if _led(r, rows) is None]
     found: list[Grid] = []
     groups = parted_groups([r for r in rules if r.length >= _SHORT], rows, joints)
     for group in groups:
@@ -41,10 +41,13 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
         if not inside:
             continue
         parted = _all_boundaries(group, joints)
+        floor = min((other[0].at for other in groups if other[0].at > box.bottom), default=inf)
+        rest = [row for row in rows if middle(row) < floor]
         if all(rule.shade for rule in group):
-            floor = min((other[0].at for other in groups if other[0].at > box.bottom), default=inf)
-            over = shaded.above(rows, group, inside, parted, more)
-            under = shaded.below([row for row in rows if middle(row) < floor], box, inside, parted, more)
+            over, under = shaded.above(rows, group, inside, parted, more), shaded.below(rest, box, inside, parted, more)
+        elif parted and len(group) == 2 and all(word.bold for row in inside for word in row):
+            # The rules bound the header alone: a page break leaves the table open.
+            over, under = [], shaded.below(rest, box, inside, parted, more)
         else:
             over, under = _above(rows, box, inside), _below(rows, box, inside, more)
         inside = [*over, *inside, *under]
@@ -58,15 +61,23 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
     return found
 
 
-def _leads(rule: Ruling, rows: Sequence[Row]) -> bool:
-    """Tell whether a rule is a drawn leader: it fills the white space of a line, from its words to a page number."""
+def led(words: Sequence[TextWord], rulings: Sequence[Ruling]) -> set[int]:
+    """Return the identities of the words, most often page numbers, that drawn leaders lead to."""
+    rows = rows_of(words)
+    rules = joined([r for r in rulings if r.horizontal], reach=14.0)
+    return {id(row[-1]) for row in (_led(rule, rows) for rule in rules) if row is not None}
+
+
+def _led(rule: Ruling, rows: Sequence[Row]) -> Row | None:
+    """Return the row of which a rule is a drawn leader: it fills the white space of a line, from its words to a page number."""
     at = bisect_left(rows, rule.at - 2, key=lambda row: row[0].baseline)
-    for row in rows[at : at + 2]:
+    for row in rows[max(0, at - 1) : at + 2]:
         left = [w.box.x1 for w in row if w.middle < rule.start]
         right = [w.box.x0 for w in row if w.middle > rule.end]
-        if left and right and row[0].baseline - rule.at < 3 and rule.start - max(left) < 8 and min(right) - rule.end < 16:
-            return True
-    return False
+        along = len(left) + len(right) == len(row) and -0.9 * row[0].size < row[0].baseline - rule.at < 3
+        if left and right and along and rule.start - max(left) < 8 and min(right) - rule.end < 16:
+            return row
+    return None
 
 
 def _beside(a: Box, b: Box) -> bool:

@@ -83,7 +83,14 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     before, after = [row for row, _ in parted if row], [row for _, row in parted if row]
     if min(len(before), len(after)) < max(_ROWS, 0.3 * len(rows)):
         return None
-    return at if _prose(before) and _prose(after) else None
+    apart = _independent(parted)
+    return at if _prose(before, apart=apart) and _prose(after, apart=apart) else None
+
+
+def _independent(parted: Sequence[tuple[Row, Row]]) -> bool:
+    """Tell whether the lines of two columns stand at heights of their own, as the cells of a table's rows don't."""
+    beside = sum(bool(left and right) and abs(left[0].baseline - right[0].baseline) < 0.6 for left, right in parted)
+    return beside < 0.4 * min(sum(bool(left) for left, _ in parted), sum(bool(right) for _, right in parted))
 
 
 def _steps(left: float, right: float, first: float, last: float, step: int) -> range:
@@ -102,14 +109,18 @@ def _parted(row: Row, at: float) -> tuple[Row, Row] | None:
     return left, right
 
 
-def _prose(rows: Sequence[Row]) -> bool:
-    """Tell whether most rows are lines of prose as long as the column is wide, and few hold white space as tables do."""
+def _prose(rows: Sequence[Row], *, apart: bool) -> bool:
+    """Tell whether most rows are lines of prose as long as the column is wide, and few hold white space as tables do.
+
+    Where the columns' lines stand apart from each other's, headings and short items may be many.
+    """
     start, end = min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
     full = sum(row[-1].box.x1 - row[0].box.x0 > 0.75 * (end - start) for row in rows)
     figures = sum(figure([word]) for row in rows for word in row)
     count = sum(len(row) for row in rows)
     parted = sum(len(segments(row, 0.9)) > 1 for row in rows)
-    return full > 0.6 * len(rows) and parted < 0.3 * len(rows) and count > 3.5 * len(rows) and figures < 0.2 * count
+    long, wordy = (0.3, 2.5) if apart else (0.6, 3.5)
+    return full > long * len(rows) and parted < 0.3 * len(rows) and count > wordy * len(rows) and figures < 0.2 * count
 
 
 class Side(NamedTuple):

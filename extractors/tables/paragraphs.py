@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.spans import Span, figure
+from extractors.tables.spans import Span, own_figure
 from extractors.tables.words import hull
 
 Spread = list[Span]
@@ -53,10 +53,10 @@ def _labelled(group: Sequence[Spread]) -> bool:
 
 
 def one_row(rows: Sequence[Spread]) -> bool:
-    """Tell whether lines are the cells of one row: all begin at its first line, run on without gaps, and end one by one; or one
-    cell runs on evenly and the others stand at its middle.
+    """Tell whether lines are the cells of one row, evenly spaced: all begin at its first line, run on without gaps, and end one by
+    one; or one cell runs on and the others stand at its middle.
     """
-    if len(rows) < 2 or _figures_twice(rows):
+    if len(rows) < 2 or _figures_twice(rows) or not _even(rows):
         return False
     held = [{span.first for span in row} for row in rows]
     shrinking = all(below <= above for above, below in pairwise(held))
@@ -67,16 +67,19 @@ def about_one_middle(rows: Sequence[Spread]) -> bool:
     """Tell whether the lines of each column stand evenly, about a common middle, those of one column alone all the way."""
     lines, size = _lines(rows), rows[0][0].words[0].size
     longest = max(lines.values(), key=lambda bases: bases[-1] - bases[0])
-    steps = [b - a for bases in lines.values() for a, b in pairwise(bases)]
     middles = [(bases[0] + bases[-1]) / 2 for bases in lines.values()]
-    even = bool(steps) and max(steps) < min(min(steps) + _EVEN, 1.7 * size)
-    return (
-        len(lines) > 1 and even and max(middles) - min(middles) < 0.2 * size and any(len(b) < len(longest) for b in lines.values())
-    )
+    centred = max(middles) - min(middles) < 0.2 * size
+    return len(lines) > 1 and centred and _even(rows) and any(len(b) < len(longest) for b in lines.values())
+
+
+def _even(rows: Sequence[Spread]) -> bool:
+    """Tell whether the lines of all columns follow each other at the same step, as those of one cell do."""
+    steps = [b - a for bases in _lines(rows).values() for a, b in pairwise(bases)]
+    return bool(steps) and max(steps) < min(min(steps) + _EVEN, 1.7 * rows[0][0].words[0].size)
 
 
 def _figures_twice(rows: Sequence[Spread]) -> bool:
-    columns = [span.first for row in rows for span in row if figure(span.words)]
+    columns = [span.first for row in rows for span in row if own_figure(span.words)]
     return len(columns) != len(set(columns))
 
 
@@ -164,7 +167,7 @@ def doubled(group: Sequence[Spread]) -> bool:
     """Tell whether two lines of a group each hold a label and figures in most columns: rows of their own."""
     most = max(len(row) for row in group)
     full = [row for row in group if row[0].first == 0 and len(row) >= max(2, 0.75 * most)]
-    return sum(any(figure(span.words) for span in row[1:]) for row in full) > 1
+    return sum(any(own_figure(span.words) for span in row[1:]) for row in full) > 1
 
 
 def _base(span: Span) -> float:

@@ -56,6 +56,14 @@ def figure(words: Sequence[TextWord]) -> bool:
     return bool(words) and sum(len(w.text) for w in words if _FIGURE.fullmatch(w.text)) >= 0.6 * sum(len(w.text) for w in words)
 
 
+def own_figure(words: Sequence[TextWord]) -> bool:
+    """Tell whether the words are a figure of their own, and not what goes with the one above: "(+18 – 22 %)", "do 50 %)"."""
+    if not figure(words):
+        return False
+    text = "".join(word.text for word in words)
+    return text.count("(") == text.count(")") and not (text[0] == "(" and "%" in text)
+
+
 def columns(rows: Sequence[Row], verticals: Sequence[Ruling] = (), gap: float = 0.6) -> Columns | None:
     """Return the columns that the rows share, or None where white space parts nothing.
 

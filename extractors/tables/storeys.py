@@ -10,7 +10,7 @@ from extractors.layout.words import dangles
 from extractors.tables.paragraphs import about_one_middle, doubled, one_row, rows_by_blocks, rows_by_paragraphs
 from extractors.tables.regions import GridCell
 from extractors.tables.rulings import Ruling
-from extractors.tables.spans import Columns, Span, figure
+from extractors.tables.spans import Columns, Span, figure, own_figure
 from extractors.tables.words import Row, hull
 
 Spread = list[Span]
@@ -199,7 +199,7 @@ def _one_row_each(bands: Sequence[list[Spread]]) -> bool:
         return False
     double = 0
     for band in bands:
-        columns: list[int] = [span.first for row in band for span in row if figure(span.words)]
+        columns: list[int] = [span.first for row in band for span in row if own_figure(span.words)]
         double += len(columns) != len(set(columns))
     return double <= 0.2 * len(bands)
 

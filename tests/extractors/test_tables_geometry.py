@@ -354,3 +354,43 @@ def test_raised_mark_of_a_note_is_no_digit_of_the_figure() -> None:
     assert (found.quantity.value, found.quantity.unit) == (3414027, "PLN")
     assert is_value("56,55%¹⁾")
     assert quantities.find("120 m²")[0].quantity.unit == "m²"
+
+
+def test_table_under_another_without_a_line_between_begins_at_its_bold_header() -> None:
+    words = page(
+        """
+Obszar         Stan
+Zdrowie        2 poradnie
+               i apteka
+Kultura        1 dom kultury
+
+Potencjał      Opis
+Sołectwa       14 rad sołeckich
+Szkoły         6 kół wolontariatu
+"""
+    )
+    bold = [word._replace(bold=word.text in {"Obszar", "Stan", "Potencjał", "Opis"}) for word in words]
+    assert [texts(grid)[0] for grid in detect.find(bold, Shapes([], [], []))] == [["Obszar", "Stan"], ["Potencjał", "Opis"]]
+
+
+def test_share_in_brackets_under_an_amount_is_no_row() -> None:
+    words = page(
+        """
+Pozycja            2024         2028
+Koszt ogółem       3,85         4,70
+                              (+18 %)
+Środki własne      1,54         2,35
+                  (40 %)       (50 %)
+"""
+    )
+    rules = [Ruling(True, at, 0, 240) for at in (10, 23.5, 47.5, 71.5)]
+    (grid,) = detect.find(words, Shapes(rules, [], []))
+    assert texts(grid)[1:] == [["Koszt ogółem", "3,85", "4,70 (+18 %)"], ["Środki własne", "1,54 (40 %)", "2,35 (50 %)"]]
+
+
+def test_drawn_leaders_of_a_table_of_contents_make_no_table() -> None:
+    words = page("Diagnoza             7\nCele                12\nHarmonogram         53")
+    rules = [
+        Ruling(True, 24.5 + 12 * i, len(text) * 6 + 3, 6 * 20 - 8) for i, text in enumerate(("Diagnoza", "Cele", "Harmonogram"))
+    ]
+    assert detect.find(words, Shapes(rules, [], [])) == []
