@@ -13,7 +13,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the most severe."""
 _PICTURE = 30
 """Most seconds for each picture in a document, as recognising the print of a page takes two on a core of its own."""
-COLLECTION = (400_000, 50, 100)
+COLLECTION = (1_000_000, 50, 100)
 """Thresholds for `gc.set_threshold`: what reading makes lives until the document is done, so searches for cycles find nothing
 and cost a tenth of the time."""
 

@@ -52,10 +52,12 @@ def around(views: Sequence[View], claimed: Container[Hashable]) -> Iterator[Clai
     units = dict.fromkeys(mention.unit for mention in last.mentions if mention.unit not in UNCOUNTED)
     for unit in (*units, _ANY):
         line = _line(views, unit)
+        first = next((at for at, (seen, _) in enumerate(line) if seen is last), len(line))
+        if first == len(line):
+            continue
         cues = [_cue(seen, mention) for seen, mention in line]
-        mentions = [mention for _, mention in line]
-        for sums in _families(mentions, cues, last):
-            new = [one for one in sums if (unit is not _ANY or one.cued) and _is_new(one, last, claimed)]
+        for sums in _families([mention for _, mention in line], cues, first):
+            new = [one for one in sums if (unit is not _ANY or one.cued) and _is_new(one, claimed)]
             for cued, chance in ((True, _TOLD), (False, _UNTOLD)):
                 yield from _slipped([one for one in new if one.cued is cued], chance)
 
@@ -83,28 +85,22 @@ def _line(views: Sequence[View], unit: str | None) -> list[tuple[View, Mention]]
     return found[-_MOST:]
 
 
-def _families(line: Sequence[Mention], cues: Sequence[str], last: View) -> Iterator[list[Sum]]:
-    """Yield the sums that figures in a row may make, those of one kind together."""
+def _families(line: Sequence[Mention], cues: Sequence[str], first: int) -> Iterator[list[Sum]]:
+    """Yield the sums that figures in a row may make, those of one kind together, each with one of the figures from `first` on."""
     places = range(len(line))
-    own = [at for at in places if line[at] in last.mentions]
-    listed = [
-        _sum(line, cues, at, own[start:])
-        for at in places
-        if own and at < own[0]
-        for start in (0, 1)
-        if 1 < len(own) - start <= _PARTS
-    ]
-    yield listed
+    own = places[first:]
+    yield [_sum(line, cues, at, own[start:]) for at in places[:first] for start in (0, 1) if 1 < len(own) - start <= _PARTS]
     row = [
         _sum(line, cues, at, range(start, start + count))
         for at in places
         for count in range(2, min(_PARTS, len(line) - 1) + 1)
         for start in (at - count - 1, at - count, at + 1, at + 2)
-        if 0 <= start <= len(line) - count
+        if 0 <= start <= len(line) - count and max(at, start + count - 1) >= first
     ]
-    yield row + [_sum(line, cues, at, (at - 1, at + 1)) for at in places[1:-1]]
+    yield row + [_sum(line, cues, at, (at - 1, at + 1)) for at in places[1:-1] if at + 1 >= first]
     long = [at for at in places if value(line[at].figure) >= _LONG]
-    yield [_sum(line, cues, at, pair) for at in long for pair in combinations([one for one in long if one != at], 2)]
+    pairs = ((at, pair) for at in long for pair in combinations([one for one in long if one != at], 2))
+    yield [_sum(line, cues, at, pair) for at, pair in pairs if max(at, *pair) >= first]
 
 
 def _sum(line: Sequence[Mention], cues: Sequence[str], whole: int, parts: Sequence[int]) -> Sum:
@@ -127,12 +123,12 @@ def _cue(seen: View, mention: Mention) -> str:
     return "among" if not start and phrases("balance", "among").match(before.lstrip()) else ""
 
 
-def _is_new(one: Sum, last: View, claimed: Container[Hashable]) -> bool:
-    """Tell whether a sum has a figure of the last sentence, figures of one year and a whole that nothing else explains."""
+def _is_new(one: Sum, claimed: Container[Hashable]) -> bool:
+    """Tell whether a sum has figures of one year and a whole that nothing else explains."""
     years = {mention.figure.quantity.year for mention in one.figures} - {None}
-    here = any(mention in last.mentions for mention in one.figures)
-    known = [place(mention.figure) in claimed for mention in one.figures]
-    return here and len(years) < 2 and not known[0] and not all(known[1:])
+    return (
+        len(years) < 2 and place(one.whole.figure) not in claimed and not all(place(part.figure) in claimed for part in one.parts)
+    )
 
 
 def _holds(one: Sum) -> bool:
@@ -161,6 +157,8 @@ def _telling(one: Sum, tries: int, right: Container[Mention]) -> bool:
     """Tell whether a slip of the pen in one figure of a sum explains that it doesn't hold, and that this is no chance."""
     values = [value(mention.figure) for mention in one.figures]
     over = values[0] - sum(values[1:])
+    if not over:
+        return False
     meant = (values[0] - over, *(part + over for part in values[1:]))
     ways = [
         apart(printed, number) for mention, printed, number in zip(one.figures, values, meant, strict=True) if mention not in right

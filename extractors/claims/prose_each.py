@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.claims.prose_series import Series
 from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, implied, phrases
@@ -93,8 +94,7 @@ def rates(view: View, population: Sequence[Series]) -> Iterator[Claim]:
 
 def is_rate(view: View, mention: Mention) -> bool:
     """Tell whether a figure is a rate or what it is per: "25 na 1000"."""
-    at = view.mentions.index(mention)
-    pairs = [(view.mentions[one], view.mentions[one + 1]) for one in (at - 1, at) if 0 <= one < len(view.mentions) - 1]
+    pairs = [pair for pair in pairwise(view.mentions) if mention is pair[0] or mention is pair[1]]
     return any(other.figure.quantity.value in _THOUSANDS and _PER.match(view.between(one, other)) for one, other in pairs)
 
 

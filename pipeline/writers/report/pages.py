@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-import io
+import struct
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,6 @@ _LEAST = 0.8
 """Least part of the page's width that is shown, so that all pieces have about the same scale."""
 _GREYS = 16
 _TO_GREYS = [round(value * (_GREYS - 1) / 255) for value in range(256)]
-_PALETTE = [value * 255 // (_GREYS - 1) for value in range(_GREYS) for _ in range(3)]
 
 
 class Band(NamedTuple):
@@ -85,7 +85,7 @@ def _drawn(document: pdfium.PdfDocument, number: int, boxes: Sequence[Box]) -> B
         return None
     scale = min(DPI / 72, _WIDEST / width)
     bitmap = page.render(scale=scale, crop=(0, height - bottom, 0, top), grayscale=True)
-    grey = bitmap.to_pil().convert("L")
+    grey = bitmap.to_pil()
     image = grey.point(_TO_GREYS)
     left, right = _print(image)
     edge = round(image.width * (1 - _LEAST) / 2)
@@ -118,9 +118,15 @@ def _print(image: Image.Image) -> tuple[int, int]:
 
 
 def _png(greys: Image.Image) -> str:
-    """Return a picture of sixteen greys as the data address of a PNG."""
-    picture = Image.frombuffer("P", greys.size, greys.tobytes(), "raw", "P", 0, 1)
-    picture.putpalette(_PALETTE)
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=4, bits=4)
-    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
+    """Return a picture of sixteen greys as the data address of a PNG: packed here, which takes Pillow twice the time."""
+    # Two black points before each line make the byte that says that the line stands as it is.
+    lines = greys.crop((-2, 0, greys.width + greys.width % 2, greys.height))
+    packed = Image.frombuffer("P", lines.size, lines.tobytes(), "raw", "P", 0, 1).tobytes("raw", "P;4")
+    header = struct.pack(">IIBBBBB", *greys.size, 4, 0, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(packed, 4)), (b"IEND", b""))
+    content = b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+    return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
