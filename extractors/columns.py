@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -16,6 +17,7 @@ from extractors.parsing.words import plain
 from schemas.document import Cell, Table
 
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[-–/]| ?[-–] ?(?:19|20)[0-9]{2})")
+_VALUE = re.compile(r"[-–−+]?\d[\d \u00a0.,]*(?:%|zł)?")
 _WORDY = re.compile(r"[^0-9]*[^\W\d_]{2}")
 _NOTHING = Unit(None, None)
 _REACH = 60
@@ -55,7 +57,11 @@ def columns(table: Table, told: Unit | None = None) -> tuple[Column, ...]:
     caption = table.caption.text if table.caption else ""
     overall = _explicit(caption, *(note.text for note in table.notes)) or told
     year, money = single_year(caption), _holds_money(table, caption)
-    found = [_column(index, header, overall, year, table.columns, money=money) for index, header in enumerate(header_texts(table))]
+    values = _of_values(table)
+    found = [
+        _column(index, header, overall, year, table.columns, money=money, values=index in values)
+        for index, header in enumerate(header_texts(table))
+    ]
     named = {(column.unit, column.scale) for column in found if column.unit is not None and not column.label}
     if len(named) == 1:
         ((unit, scale),) = named
@@ -69,12 +75,13 @@ def _is_margin(column: Column) -> bool:
     return column.unit is None and not column.label and bool(words) and words[0].strip(".,:*") in load("columns")["total"]
 
 
-def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int, *, money: bool) -> Column:
+def _column(index: int, header: str, overall: Unit | None, year: int | None, count: int, *, money: bool, values: bool) -> Column:
     words = load("columns")
     unit = declared(header) or overall or _NOTHING
     low = plain(header).lower().strip(" .*_")
     first = low.split(" ")[0].strip(".,:")
-    label = (index == 0 and count > 1) or low in words["ordinal"] or first in words["time"] or first in words["code"]
+    timed = first in words["time"] and not (first in words["years"] and values)
+    label = (index == 0 and count > 1) or low in words["ordinal"] or timed or first in words["code"]
     scale = unit.scale if unit.scale != 1 else None
     spoken = low.split()
     named = any(word.startswith(tuple(words["money"])) for word in spoken[:2])
@@ -82,6 +89,17 @@ def _column(index: int, header: str, overall: Unit | None, year: int | None, cou
         money and bool(spoken) and all(word.startswith(tuple(words["no_measure"])) for word in spoken if not word[0].isdigit())
     )
     return Column(header, unit.name, scale, single_year(header) or year, label, not _counts(spoken) and (named or plain_time))
+
+
+def _of_values(table: Table) -> set[int]:
+    """Return the columns most of whose cells are numbers and no years: what stands below "Rok 2024" is no time."""
+    filled, numbers = Counter[int](), Counter[int]()
+    for cell in table.cells:
+        text = cell.passage.text.strip()
+        if cell.row >= table.header_rows and text:
+            filled[cell.col] += 1
+            numbers[cell.col] += _VALUE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+    return {col for col, count in filled.items() if 2 * numbers[col] > count}
 
 
 def _holds_money(table: Table, caption: str) -> bool:

@@ -29,9 +29,10 @@ from schemas.quantity import Figure
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
 _SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+(?:(?:zatem|więc|odpowiednio|łącznie)\s+)?$")
 _NOUN = re.compile(r"([^\W\d_]+)\s+(?:(?:w wysokości|w kwocie|wyni\w+|wynosi|rzędu)\s+)?$")
-_NEXT = re.compile(r"^(?:\s+[^\W\d_]+|\s*[„”\"]){0,6}\s*,?\s*(?:tj\.|czyli)?\s*o\s*$")
+_NEXT = re.compile(r"^(?:\s+[^\W\d_]+|\s*[„”\"]){0,6}\s*,?\s*(?:tj\.|tzn\.|czyli)?\s*o\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _MORE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}?(?:(?P<more>więcej|wyższ\w+)|mniej|niższ\w+)\b")
+_MORE_BY = re.compile(r"\b(?:(?P<more>więcej|(?:wyższ|większ)\w+)|mniej|(?:niższ|mniejsz)\w+)\s+o\s*$")
 _THAN = r"(?:niż|w porównaniu (?:z|do)|wobec|względem|w stosunku do)\s+(?:w\s+)?(?:roku\s+)?((?:19|20)\d\d)\b"
 _THAN_IN = re.compile(rf"^[^.;\d]{{0,30}}\b{_THAN}")
 _YEARS = re.compile(rf"\b{_THAN}\s*(?:r\.|roku)?")
@@ -88,6 +89,7 @@ def _found(views: Sequence[View], told: Told, all_series: Sequence[Series]) -> t
         or repeated(rows, views[-1].mentions)
         or alone(told, own)
         or _implied(views[-1], told)
+        or _since(views, told)
     )
 
 
@@ -102,6 +104,13 @@ def _implied(seen: View, told: Told) -> tuple[Pair, float] | None:
     if old <= 0 or not _like(new.unit, told.size.unit) or not _NEXT.match(gap):
         return None
     return Pair(implied(new.figure, old, _reckoned(new, told)), new.figure, meant=True), 0.7
+
+
+def _since(views: Sequence[View], told: Told) -> tuple[Pair, float] | None:
+    """Return the paragraph's only pair of values if its old one is of the year that the change is told against: "wobec 2019 r."."""
+    own = [seen for seen in views if seen.sentence.block == views[-1].sentence.block]
+    span, pairs = _span(own[-1:], told), _of_sentences(own, told)
+    return (pairs[0], 0.7) if span is not None and len(pairs) == 1 and pairs[0].old.quantity.year == span[0] else None
 
 
 def _told(seen: View) -> Iterator[Told]:
@@ -128,7 +137,8 @@ def _direction(seen: View, amount: Mention) -> int:
     verb = told_by(_lead(seen, amount))
     if verb is not None:
         return verb[0]
-    comparing = _MORE.match(_ASIDE.sub(" ", seen.text[amount.end : amount.end + _LEAD]))
+    behind = _ASIDE.sub(" ", seen.text[amount.end : amount.end + _LEAD])
+    comparing = _MORE_BY.search(_lead(seen, amount)) or _MORE.match(behind)
     return 0 if comparing is None else 1 if comparing["more"] else -1
 
 
@@ -185,10 +195,13 @@ def _of_sentences(views: Sequence[View], told: Told) -> list[Pair]:
     for one, other in combinations(values[-_MOST:], 2):
         years = one.quantity.year, other.quantity.year
         dated = None not in years and years[0] != years[1]
-        if one.quantity.value == other.quantity.value or not (dated or span is None):
+        since = span is not None and span[1] is None and years.count(None) == 1 and span[0] in years
+        if one.quantity.value == other.quantity.value or not (dated or since or span is None):
             continue
         old, new = sorted((one, other), key=value, reverse=told.direction < 0)
-        if not dated or (old.quantity.year or 0) < (new.quantity.year or 0):
+        if since and old.quantity.year is None:
+            continue
+        if since or not dated or (old.quantity.year or 0) < (new.quantity.year or 0):
             pairs.append(Pair(old, new, dated))
     return [pair._replace(meant=True) for pair in pairs] if len(pairs) == 1 else pairs
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.claims import slips
 from extractors.claims.pairs import leave_no_rest
-from extractors.claims.prose_view import BASIS, WORD, Mention, View, phrases, value, view
+from extractors.claims.prose_view import BASIS, UNCOUNTED, WORD, Mention, View, phrases, value, view
 from extractors.morphology import lemmas
 from extractors.structure import block_text
 from schemas.claim import Claim
@@ -21,44 +21,62 @@ _INTRO = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _TAIL = 45
 _LABEL = 50
 _SERVED = ("osoba", "rodzina")
+_UNCOUNTED = UNCOUNTED | {None}
+_ASIDE = re.compile(r"\([^()]*$")
+
+Items = Sequence[tuple[str, Sequence[Sentence]]]
+"""The text of each item of a list, and its sentences."""
 
 
 def list_totals(reading: Reading) -> Iterator[Claim]:
-    """Return the claims between a total and the items of the list that it announces."""
+    """Return the claims between a total and the items of the list that it announces, or that it closes ("Razem 285 408 zł")."""
     sentences: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
         sentences.setdefault(sentence.block, []).append(sentence)
     blocks = reading.document.blocks
     for index, block in enumerate(blocks):
         text = block.passage.text.rstrip()
-        if block.kind not in _INTRO or not text.endswith(":") or index not in sentences:
+        if block.kind not in _INTRO or not text.endswith(":"):
             continue
-        cue, total = _announced(sentences[index])
-        if total is None:
-            continue
-        items = [(block_text(blocks[child]), sentences.get(child, [])) for child in _children(blocks, index)]
-        yield from _claims(total, cue, items)
-        if phrases("parts", "comprising").search(text[-_TAIL:]):
-            yield from _served(sentences[index][-2:], items)
+        children = list(_children(blocks, index))
+        items = [(block_text(blocks[child]), sentences.get(child, [])) for child in children]
+        views = [view(sentence) for sentence in sentences.get(index, ())[-2:]]
+        if views and items:
+            yield from _announced(views, items)
+            if phrases("parts", "comprising").search(text[-_TAIL:]):
+                yield from _served(views, items)
+        after = children[-1] + 1 if children else len(blocks)
+        if after < len(blocks) and phrases("parts", "total").match(blocks[after].passage.text.lower()):
+            closing = [view(sentence) for sentence in sentences.get(after, ())[:1]]
+            for seen in closing:
+                yield from _claims(seen.mentions[0], "full", items)
 
 
-def _announced(sentences: Sequence[Sentence]) -> tuple[str, Mention | None]:
-    """Return how the end of an introduction announces parts ("" where no word does), and the last figure before that."""
-    views = [view(sentence) for sentence in sentences[-2:]]
+def _announced(views: Sequence[View], items: Items) -> Iterator[Claim]:
+    """Return the claims of the total that an introduction tells: the last figure, or one that the items make but for a slip."""
+    told = [mention for one in views for mention in one.mentions if mention.plain and mention.unit not in _UNCOUNTED]
+    if not told:
+        return
+    cue = _cue(views, told[-1])
+    found = list(_claims(told[-1], cue, items))
+    for total in reversed(told[:-1]):
+        if any(claim.kind == "prose_partition" for claim in found):
+            break
+        found += _claims(total, "", items)
+    yield from found
+
+
+def _cue(views: Sequence[View], last: Mention) -> str:
+    """Return how the end of an introduction announces parts: "full", "some" or, where no word does, ""."""
     tail = views[-1].text[-_TAIL:]
-    mentions = [mention for one in views for mention in one.mentions]
-    last = mentions[-1] if mentions else None
-    if last is None or not last.plain or last.unit in {"%", "‰", "p.p.", "rok", None}:
-        return "", None
     if phrases("parts", "some").search(tail):
-        return "some", last
+        return "some"
     if phrases("parts", "full").search(tail):
-        return "full", last
+        return "full"
     owner = next(one for one in views if last in one.mentions)
     before = owner.text[max(0, last.start - _LABEL) : last.start]
-    if owner is views[-1] and phrases("parts", "total").search(before) and len(owner.text) - last.end < _TAIL:
-        return "full", last
-    return "", last
+    told = owner is views[-1] and phrases("parts", "total").search(before) and len(owner.text) - last.end < _TAIL
+    return "full" if told else ""
 
 
 def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
@@ -85,30 +103,30 @@ def _children(blocks: Sequence[Block], intro: int) -> Iterator[int]:
         yield index
 
 
-def _claims(total: Mention, cue: str, items: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[Claim]:
+def _claims(total: Mention, cue: str, items: Items) -> Iterator[Claim]:
     parts: list[tuple[Figure, str]] = []
     for text, sentences in items:
         found = [(mention, one) for one in map(view, sentences) for mention in one.mentions if mention.unit == total.unit]
-        plain = [(mention, one) for mention, one in found if mention.plain]
-        if len(plain) != 1 or len(found) != 1:
+        apart = [(mention, one) for mention, one in found if not _ASIDE.search(one.text[: mention.start])]
+        if len(apart) != 1 or not apart[0][0].plain:
             return
-        parts.append((plain[0][0].figure, _label(text, plain[0][1])))
+        parts.append((apart[0][0].figure, _label(text, apart[0][1])))
     if not parts:
         return
     labels = (total.figure.quantity.text, *(label for _, label in parts))
-    pair = len(parts) == _PAIR and leave_no_rest(*labels[1:])
-    told = len(parts) > 1 and slips.adds_up(value(total.figure), [value(figure) for figure, _ in parts])
-    if len(parts) > 1 and (cue == "full" or (cue and pair) or told):
-        strength = 1.0 if cue == "full" or (cue and pair) else 0.7
-        yield Claim("prose_partition", total.figure, tuple(figure for figure, _ in parts), BASIS, labels, strength=strength)
+    sure = cue == "full" or (cue and len(parts) == _PAIR and leave_no_rest(*labels[1:]))
+    told = slips.adds_up(value(total.figure), [value(figure) for figure, _ in parts])
+    if len(parts) > 1 and (sure or told):
+        figures = tuple(figure for figure, _ in parts)
+        yield Claim("prose_partition", total.figure, figures, BASIS, labels, strength=1.0 if sure else 0.7)
     elif cue == "some":
         for figure, label in parts:
             yield Claim("part_of_whole", total.figure, (figure,), BASIS, (labels[0], label), strength=0.8)
 
 
-def _served(intro: Sequence[Sentence], items: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[Claim]:
+def _served(intro: Sequence[View], items: Items) -> Iterator[Claim]:
     """Return the claims that no item serves more people than all of them together; one person may be served by several."""
-    told = [mention for one in map(view, intro) for mention in one.mentions if mention.plain]
+    told = [mention for one in intro for mention in one.mentions if mention.plain]
     for unit in _SERVED:
         wholes = [mention for mention in told if mention.unit == unit]
         if len(wholes) != 1:

@@ -30,7 +30,7 @@ _FIRM = frozenset({"(", ":"})
 """Signs that open a list of parts by themselves."""
 _PLACED = re.compile(r"\s+(?:we?|na|ze?|dla|do|u)\s+[^\W\d_]")
 _SIDE_BY_SIDE = re.compile(r"\s+(?P<where>w|na)e?\s+[^,.;()\d]+,\s+a\s+$", re.IGNORECASE)
-_AROUND = 60
+_AROUND, _BEHIND = 60, 40
 _WHOLE = 100
 
 
@@ -67,7 +67,8 @@ def halves(view: View) -> Iterator[Claim]:
         before = view.text[max(0, one.start - _AROUND) : one.end + 15]
         gap = view.between(one, other)
         follows = view.text[other.start : other.end + 25]
-        if len(gap) > _AROUND or not _complementary((before, gap + follows)) or re.search(r"[.;]", gap):
+        told = _complementary((before, gap + follows)) or leave_no_rest(gap, view.text[other.end : other.end + _BEHIND])
+        if len(gap) > _AROUND or not told or re.search(r"[.;]", gap):
             continue
         whole = Decimal(100)
         quantity = Quantity(text="100%", value=whole, low=whole, high=whole, unit="%", interval=Interval.point(whole))

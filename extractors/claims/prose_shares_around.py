@@ -17,7 +17,8 @@ _CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
 _RIGHT_BEFORE = re.compile(
     r"^(?:\s+[^\W\d_]+){0,4}\s*\)?\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
 )
-_NAME = re.compile(r"^\s*((?:[^\W\d_]+\s*){1,3})")
+_NAME = re.compile(r"^\s*\)?\s*((?:[^\W\d_]+\s*){1,3})")
+_ENDS = re.compile(r"^\s*\)?\s*(?:[.,;]|$)")
 _CLAUSE = 60
 _PER_MANY = re.compile(r"^\s+na\s+(?:każd\w+\s+)?(?:sto|tysiąc|1\s?000|100)\b")
 _UNCOUNTED = UNCOUNTED | {"godzina"}
@@ -46,6 +47,7 @@ def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
             or _named(seen, share, of[at])
             or _swapped(share, part, of[at])
             or _funded(seen, share, part)
+            or _alone(seen, share, of[at])
         )
         if at not in claimed and whole is not None:
             labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
@@ -98,7 +100,8 @@ def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]
             alike = None in (part.unit, mention.unit) or part.unit == mention.unit
             dated = year is None or quantity.year in {None, year}
             here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
-            if here and _is_count(mention) and alike and dated and value(mention.figure) > value(part.figure):
+            larger = value(mention.figure) > value(part.figure) or value(share.figure) > _HUNDRED
+            if here and _is_count(mention) and alike and dated and larger and mention is not part:
                 found.append((seen, mention))
     return found
 
@@ -135,10 +138,18 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
         return None
     every = wordset("shares", "whole")
     base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic") - every
+    base |= wordset("shares", "planned") if base & wordset("shares", "planned") else frozenset()
     by_word = [whole for view, whole in wholes if speaks_of(_clause(view, whole), base)]
     if not by_word and speaks_of(told[1].split()[0], every):
         by_word = [whole for view, whole in wholes if view is not seen][: 1 if not base else None]
     return by_word[0].figure if len({whole.figure.quantity.value for whole in by_word}) == 1 else None
+
+
+def _alone(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
+    """Return the only whole there is, where no word behind the percentage names another: "… 155 574 zł. … 77 787 zł, tj. 50%."."""
+    figures = [whole.figure for _, whole in wholes]
+    known = _ENDS.match(seen.text[share.end :]) and len({figure.quantity.value for figure in figures}) == 1
+    return figures[0] if known and figures[0].quantity.unit == "PLN" else None
 
 
 def _swapped(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:

@@ -83,6 +83,8 @@ def _is_share(words: str) -> bool:
 def _told(before: str, after: str) -> bool:
     """Tell whether the words around make a percentage a share: "udział … 97%", "97% mieszkańców"."""
     noun = _NOUN.match(after)
+    if noun is not None and speaks_of(noun[1], wordset("unbounded", "words")):
+        return False
     counted = noun is not None and units.kind_of((units.unit_word(noun[1]) or _NONE).name) == "count"
     return _is_share(before) or (counted and not speaks_of(before, wordset("unbounded", "words")) and _BY.search(before) is None)
 

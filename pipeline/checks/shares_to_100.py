@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from pipeline.checking import claims
 from pipeline.checking.findings import Rule
+from pipeline.checking.verdict import Judged
 from schemas.finding import Finding, NotJudged, Relation, Severity
 from schemas.reading import Reading
 
@@ -35,4 +36,8 @@ PREVIEW = False
 
 def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
     """Judge the claims of this check."""
-    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "shares_to_100"))
+    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "shares_to_100"), _words)
+
+
+def _words(judged: Judged) -> tuple[str, dict[str, str]]:
+    return f"{CODE}.{'message' if judged.claim.table is not None else 'prose'}", {}

@@ -47,6 +47,7 @@ _POSTS, _ANYONE = "etaty", "osoba"
 _SURE = 0.9
 _BEYOND = Decimal("0.1")
 _WORD = re.compile(r"[^\W\d_]+")
+_FAR = 10
 _LEAST = 5
 """Smaller counts are often a case told, not a state."""
 
@@ -111,6 +112,8 @@ def _differs(fact: Fact, others: Sequence[Fact]) -> bool:
     stated = fact.quantity.value
     if stated is None or stated in values or not any(one.period is not None for one in others):
         return False
+    if stated * _FAR < min(values) or stated > max(values) * _FAR:
+        return False  # of another size altogether, so of another group
     if len(set(values)) == 1:
         return True
     return stated < min(values) * (1 - _BEYOND) or stated > max(values) * (1 + _BEYOND)

@@ -6,6 +6,7 @@ area keeps its own file; both languages hold the same keys with the same placeho
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -13,11 +14,13 @@ from string import Formatter
 from typing import Literal
 
 LANGUAGES = ("pl", "en")
+_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""The full stop of a sentence behind that of an abbreviation which ends it."""
 
 
 def text(key: str, lang: str = "pl", **params: object) -> str:
     """Return the sentence `key` with its placeholders filled; KeyError where the key, a language or a placeholder is missing."""
-    return catalogue(lang)[key].format_map(params)
+    return _STOPS.sub(".", catalogue(lang)[key].format_map(params))
 
 
 def plural(key: str, count: int, lang: str = "pl", **params: object) -> str:

@@ -111,3 +111,60 @@ def test_the_whole_above_w_tym_is_also_the_sum_of_its_age_groups() -> None:
 def test_what_a_bracket_divides_is_no_share_of_a_whole_before_it() -> None:
     text = "Kobiet jest 4 358 (50,8%), mężczyzn 4 223 (49,2%). Czasowo mieszka tu 101 osób (54% kobiet i 46% mężczyzn)."
     assert not found(text, "PCT101")
+
+
+INCOME = """
+Dochody działu zaplanowano w wysokości {} zł, a zrealizowano {} zł, co stanowi {}% planu, w tym:
+
+- dzierżawa gruntów – 91 543,17 zł,
+- sprzedaż działek (za 3 działki po 8 000 zł) – 93 278,68 zł,
+- pozostałe – {} zł.
+
+Razem {} zł.
+"""
+RIGHT = ("180 400,00", "188 749,85", "104,63", "3 928,00", "188 749,85")
+
+
+def test_a_list_is_held_against_the_total_before_it_and_the_one_that_closes_it() -> None:
+    assert not found(INCOME.format(*RIGHT), "SUM011", "PCT101", "PCT103")
+    for at, wrong in ((1, "187 849,85"), (3, "9 328,00"), (4, "188 479,85")):
+        assert found(INCOME.format(*RIGHT[:at], wrong, *RIGHT[at + 1 :]), "SUM011")
+
+
+@pytest.mark.parametrize(("at", "wrong"), [(0, "108 400,00"), (2, "140,63")])
+def test_a_plan_may_be_overfulfilled_and_is_recomputed_all_the_same(at: int, wrong: str) -> None:
+    assert len(found(INCOME.format(*RIGHT[:at], wrong, *RIGHT[at + 1 :]), "PCT101")) == 1
+
+
+def test_a_share_is_of_the_only_amount_there_is() -> None:
+    text = "Wartość zadania to {} zł. Dofinansowanie wynosi 77 787 zł, tj. 50%."
+    assert not found(text.format("155 574"), "PCT101")
+    assert len(found(text.format("255 574"), "PCT101")) == 1
+
+
+def test_what_stands_below_a_heading_with_a_year_is_no_time() -> None:
+    table = """
+| WYSZCZEGÓLNIENIE | Lp. | Rok 2022 | Rok 2023 | Rok po ocenie |
+|---|---|---|---|---|
+| MIESZKAŃCY OGÓŁEM | 1 | {} | 9 159 | 9 187 |
+| Kobiety ogółem | 2 | 4 576 | 4 560 | 4 592 |
+| Wiek 0-17 | 3 | 786 | 779 | 799 |
+| Wiek 18-59 | 4 | 2 612 | 2 584 | 2 582 |
+| Wiek 60 lat i więcej | 5 | 1 178 | 1 197 | 1 211 |
+| Mężczyźni ogółem | 6 | 4 597 | 4 599 | 4 595 |
+"""
+    assert not found(table.format("9 173"), "SUM004")
+    assert found(table.format("9 137"), "SUM004")
+
+
+def test_town_and_country_make_a_hundred_percent() -> None:
+    text = "{}% bezrobotnych zamieszkuje w mieście, 49% mieszka na wsiach."
+    assert not found(text.format("51"), "PCT102")
+    (only,) = found(text.format("15"), "PCT102")
+    assert only.message.startswith("Udziały")
+
+
+def test_a_change_is_told_against_the_only_value_of_its_year() -> None:
+    text = "W roku 2023 założono 91,3 tys. kart. Było ich mniej o {} proc. w porównaniu z 2019 r., kiedy liczba sięgała 94,7 tys."
+    assert not found(text.format("3,6"), "CHG201")
+    assert len(found(text.format("6,3"), "CHG201")) == 1
