@@ -17,7 +17,7 @@ NEIGHBOURS = 40
 """Figures on either side of one that are looked at with it."""
 OPENS_PARTS = re.compile(r"\b(?:(?:w|z) tym|z (?:tego|czego))\s*:?\s*[-–−]?\s*$")
 """The end of a statement whose figures the items below it tell the parts of."""
-PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego")})
+PARTS = frozenset({("w", "tym"), ("z", "czego"), ("z", "tego"), ("z", "których"), ("spośród", "których")})
 PART_REACH = 3
 _OF_THEM = ("z", "nich")
 """What makes a figure a part of the one before: words right before it, within so many, or right behind it."""

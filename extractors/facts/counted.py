@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.facts.context import PARTS, Context, Words, is_generic
-from extractors.facts.naming import BREAKS, Naming
+from extractors.facts.nearest import BREAKS, ITSELF, Naming
 from extractors.facts.periods import preposition, tokens_of
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
@@ -17,6 +17,7 @@ _NOUN_REACH = 3
 _MEASURED = frozenset({"time", "measure"})
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))")
 _MEMBERS = re.compile(r"\bosób w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))", re.IGNORECASE)
+_PERSONS_TOLD, _MEMBERS_TOLD = "osoby", "osoby_w_rodzinach"
 _OPENING, _CLOSING = frozenset('„“"«'), frozenset('”“"»')
 _NAME_REACH = 7
 """Words that a facility's name in quotation marks has at most."""
@@ -43,6 +44,7 @@ _COUNT_REACH = 11
 """Words between a count and its figure ("liczba osób korzystających z klubu spadła z 80")."""
 STAFF, RATIO, _OTHER = "etaty", "wskaznik", "inne"
 """The dimensions of staff, of a rate, and of what the lexicon has no noun of ("Liczba spotkań")."""
+_OF_PEOPLE = ["osoby", "dzieci"]
 _EXECUTED, _PERCENT = "wykonanie", "%"
 _MONEY, _FACILITIES = "kwota", "placowki"
 _CHAPTER = re.compile(r"^(?:rozdz\w*\.? )?8(?:0[1-9]|5[1-8])\d{2}\b\W*[^\W\d]", re.IGNORECASE)
@@ -67,7 +69,9 @@ def dimensions_counted(
     dims = dims or dimensions_told(figure, context, at)
     if not dims and last[0] is context.own and not context.unit.tokens and is_bare(figure, context, at):
         dims = list(last[1])
-    return dims or dimensions_around(figure, context, at), part
+    dims = dims or dimensions_around(figure, context, at)
+    itself = not (dims or context.in_table or figure.quantity.unit) and is_bare(figure, context, at)
+    return [ITSELF] if itself else dims, part
 
 
 def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
@@ -78,12 +82,12 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
         return [_EXECUTED] if figure.quantity.unit == _PERCENT and _is_executed(context, at) else units[figure.quantity.unit]
     inside = [words[i] for i in at]
     if _IN_FAMILIES.match(context.own.text, inside[-1].end):
-        return ["osoby_w_rodzinach"]
+        return [_MEMBERS_TOLD]
     if _RATIO.match(context.own.text, inside[-1].end) or _RATIO_BEFORE.search(context.own.text, 0, context.start):
         return _RATES
     unit = figure.quantity.unit
     if any(map(_MEMBERS.search, _labels(context))) and is_bare(figure, context, at):
-        return ["osoby_w_rodzinach"]
+        return [_MEMBERS_TOLD]
     if spoken := counted_by([*inside, *_up_to_noun(_behind(words, at))]):
         return [STAFF, *spoken] if _is_staff(context, at) else spoken
     if figure.quantity.text.isdigit() and (told := counted_by(context.unit.tokens)):
@@ -143,7 +147,9 @@ def dimensions_around(figure: Figure, context: Context, at: Sequence[int]) -> li
     if context.in_table and _CHAPTER.match(context.label.text) and not counted_by(context.frames[1].words.tokens):
         return [_MONEY]
     framing = [word for frame in context.frames if frame.narrows for word in heading(frame.words.tokens)]
-    told = counted_by([*context.unit.tokens, *framing, *heading(context.label.tokens)])
+    header = context.frames[1].words.tokens if context.in_table else ()
+    told = counted_by(header) if any(word.lemmas & _COUNT for word in header) and not context.unit.tokens else []
+    told = told or counted_by([*context.unit.tokens, *framing, *heading(context.label.tokens)])
     whole = context.in_table and not figure.quantity.decimals and is_generic(context.label)
     told = told or (counted_by(context.frames[2].words.tokens[:_NOUN_REACH]) if whole else [])
     if context.in_table and not figure.quantity.decimals:
@@ -187,6 +193,8 @@ def dimensions_told(figure: Figure, context: Context, at: Sequence[int]) -> list
     if not counts or not is_bare(figure, context, at):
         return []
     named = _up_to_noun(words[counts[-1] + 1 : min(at[0], counts[-1] + 1 + _NOUN_REACH)])
+    if counted_by(named) == [_PERSONS_TOLD] and _MEMBERS.search(context.own.text, words[counts[-1]].start, words[at[0]].start):
+        return [_MEMBERS_TOLD]
     unknown = bool(named) and not describes(named[-1]) and not any(lemma.endswith("ć") for lemma in named[-1].lemmas)
     return counted_by(named) or ([_OTHER] if unknown else [])
 
@@ -231,8 +239,9 @@ def _is_verb(word: Token) -> bool:
 
 def counted_by(words: Iterable[Token]) -> list[str]:
     """Return the dimensions that the first noun of a known kind stands for."""
-    nouns = dimensions().nouns
-    return next((nouns[lemma] for word in words for lemma in sorted(word.lemmas & nouns.keys())), [])
+    known, words = dimensions(), list(words)
+    told = next((known.nouns[lemma] for word in words for lemma in sorted(word.lemmas & known.nouns.keys())), [])
+    return told or (_OF_PEOPLE if any(word.form.endswith("ych") and word.lemmas & known.participles for word in words) else [])
 
 
 def is_part_of(context: Context, following: Context) -> bool:

@@ -11,7 +11,8 @@ from extractors.facts.going_on import BY, PART, Last, like_before, other_kind
 from extractors.facts.in_cells import in_tables
 from extractors.facts.in_prose import in_prose
 from extractors.facts.kinds import is_change, is_unit_cost
-from extractors.facts.naming import Naming, inherited, is_among, naming
+from extractors.facts.naming import inherited, is_among, naming
+from extractors.facts.nearest import ITSELF, Naming
 from extractors.facts.own_words import own_measure
 from extractors.facts.periods import START, change_end, in_report, period_of, shifted, tokens_of
 from extractors.facts.stated import is_value
@@ -25,7 +26,7 @@ _SHARE = "udzial"
 _SAID = 140
 """Characters on each side of a figure that are kept with it."""
 _PERSON = "osoba"
-_REPORT = "sprawozdanie"
+_REPORT, _ASSESSMENT = "sprawozdanie", "OZPS"
 _EACH = "jednostkowy"
 _CHANGE = "zmiana"
 """A difference with its sign, no state."""
@@ -45,6 +46,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         named = other or inherited(last.named, context, at, dims) or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
             named = named._replace(dimension=counted.PLACES)
+        dims = [] if dims == [ITSELF] else dims
         cell = figure.cell or CellRef(table=0, row=0, col=0)
         fact = like_before(_fact(figure, context, at, dims, named, kind=kind, part=part), named, figure, context, last)
         last = Last(context.own, context.end, fact, named, dims if figure.quantity.unit not in dimensions().units else [])
@@ -58,7 +60,8 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
 def _reported(metadata: Metadata) -> Period | None:
     """Return the year that a yearly report is about, None for another document."""
     start, end = metadata.period_start, metadata.period_end
-    return Period(start=start, end=end, assumed=True) if metadata.status == _REPORT and start and start == end else None
+    reports = metadata.status == _REPORT or metadata.document_type == _ASSESSMENT
+    return Period(start=start, end=end, assumed=True) if reports and start and start == end else None
 
 
 def _in_chapter(context: Context) -> Period | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.facts.context import YEARS, Words, is_generic, words_of
+from extractors.lexicon import load
 from schemas.document import Table
 from schemas.quantity import CellRef
 from schemas.reading import Reading
@@ -75,12 +76,18 @@ def only_years(headers: Sequence[Words]) -> Years | None:
 def row_labels(table: Table, index: int, reading: Reading, columns: Mapping[int, str]) -> dict[tuple[int, int], Label]:
     """Return the label of each row's cells, in each of the parts that a table is set of side by side."""
     grid = table.grid()
-    width = _part(headers(table), grid[table.header_rows :])
+    heads = headers(table)
+    width = _part(heads, grid[table.header_rows :])
     labels: dict[tuple[int, int], Label] = {}
     for first in range(0, table.columns, width):
-        of_part = _labels(grid, index, reading, columns, range(first, first + width))
+        of_part = _labels(grid, index, reading, columns, range(first, first + width), heads=heads)
         labels |= {(row, col): label for row, label in enumerate(of_part) for col in range(first, first + width)}
     return labels
+
+
+def _is_ordinal(header: str) -> bool:
+    """Tell whether a column numbers the rows ("Lp.")."""
+    return header.casefold().strip(" .*_") in load("columns")["ordinal"]
 
 
 def _part(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -97,7 +104,7 @@ def _part(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 
 def _labels(
-    grid: Sequence[Sequence[str]], index: int, reading: Reading, columns: Mapping[int, str], part: range
+    grid: Sequence[Sequence[str]], index: int, reading: Reading, columns: Mapping[int, str], part: range, *, heads: Sequence[str]
 ) -> Iterator[Label]:
     """Give each row's label: its cells before the first figure; a blank first cell takes the one above, and so does the blank
     name of one more unit of an indicator.
@@ -105,11 +112,11 @@ def _labels(
     What names the figures is the cell of a column of indicators' names, else the row's own words where a cell above only heads
     them, else the whole label.
     """
-    first = part[0]
+    first = next((col for col in part[:-2] if not _is_ordinal(heads[col])), part[0])
     carried, name, whole = "", "", ""
     for row, texts in enumerate(grid):
         parts: dict[int, str] = {}
-        for col in part:
+        for col in part[part.index(first) :]:
             if col > first and reading.cells.get(CellRef(table=index, row=row, col=col)):
                 break
             parts[col] = texts[col]

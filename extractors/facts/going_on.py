@@ -8,8 +8,8 @@ from typing import NamedTuple
 from extractors.facts.context import MIN_WORD, YEARS, Context, Words, is_share_of_before
 from extractors.facts.counted import counted_by, describes
 from extractors.facts.kinds import is_change
-from extractors.facts.naming import BREAKS, Naming
 from extractors.facts.narrowing import joined
+from extractors.facts.nearest import BREAKS, Naming
 from extractors.facts.periods import tokens_of
 from extractors.facts.taxonomy import Mention, dimensions, lemma, mentions
 from extractors.morphology import Token
@@ -21,6 +21,7 @@ _SHARES = frozenset({"%", "p.p."})
 _PERSONS = frozenset({"osoba", "rodzina", "mieszkaniec"})
 _ADJECTIVE = ("y", "i")
 _LEAD = frozenset({"w", "we", "na", "a", "i", "oraz", "zaś", "natomiast", "–", "-", "—", ":", "(", "do", "dla", "u"})
+_ITEMS = frozenset({",", ";"})
 _LONGEST = 6
 """Words of an item that only says of which other kind it is."""
 _PHRASE = 8
@@ -94,16 +95,27 @@ def like_before(fact: Fact, named: Naming | None, figure: Figure, context: Conte
     if _is_of_other_year(figure, context, at, last):
         return _as(fact, before, figure, before.subgroup, before.population)
     between = [word for word in context.own.tokens if last.end <= word.start < context.start]
+    if loose and figure.quantity.unit in {None, before.unit} and (place := _elsewhere(between)):
+        return _as(fact, before, figure, joined({*_split(before.subgroup), place}), before.population)
     changed = is_change(context.own.tokens, at) and not _tells(between) and not _named_behind(context, at)
     if loose and changed and figure.quantity.unit in {None, before.unit, *_SHARES}:
         return _as(fact, before, figure, joined({*_split(before.subgroup), BY}), before.population)
-    if loose and before.known and is_share_of_before(context, at) and figure.quantity.unit in {None, before.unit}:
+    if loose and is_share_of_before(context, at) and figure.quantity.unit in {None, before.unit}:
         behind = context.own.tokens[at[-1] + 1 : at[-1] + 1 + _PHRASE]
-        told = {lemma(word) for word in _until_break(behind) if _is_telling(word, _PERSONS)}
+        told = {lemma(word) for word in _until_break(behind) if _is_telling(word, _PERSONS | dimensions().population)}
         if told:
             parts = {*_split(fact.subgroup), *_split(before.subgroup), *told, PART}
-            return _as(fact, before, figure, joined(parts - set(_split(fact.population))), fact.population or before.population)
+            return _as(fact, before, figure, joined(parts - _split(fact.population)), fact.population or before.population)
     return fact
+
+
+def _elsewhere(between: Sequence[Token]) -> str | None:
+    """Return the wider place of which a figure only gives the same value ("…, przy średniej wojewódzkiej 4,6%")."""
+    known = dimensions()
+    between = between[next((i + 1 for i in range(len(between) - 1, -1, -1) if between[i].form in _ITEMS), 0) :]
+    places = {known.elsewhere[lemma] for word in between for lemma in word.lemmas if lemma in known.elsewhere}
+    told = all(word.form in known.again or word.lemmas & known.elsewhere.keys() for word in between)
+    return places.pop() if told and len(places) == 1 else None
 
 
 def _as(fact: Fact, before: Fact, figure: Figure, subgroup: str | None, population: str | None) -> Fact:
@@ -113,8 +125,10 @@ def _as(fact: Fact, before: Fact, figure: Figure, subgroup: str | None, populati
     return fact.model_copy(update=slots | told)
 
 
-def _split(slot: str | None) -> list[str]:
-    return slot.split() if slot else []
+def _split(slot: str | None) -> set[str]:
+    """Return the words of a slot, those that make one mark together."""
+    words = set(slot.split()) if slot else set[str]()
+    return words - set(BY.split()) | {BY} if words.issuperset(BY.split()) else words
 
 
 def _is_of_other_year(figure: Figure, context: Context, at: Sequence[int], last: Last) -> bool:

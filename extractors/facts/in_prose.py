@@ -59,7 +59,7 @@ def _tells(sentence: Sentence) -> bool:
 
 def _is_single(lead: Words) -> bool:
     """Tell whether a sentence is about one thing only, so that the next one goes on about it."""
-    return len({mention.topic.key for mention in lead.mentions}) == 1
+    return len({mention.topic.key for mention in lead.mentions if not mention.topic.broad}) == 1
 
 
 def _label(block: Block) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.facts.context import Context
-from extractors.facts.naming import BREAKS
+from extractors.facts.nearest import BREAKS
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
 from schemas.quantity import Figure

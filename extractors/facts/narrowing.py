@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractors.facts.context import MIN_WORD, Context, Words
 from extractors.facts.counted import RATIO
-from extractors.facts.naming import BREAKS, Naming
+from extractors.facts.nearest import BREAKS, Naming
 from extractors.facts.taxonomy import dimensions, lemma
 from extractors.morphology import Token, tokens
 
@@ -102,7 +102,8 @@ def population(spoken: Sequence[Token], context: Context, at: Sequence[int], nam
     before: list[Token | None] = [None, *spoken]
     sexes = known.sexes if naming and naming.dimension == RATIO else frozenset()
     people = [word for word, last in zip(spoken, before, strict=False) if not (last and last.lemmas & known.named_after)]
-    return joined(lemmas(people, known.population - sexes) | ages(context, at, naming))
+    told = {known.same_group.get(lemma, lemma) for lemma in lemmas(people, known.population)}
+    return joined((told - sexes) | ages(context, at, naming))
 
 
 def sexes(naming: Naming | None) -> list[Token]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from extractors.facts.context import Context, Words, is_generic, is_share_of_before
 from extractors.facts.counted import describes
-from extractors.facts.naming import BREAKS
+from extractors.facts.nearest import BREAKS
 from extractors.facts.taxonomy import dimensions
 from extractors.morphology import Token
 from extractors.parsing.dates import MONTHS

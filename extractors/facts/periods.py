@@ -126,7 +126,8 @@ def _same_time(context: Context, found: Sequence[re.Match[str]]) -> tuple[int, i
 def _is_led(year: int, context: Context) -> bool:
     """Tell whether a year behind a figure leads to the next one ("498 osób (w 2022 r. – 517)"), or it is only set against it."""
     return any(
-        int(match[1]) == year and (_is_of_next(context, match) or _is_set_against(context, match))
+        int(match[1]) == year
+        and (_is_of_next(context, match) or _is_set_against(context, match) or _is_apart(context, match.start()))
         for match in YEARS.finditer(context.own.text, context.end)
     )
 
@@ -164,7 +165,10 @@ def years_told(words: Words) -> frozenset[int]:
     """Return the years that a sentence tells something of, without those that things began in or are only compared with."""
     found = [match for match in YEARS.finditer(words.text) if not _is_beginning(words.text, match)]
     found = [
-        match for match in found if _dates(words, match.start(), None) and not _SET_AGAINST.search(words.text, 0, match.start())
+        match
+        for match in found
+        if _dates(words, match.start(), None)
+        and not any(each.search(words.text, 0, match.start()) for each in (_SET_AGAINST, _BY_THEN))
     ]
     return frozenset(int(year) for match in found for year in match.groups() if year)
 

@@ -24,7 +24,8 @@ class Phrase(NamedTuple):
 
 class Topic(NamedTuple):
     """A topic and the Polish names of its measures by dimension; a `crossing` one counts, inside another topic, a part of it, a
-    `broad` one names only what it stands beside, one with a `group` names, among parts, only those of people called so.
+    `broad` one names only what it stands beside, one with a `group` names, among parts, only those of people called so; one that is
+    counted `itself` names a figure that says nothing else.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Topic(NamedTuple):
     crossing: bool
     broad: bool
     group: str | None = None
+    itself: bool = False
 
 
 class Mention(NamedTuple):
@@ -89,6 +91,9 @@ class Dimensions(NamedTuple):
     total: frozenset[str]
     contrast: frozenset[str]
     again: frozenset[str]
+    same_group: dict[str, str]
+    participles: frozenset[str]
+    elsewhere: dict[str, str]
     planned: frozenset[str]
     executed: frozenset[str]
     relative: dict[str, int]
@@ -101,6 +106,7 @@ class _TopicEntry(TypedDict):
     crossing: NotRequired[bool]
     broad: NotRequired[bool]
     group: NotRequired[str]
+    itself: NotRequired[bool]
 
 
 class _DimensionsFile(TypedDict):
@@ -121,6 +127,9 @@ class _DimensionsFile(TypedDict):
     total: dict[str, list[str]]
     contrast: dict[str, list[str]]
     again: dict[str, list[str]]
+    same_group: dict[str, str]
+    participles: dict[str, list[str]]
+    elsewhere: dict[str, str]
     execution: dict[str, list[str]]
     relative: dict[str, int]
     shifted: dict[str, int]
@@ -135,7 +144,7 @@ def taxonomy() -> Taxonomy:
     stems: set[str] = set()
     entries: dict[str, _TopicEntry] = load("measures")
     for key, entry in entries.items():
-        flags = (entry.get("crossing", False), entry.get("broad", False), entry.get("group"))
+        flags = (entry.get("crossing", False), entry.get("broad", False), entry.get("group"), entry.get("itself", False))
         topics[key] = Topic(key, entry["measures"], entry.get("bdl"), *flags)
         for text in entry["phrases"]:
             words = text.split()
@@ -188,6 +197,9 @@ def dimensions() -> Dimensions:
         total=frozenset(entry["total"]["words"]),
         contrast=frozenset(entry["contrast"]["words"]),
         again=frozenset(entry["again"]["words"]),
+        same_group=entry["same_group"],
+        participles=frozenset(entry["participles"]["words"]),
+        elsewhere=entry["elsewhere"],
         planned=frozenset(entry["execution"]["of"]),
         executed=frozenset(entry["execution"]["words"]),
         relative=entry["relative"],

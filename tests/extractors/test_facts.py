@@ -65,7 +65,7 @@ def test_unemployed_persons_who_are_helped_are_not_all_the_registered_ones() -> 
     [
         ("Sporządzono 41 opinii o sytuacji uczniów, a także notatki.", "41", "opinii o sytuacji uczniów"),
         ("Plan wyceniono na łączną kwotę 2 310 000 zł", "2 310", "Plan wyceniono na łączną kwotę"),
-        ("Klub Seniora 85 tys. zł, KIS 70 tys. zł w 2024 r.", "70", "KIS"),
+        ("Klub Seniora 85 tys. zł, RKW 70 tys. zł w 2024 r.", "70", "RKW"),
     ],
 )
 def test_an_unknown_measure_keeps_the_words_that_tell_it(text: str, printed: str, expected: str) -> None:
