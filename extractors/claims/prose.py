@@ -25,6 +25,7 @@ from extractors.claims import (
     prose_shares,
     prose_shares_around,
     prose_since,
+    prose_solved,
     prose_totals,
     rates_told,
     told_changes,
@@ -43,6 +44,9 @@ _FEW = 6
 """Numbers of inhabitants of which an average may be; more are of parts of the gmina."""
 _NEAR, _BEFORE = 2, 3
 """How far apart paragraphs may stand whose figures belong together, and how many sentences of the one before count."""
+_BOUNDS = frozenset({"part_of_whole", "subset_order"})
+_ROUNDED = frozenset({"share", "percent_change", "average", "quotient"})
+"""Kinds of claims that hold with other operands too, so that they explain their result alone."""
 _BACK = 2
 """Sentences before a share or change in which its other figures may stand."""
 
@@ -68,6 +72,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
     found += _around(texts, all_series, totals(reading), (*people, *_inhabitants(reading)), found)
+    found += _solved(texts, found)
     return tuple(_once(found))
 
 
@@ -100,6 +105,15 @@ def _leading(before: Sequence[View], seen: View) -> Sequence[View]:
     """Return the sentences of the paragraph before, where no heading stands between."""
     near = before and seen.sentence.block - before[-1].sentence.block <= _NEAR
     return before[-_BEFORE:] if near else ()
+
+
+def _solved(texts: Iterable[Sequence[View]], found: Sequence[Claim]) -> Iterator[Claim]:
+    """Return the claims of figures that would fit those around them but for a slip, where no claim speaks of them yet."""
+    told = [claim for claim in found if claim.kind not in _BOUNDS]
+    explained = {place(claim.result) for claim in told}
+    explained |= {place(figure) for claim in told if claim.kind not in _ROUNDED for figure in claim.operands}
+    for text in texts:
+        yield from prose_solved.solved(text, explained)
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

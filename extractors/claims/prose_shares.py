@@ -44,8 +44,13 @@ def shares(view: View, population: Sequence[Series], before: int | None = None) 
         whole = _whole(view, index, part)
         if whole is not None:
             yield _claim(share, part, whole.figure, whole.figure.quantity.text)
-        elif _MAKES.search(view.between(part, share)) and _of_population(view, share):
+        elif _tied(view.between(part, share)) and _of_population(view, share):
             yield from _population_share(share, part, population, before)
+
+
+def _tied(gap: str) -> bool:
+    """Tell whether a percentage follows on the count that it is of: "…, co stanowi 3,2%", "… (12% …"."""
+    return _MAKES.search(gap) is not None or _ADJOINING.match(gap) is not None
 
 
 def _part(view: View, index: int) -> Mention | None:
@@ -129,6 +134,8 @@ def _of_population(view: View, share: Mention) -> bool:
 def _population_share(share: Mention, part: Mention, population: Sequence[Series], before: int | None) -> Iterator[Claim]:
     """Compare with every figure that the document gives for its population in that year; the one that fits is taken for meant."""
     year = share.figure.quantity.year or part.figure.quantity.year or before
+    if year is None:
+        year = max((one for series in population for one in series.values if one is not None), default=None)
     wholes = [one.values[year] for one in population if year in one.values]
     usable = [whole for whole in wholes if whole.quantity.value and part.figure.quantity.value]
     if not usable:

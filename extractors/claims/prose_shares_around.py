@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, place, speaks_of, value, word_lemmas, wordset
 from extractors.claims.slips import digits, swapped
+from extractors.lexicon import load
 from schemas.claim import Claim
 from schemas.quantity import Figure
 
 _BEHIND = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}\(\s*(?:tj\.\s*|czyli\s+)?$")
 _THAT_IS = re.compile(r"^\s*(?:[^\W\d_]+\s*){0,4},?\s+(?:tj\.|czyli|to jest)\s*$")
 _CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
-_RIGHT_BEFORE = re.compile(
-    r"^(?:\s+[^\W\d_]+){0,4}\s*\)?\s*[,(–-]?\s*(?:co stanowi\w*|stanowi\w*|czyli|tj\.|to jest|a więc)?\s*(?:aż|tylko|zaledwie)?\s*$"
-)
 _NAME = re.compile(r"^\s*\)?\s*((?:[^\W\d_]+\s*){1,3})")
+_OF = re.compile(r"^\s+((?:[^\W\d_]+\s*){1,3})")
 _ENDS = re.compile(r"^\s*\)?\s*(?:[.,;]|$)")
 _CLAUSE = 60
 _PER_MANY = re.compile(r"^\s+na\s+(?:każd\w+\s+)?(?:sto|tysiąc|1\s?000|100)\b")
@@ -34,27 +34,27 @@ Shares = Mapping[Hashable, Claim]
 def around(views: Sequence[View], claimed: Shares) -> Iterator[Claim]:
     """Return the claims of the last of some sentences of a paragraph, but for the shares that are claimed already."""
     seen = views[-1]
-    told = [(share, part) for index, share in enumerate(seen.mentions) if (part := _part(seen, index)) is not None]
-    of = {place(share.figure): _wholes(views, part, share) for share, part in told}
-    given = {place(share.figure): _giving(share, part, of[place(share.figure)]) for share, part in told}
+    told = [(share, count) for index, share in enumerate(seen.mentions) if (count := part(seen, index)) is not None]
+    of = {place(share.figure): _wholes(views, count, share) for share, count in told}
+    given = {place(share.figure): _giving(share, count, of[place(share.figure)]) for share, count in told}
     beside = [claim.operands[1] for share, _ in told if (claim := claimed.get(place(share.figure))) and claim.kind == "share"]
     beside += [whole for whole in given.values() if whole is not None]
-    for share, part in told:
+    for share, count in told:
         at = place(share.figure)
         whole = (
             given[at]
-            or _listed(part, beside)
+            or _listed(count, beside)
             or _named(seen, share, of[at])
-            or _swapped(share, part, of[at])
-            or _funded(seen, share, part)
+            or _swapped(share, count, of[at])
+            or _funded(seen, share, count)
             or _alone(seen, share, of[at])
         )
         if at not in claimed and whole is not None:
-            labels = tuple(figure.quantity.text for figure in (share.figure, part.figure, whole))
-            yield Claim("share", share.figure, (part.figure, whole), BASIS, labels, strength=0.8)
+            labels = tuple(figure.quantity.text for figure in (share.figure, count.figure, whole))
+            yield Claim("share", share.figure, (count.figure, whole), BASIS, labels, strength=0.8)
 
 
-def _part(seen: View, index: int) -> Mention | None:
+def part(seen: View, index: int) -> Mention | None:
     """Return the count that a percentage stands for: in brackets right behind it, right before it, or in brackets after words."""
     share = seen.mentions[index]
     if share.unit != "%" or not share.plain:
@@ -65,7 +65,7 @@ def _part(seen: View, index: int) -> Mention | None:
     gap = seen.between(share, after) if after is not None else ""
     if bracketed and not gap.strip(" ("):
         return after
-    if before is not None and _is_count(before) and _RIGHT_BEFORE.match(seen.between(before, share)):
+    if before is not None and _is_count(before) and _right_before().match(seen.between(before, share)):
         return None if _divides(seen, before, share, after) else before
     told = after is not None and _is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
     return after if told or (bracketed and _BEHIND.match(gap)) or (after is not None and _equal(seen, share, after)) else None
@@ -88,6 +88,13 @@ def _divides(seen: View, count: Mention, share: Mention, after: Mention | None) 
     """Tell whether a bracket behind a count says what it is made of: "101 osób (54% kobiet i 46% mężczyzn)"."""
     listed = after is not None and after.unit == "%" and ")" not in seen.between(share, after)
     return listed and "(" in seen.between(count, share)
+
+
+@cache
+def _right_before() -> re.Pattern[str]:
+    """Return what may stand between a count and the percentage that it is."""
+    that_is, only = ("|".join(map(re.escape, load("change_words")["shares"][key])) for key in ("that_is", "that_is_before"))
+    return re.compile(rf"^(?:\s+[^\W\d_]+){{0,4}}?\s*\)?\s*[,(–-]?\s*(?:{that_is})?\s*(?:{only})?\s*$")
 
 
 def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]:
@@ -150,6 +157,14 @@ def _alone(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
     figures = [whole.figure for _, whole in wholes]
     known = _ENDS.match(seen.text[share.end :]) and len({figure.quantity.value for figure in figures}) == 1
     return figures[0] if known and figures[0].quantity.unit == "PLN" else None
+
+
+def of_other(seen: View, share: Mention, whole: Whole) -> bool:
+    """Tell whether the words behind a percentage name what it is of, and that is not the whole: "(21,5% planu)"."""
+    told = _OF.match(seen.text[share.end :])
+    base = frozenset().union(*word_lemmas(told[1])) if told is not None else frozenset[str]()
+    named = base - wordset("shares", "generic") - wordset("shares", "whole")
+    return bool(named) and not speaks_of(_clause(*whole), named)
 
 
 def _swapped(share: Mention, part: Mention, wholes: Sequence[Whole]) -> Figure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 _FEWEST = 3
 """Digits from which on a slip tells that two numbers are meant to be one; shorter ones are a slip apart by chance."""
@@ -68,3 +69,19 @@ def _apart(a: str, b: str) -> list[int]:
 def _decimals(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def meant(printed: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers that a printed one may be a slip of: those with two neighbouring digits swapped, and all others.
+
+    Others have a digit changed, one that was left out, one doubled less, or a nought at the end less.
+    """
+    text = str(printed)
+    places = range(len(text))
+    swaps = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in places[:-1]}
+    others = {text[:at] + digit + text[at + 1 :] for at in places for digit in "0123456789"}
+    others |= {text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"}
+    others |= {text[:at] + text[at + 1 :] for at in places if at and text[at] in {text[at - 1], "0"}}
+    found = frozenset(int(other) for other in swaps if other[0] != "0") - {printed}
+    return found, frozenset(int(other) for other in others if other and other[0] != "0") - found - {printed}

@@ -11,7 +11,8 @@ The amount goes into the budget as it stands.
 **How it is decided**
 
 Multiplications with their sign and an equals sign count, and rows or columns of a table of which one is the product of two
-others in all lines but one, where a slip of the pen explains that one. Rounded factors are read as intervals.
+others in all lines but one, where a slip of the pen explains that one. Rounded factors are read as intervals. A rate, a number and
+a total of one passage ("35 osób", "49 zł miesięcznie", "20 580 zł rocznie") are told as a warning where only a slip parts them.
 
 **Example**
 
