@@ -2,12 +2,13 @@
 
     python benchmarks/speed.py FOLDER... [--plan FILE] [--repeat N]
 
-1. The whole ingest of the folders, all outputs written, against pdfplumber's `extract_words` and `extract_tables` on the pages of
-   their PDFs (`page.close()` after each page). What an ingest of a line of text for each worker costs (starting Python, its
-   libraries and the orchestration) is stated apart and taken off.
+1. The whole ingest of the PDFs in the folders, all outputs written, against pdfplumber's `extract_words` and `extract_tables` on
+   the same pages (`page.close()` after each page). What an ingest of a line of text for each worker that they start costs
+   (starting Python, its libraries and the orchestration) is stated apart and taken off.
 2. `rachmistrz check` of one text plan from a cold start against `python -c "import spacy, pandas"`.
 
-Compiled code is kept between the runs, as everywhere that Python isn't told otherwise, in a folder of its own.
+All is measured several times, by turns, so that a busy machine slows both sides; medians are shown, and between which ratios the
+turns lie. Compiled code is kept between the runs, as everywhere that Python isn't told otherwise, in a folder of its own.
 """
 
 from __future__ import annotations
@@ -85,60 +86,65 @@ def ingest(inputs: Sequence[Path]) -> Cost:
         return measured(run(COMMAND, "ingest", *map(str, inputs), "--out", out))
 
 
-def start_up() -> Cost:
-    """Return what an ingest costs that has nothing to read: one line of text for each core, so that every worker starts."""
+def start_up(documents: int) -> Cost:
+    """Return what an ingest costs that has nothing to read: one line of text for each worker that so many documents start."""
     with tempfile.TemporaryDirectory() as folder:
-        plans = [Path(folder) / f"plan{number}.txt" for number in range(len(os.sched_getaffinity(0)))]
+        workers = min(documents, len(os.sched_getaffinity(0)))
+        plans = [Path(folder) / f"plan{number}.txt" for number in range(workers)]
         for plan in plans:
             plan.write_text(f"Uchwała w sprawie przyjęcia planu ({plan.stem}).\n", encoding="utf-8")
         return ingest(plans)
 
 
-def show(title: str, rows: Sequence[tuple[str, Cost]]) -> None:
+def middle(costs: Sequence[Cost]) -> Cost:
+    return Cost(median(cost.cpu for cost in costs), median(cost.wall for cost in costs))
+
+
+def show(title: str, rows: Sequence[tuple[str, Sequence[Cost]]]) -> None:
     print(f"\n{title}\n{'':58}{'CPU s':>9}{'clock s':>9}")
-    for name, cost in rows:
-        print(f"{name:58}{cost.cpu:9.2f}{cost.wall:9.2f}")
+    for name, costs in rows:
+        print(f"{name:58}{middle(costs).cpu:9.2f}{middle(costs).wall:9.2f}")
 
 
-def compare_ingest(folders: Sequence[Path]) -> None:
+def show_ratio(title: str, ours: Sequence[Cost], theirs: Sequence[Cost]) -> None:
+    cpu = sorted(our.cpu / their.cpu for our, their in zip(ours, theirs, strict=True))
+    wall = median(our.wall / their.wall for our, their in zip(ours, theirs, strict=True))
+    print(f"{title}: ratio of CPU {median(cpu):.2f} (from {cpu[0]:.2f} to {cpu[-1]:.2f}), by the clock {wall:.2f}")
+
+
+def compare_ingest(folders: Sequence[Path], repeat: int) -> None:
     files = list(pdfs(folders))
     if not files:
         print("no PDF in the folders: the ingest is not compared with pdfplumber")
         return
-    plumb(files[:1]), start_up()  # imports, fonts and compiling are not counted
     pages = 0
 
     def read() -> None:
         nonlocal pages
         pages = plumb(files)
 
-    peer = measured(read)
-    start, whole = start_up(), ingest(files)
-    work = Cost(whole.cpu - start.cpu, whole.wall - start.wall)
+    plumb(files[:1]), start_up(len(files))  # imports, fonts and compiling are not counted
+    peer, start, whole = zip(*((measured(read), start_up(len(files)), ingest(files)) for _ in range(repeat)), strict=True)
+    work = [Cost(all_.cpu - begin.cpu, all_.wall - begin.wall) for all_, begin in zip(whole, start, strict=True)]
     rows = [
         ("pdfplumber extract_words + extract_tables", peer),
         ("rachmistrz ingest, whole run", whole),
         ("  of which start-up of all workers and orchestration", start),
         ("  of which work on the documents", work),
     ]
-    show(f"{len(files)} PDFs, {pages} pages", rows)
-    print(
-        f"ratio of CPU, work on the documents / pdfplumber: {work.cpu / peer.cpu:.2f}   (with start-up: {whole.cpu / peer.cpu:.2f})"
-    )
-    print(f"milliseconds of CPU a page: {1000 * work.cpu / pages:.1f} against {1000 * peer.cpu / pages:.1f}")
+    show(f"{len(files)} PDFs, {pages} pages, median of {repeat}", rows)
+    show_ratio("work on the documents / pdfplumber", work, peer)
+    show_ratio("whole run / pdfplumber", whole, peer)
+    print(f"milliseconds of CPU a page: {1000 * middle(work).cpu / pages:.1f} against {1000 * middle(peer).cpu / pages:.1f}")
 
 
 def compare_check(plan: Path, repeat: int) -> None:
     check, imports = run(COMMAND, "check", str(plan)), run(sys.executable, "-c", "import spacy, pandas")
     check(), imports()  # the files are in the cache of the system from here on
-    ours, theirs = [], []
-    for _ in range(repeat):  # by turns, so that a busy machine slows both
-        ours.append(measured(check))
-        theirs.append(measured(imports))
-    middle = [Cost(median(cost.cpu for cost in costs), median(cost.wall for cost in costs)) for costs in (ours, theirs)]
+    ours, theirs = zip(*((measured(check), measured(imports)) for _ in range(repeat)), strict=True)
     names = (f"rachmistrz check {plan.name}", 'python -c "import spacy, pandas"')
-    show(f"Cold start, median of {repeat}", list(zip(names, middle, strict=True)))
-    print(f"ratio of CPU: {middle[0].cpu / middle[1].cpu:.2f}   by the clock: {middle[0].wall / middle[1].wall:.2f}")
+    show(f"Cold start, median of {repeat}", list(zip(names, (ours, theirs), strict=True)))
+    show_ratio("check / imports", ours, theirs)
 
 
 def main() -> int:
@@ -149,7 +155,7 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as compiled:
         os.environ["PYTHONPYCACHEPREFIX"] = compiled
-        compare_ingest(chosen.folders)
+        compare_ingest(chosen.folders, chosen.repeat)
         compare_check(chosen.plan, chosen.repeat)
     return 0
 
