@@ -9,8 +9,9 @@ from schemas.reading import Reading
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
-    """Return the claims of a document's tables and of its prose, those on the same cells once."""
+    """Return the claims of a document's tables and of its prose, those on the same cells (or the same end of a range) once."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in tables.claims(reading) + prose.claims(reading):
-        found.setdefault((claim.kind, *map(place, (claim.result, *claim.operands))), claim)
+        members = (claim.result, *claim.operands)
+        found.setdefault((claim.kind, *map(place, members), *(figure.quantity.value for figure in members)), claim)
     return tuple(found.values())

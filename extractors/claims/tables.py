@@ -11,6 +11,7 @@ from extractors.claims import (
     table_numbers,
     table_orders,
     table_parts,
+    table_ranges,
     table_rates,
     table_ratios,
     table_shares,
@@ -31,9 +32,13 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     document = reading.document
     foreign = document.source.media_type == "text/csv"
     cells = table_numbers.cells(document) if foreign else reading.cells
-    return tuple(
-        claim for index, table in enumerate(document.tables) for claim in table_claims(index, table, cells, delimited=foreign)
-    )
+    ranged = {} if foreign else table_ranges.by_table(cells)
+    found: list[Claim] = []
+    for index, table in enumerate(document.tables):
+        found += table_claims(index, table, cells, delimited=foreign)
+        if index in ranged:
+            found += table_ranges.claims(index, table, ranged[index], table_claims)
+    return tuple(found)
 
 
 def table_claims(index: int, table: Table, cells: Cells, *, delimited: bool = False) -> tuple[Claim, ...]:

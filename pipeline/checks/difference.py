@@ -11,7 +11,8 @@ Balances carry the argument of a plan (shrinking population, growing deficit); a
 **How it is decided**
 
 What is taken from what follows from words (urodzenia, zgony; zameldowania, wymeldowania), from order and from years in headings.
-Where only the sign differs, the finding falls one step.
+Where only the sign differs, the finding falls one step. Of ranges ("0,70 – 0,85 mln zł") both ends are recomputed, where the old
+value is no range itself.
 
 **Example**
 

@@ -9,7 +9,7 @@ from schemas.claim import Claim
 from schemas.document import Document
 from schemas.reading import Reading
 from schemas.record import Metadata
-from tests.builders import reading
+from tests.builders import found, reading
 
 Found = set[tuple[str, tuple[int, int], frozenset[tuple[int, int]]]]
 
@@ -300,3 +300,34 @@ def test_round_amounts_prove_no_subtotal() -> None:
     """
     (only,) = [claim for claim in reading(text).claims if claim.kind == "column_total"]
     assert len(only.operands) == 5
+
+
+RANGES = """
+| Pozycja | 2024 | 2028 | Wzrost |
+| Koszt ogółem | 2,60 mln zł | {whole} – 3,30 mln zł | +0,50 – 0,70 mln zł (+19 – {share} %) |
+| w tym: środki własne gminy | ok. 1,10 mln zł | 1,40 – 1,50 mln zł | +0,30 – {own} mln zł |
+| w tym: dotacje | ok. 1,50 mln zł | 1,70 – 1,80 mln zł | bez zmian |
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "share", "own", "codes"),
+    [
+        ("3,10", "27", "0,40", set()),
+        ("3,01", "27", "0,40", {"SUM008", "CHG201"}),
+        ("3,10", "72", "0,40", {"CHG201"}),
+        ("3,10", "27", "0,44", {"SUM008"}),
+    ],
+)
+def test_both_ends_of_ranges_are_recomputed(whole: str, share: str, own: str, codes: set[str]) -> None:
+    text = RANGES.format(whole=whole, share=share, own=own)
+    assert {finding.rule for finding in found(text, "SUM008", "CHG201")} == codes
+
+
+def test_a_change_from_a_range_is_left_alone() -> None:
+    text = """
+        | Pozycja | 2024 | 2028 | Wzrost |
+        | Koszt ogółem | 2,50 – 2,60 mln zł | 3,10 – 3,30 mln zł | 0,50 – 0,80 mln zł |
+        | Dotacje | 1,50 – 1,60 mln zł | 1,70 – 1,90 mln zł | 0,10 – 0,40 mln zł |
+    """
+    assert not found(text, "SUM008")
