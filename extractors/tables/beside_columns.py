@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from extractors.tables.beside_paragraphs import Paragraph, text_width
+from extractors.tables.beside_steps import SMALL, Step, steps_of
 
 _NEVER = 1e9
 _TURNS = 8
@@ -24,6 +25,8 @@ _SAMPLE = 80
 _TRIED = 40
 _ALIKE = 1.6
 """How much dearer a table may be by widths that it shares with others than by widths of its own."""
+_NEARLY = 0.12
+"""Difference between a width and that of the same column of another table, by its share."""
 _ENOUGH = 3
 """Tables under one header that need no more search."""
 _WIDER = 1.15
@@ -31,23 +34,19 @@ _FIRST = 40
 """Paragraphs at the beginning of a table by which first guesses are weighed."""
 _SPACE = text_width(" ")
 
-# Costs, in units of one doubtful sign. What blank lines above a paragraph say of its standing in the same cell, or in the next.
-_STAYS = {"none": 0.0, "soft": 0.0, "one": 1.2, "list": 0.1, "some": 1.5, "many": 2.5}
-_MOVES = {"none": 9.0, "soft": 7.0, "one": 1.0, "list": 2.0, "some": 1.0, "many": 0.5}
+# Costs, in units of one doubtful sign, as those of the steps.
 _SKIPPED = 4.0
 """A column without a cell in a row."""
-_BACK = 12.0
-"""Going back to an earlier column of the same row, but where a page is turned."""
-_TURNED = 2.5
-_SMALL = 2.5
-"""A small letter after a bullet goes on with the list above."""
-_OPEN, _ENDED, _SEMICOLON = 1.2, 0.7, 0.7
-"""Leaving a cell after a comma or colon; after a full stop; after a semicolon before a capital letter (the last two are likely)."""
+_CUT = 2.0
+"""The same where a page is turned: its cells may span rows."""
+_BRACKETS = 2.0
+"""A bracket that closes where none is open; one that closes where one is open is as likely."""
 _CLOSED = 2.0
 """Going on, on the next page, in a cell that blank lines had ended."""
+_FULL = 0.95
 _FITS = 2.0
 """A small letter on the next page where the column's last line was full and its sentence open (likely)."""
-_BULLETS = 0.6
+_BULLETS = 1.2
 _ENDS = 0.3
 _MARKS = ".;,"
 _ROOM = 1.01
@@ -68,7 +67,7 @@ class _Table(NamedTuple):
     """Paragraphs of a table and, for each but the first, the cost of each step from the column of the one above to its own."""
 
     paragraphs: Sequence[Paragraph]
-    steps: Sequence[list[list[float]]]
+    steps: Sequence[Step]
 
 
 class _Way(NamedTuple):
@@ -85,23 +84,30 @@ class _Way(NamedTuple):
 
 def assigned(bodies: Sequence[Sequence[Paragraph]], columns: int) -> list[tuple[list[int], float]]:
     """Return, for each of several tables under one header, the column of each paragraph and the cost of that reading."""
-    tables = [_Table(body, [_steps(above, below, columns) for above, below in pairwise(body)]) for body in bodies]
+    tables = [_Table(body, steps_of(body, columns)) for body in bodies]
     own = [_settled([table], _first(table, columns, alone=len(tables) < _ENOUGH)) for table in tables]
     if len(tables) < _ENOUGH:
         own = [_climbed(table, *found) for table, found in zip(tables, own, strict=True)]
-    best = [(ways[0], layout) for ways, layout in own]
+    best = [ways[0] for ways, _ in own]
     if len(tables) > 1:
-        shared = _shared(tables, own)
-        for index, way in enumerate(shared):
+        shared, layout = _shared(tables, own)
+        for index, (table, way) in enumerate(zip(tables, shared, strict=True)):
             # Widths that fit the other tables too are likelier than those that fit this one a little better.
-            if way.cost <= best[index][0].cost * _ALIKE + 3:
-                best[index] = (way, best[index][1])
-    return [(list(way.path), way.cost) for way, _ in best]
+            if way.cost <= best[index].cost * _ALIKE + 3:
+                best[index] = _adapted(table, way, layout)
+    return [(list(way.path), way.cost) for way in best]
 
 
-def _shared(tables: Sequence[_Table], own: Sequence[tuple[list[_Way], Layout]]) -> list[_Way]:
-    """Return the readings by the one layout that fits most of the tables best."""
-    found: list[tuple[float, list[_Way]]] = []
+def _adapted(table: _Table, way: _Way, layout: Layout) -> _Way:
+    """Return the reading of a table by widths of its own that are nearly those of the others: indents of lists differ."""
+    ways, own = _settled([table], layout)
+    near = all(abs(mine / theirs - 1) < _NEARLY for mine, theirs in zip(own.widths, layout.widths, strict=True))
+    return ways[0] if near else way
+
+
+def _shared(tables: Sequence[_Table], own: Sequence[tuple[list[_Way], Layout]]) -> tuple[list[_Way], Layout]:
+    """Return the readings by the one layout that fits most of the tables best, and that layout."""
+    found: list[tuple[float, list[_Way], Layout]] = []
     seeds = [layout for _, layout in own[:_MOST_SEEDS]]
     for layout in [_between(seeds), *seeds]:
         ways = [_read(table, layout) for table in tables]
@@ -110,8 +116,8 @@ def _shared(tables: Sequence[_Table], own: Sequence[tuple[list[_Way], Layout]]) 
             layout = _settled(alike, layout)[1]
             ways = [_read(table, layout) for table in tables]
         total = sum(min(way.cost, alone[0].cost * _ALIKE + 3) for way, (alone, _) in zip(ways, own, strict=True))
-        found.append((total, ways))
-    return min(found, key=lambda pair: pair[0])[1]
+        found.append((total, ways, layout))
+    return min(found, key=lambda each: each[0])[1:]
 
 
 def _between(layouts: Sequence[Layout]) -> Layout:
@@ -193,7 +199,7 @@ def _misfits(paragraph: Paragraph, layout: Layout) -> list[float]:
             cost += sum(_too_wide(each, width) for each in paragraph.widths)
         if least < width / _ROOM:
             cost += sum(_too_narrow(each, width) for each in paragraph.needed)
-        if paragraph.gap and not paragraph.item:
+        if paragraph.gap and not paragraph.item and (paragraph.bullet or not paragraph.text[0].islower()):
             cost += _surprise(paragraph.bullet, bullets) * _BULLETS + _surprise(marked, marks) * _ENDS
         costs.append(cost)
     return costs
@@ -218,7 +224,7 @@ def _fitted(tables: Sequence[_Table], ways: Sequence[_Way], layout: Layout) -> L
                 for width in tried
             }
             widths[column] = min(costs, key=lambda width: costs[width])
-        items = [p for p in own if p.gap and not p.item]
+        items = [p for p in own if p.gap and not p.item and (p.bullet or not p.text[0].islower())]
         bullets[column] = (sum(p.bullet for p in items) + 0.5) / (len(items) + 1)
         marks[column] = (sum(p.text[-1] in _MARKS for p in items) + 0.5) / (len(items) + 1)
     return Layout(tuple(widths), tuple(bullets), tuple(marks))
@@ -229,7 +235,7 @@ def _read(table: _Table, layout: Layout) -> _Way:
     count = len(layout.widths)
     first, *rest = table.paragraphs
     ways = [_Way(_misfits(first, layout)[0], (0,), (first, *(None,) * (count - 1)), 1)]
-    for paragraph, steps in zip(rest, table.steps, strict=True):
+    for paragraph, step in zip(rest, table.steps, strict=True):
         fits = _misfits(paragraph, layout)
         resumes = paragraph.turned and paragraph.text[0].islower()
         following = []
@@ -237,12 +243,14 @@ def _read(table: _Table, layout: Layout) -> _Way:
             best = _NEVER
             for way in ways:
                 at = way.path[-1]
-                cost = way.cost + steps[at][column]
+                cost = way.cost + step[at][column]
                 if at != column:
                     skipped = _between_bits(at, column, count) & ~way.filled
-                    cost += skipped.bit_count() * _SKIPPED if column or not resumes else 0.0
-                    cost += _resumed(way.last[column], paragraph, layout, column)
-                if cost < best:
+                    if column or not resumes:
+                        cost += skipped.bit_count() * (_CUT if paragraph.turned else _SKIPPED)
+                    if column or resumes:
+                        cost += _resumed(way.last[column], paragraph, layout.widths[column])
+                if cost <= best:
                     best, chosen = cost, way
             last = (*chosen.last[:column], paragraph, *chosen.last[column + 1 :])
             fresh = column == 0 and chosen.path[-1] and not resumes
@@ -258,42 +266,17 @@ def _between_bits(at: int, column: int, count: int) -> int:
     return sum(1 << each for each in passed)
 
 
-def _gap_kind(paragraph: Paragraph) -> str:
-    gap = paragraph.gap
-    if "E" not in gap:
-        return "soft" if gap else "none"
-    if len(gap) > 3:
-        return "many"
-    return "one" if gap == "E" else "list" if gap in ("SE", "ESE") and paragraph.bullet else "some"
-
-
-def _steps(before: Paragraph, paragraph: Paragraph, columns: int) -> list[list[float]]:
-    """Return the cost of each step from the column of the paragraph above to that of the next one."""
-    kind = _gap_kind(paragraph)
-    small, end = paragraph.text[0].islower(), before.text[-1]
-    leaving = _SMALL if small and paragraph.gap else 0.0
-    leaving += _OPEN if end in ",:" else -_ENDED if end == "." else -_SEMICOLON if end == ";" and not small else 0.0
-    steps = []
-    for at in range(columns):
-        row = []
-        for column in range(columns):
-            if column == at:
-                row.append(_STAYS[kind])
-                continue
-            cost = _BACK if 0 < column < at else _MOVES[kind]
-            if paragraph.turned:
-                cost = min(cost, _TURNED + (0.3 * column if column < at else 0.0))
-            row.append(cost + leaving)
-        steps.append(row)
-    return steps
-
-
-def _resumed(last: Paragraph | None, paragraph: Paragraph, layout: Layout, column: int) -> float:
-    """Return the cost of going on with a column, on the next page as a rule."""
+def _resumed(last: Paragraph | None, paragraph: Paragraph, width: float) -> float:
+    """Return the cost of going on with a column, on the next page as a rule, after its last paragraph so far."""
     if last is None:
-        return 0.0
+        return _BRACKETS if paragraph.brackets < 0 else 0.0
     cost = _CLOSED if paragraph.turned and (last.after.startswith("S") or len(last.after) > 3) else 0.0
-    small = paragraph.text[0].islower() and (paragraph.turned or not paragraph.bullet) and last.text[-1] not in ".;:,"
-    if small and last.last + _SPACE + paragraph.first > layout.widths[column] / _ROOM:
-        cost -= _FITS + (_SMALL if paragraph.gap else 0.0)
-    return cost
+    if paragraph.brackets < 0:
+        cost += _BRACKETS if last.brackets <= 0 else -_BRACKETS
+    small = SMALL if paragraph.gap else 0.0
+    if not paragraph.text[0].islower() or last.page == paragraph.page:
+        return cost
+    if last.text[-1] in ";,":
+        return cost - small
+    goes_on = (paragraph.turned or not paragraph.bullet) and last.text[-1] not in ".:"
+    return cost - _FITS - small if goes_on and last.last + _SPACE + paragraph.first > width * _FULL else cost

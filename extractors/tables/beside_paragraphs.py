@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.layout.markers import find_marker
@@ -27,6 +28,7 @@ _LETTERS = {
 """Widths of letters in hundredths of the type size, as in the typefaces that offices use."""
 _WIDTHS = {letter: width / 56 for width, letters in _LETTERS.items() for letter in letters} | {"ł": 22 / 56, "Ł": 1.0}
 _ITEM = re.compile(r"(?:[-–−]\s?|\d{1,2}[.)]|[a-z]\))")
+_NUMBERS = re.compile(r"(?<![^\s])\w{1,2}\)")
 _BULLETS = "-–−"
 _LOST = 2
 
@@ -38,7 +40,7 @@ class Paragraph(NamedTuple):
     any of the former and narrower than any of the latter. `first` and `last` are the widths of the first word and the last line.
     `gap` are the blank lines above ("E" an empty one, "S" one of spaces), `after` those below. `bullet` says that a bullet, or the
     space that a lost one left, opens it; `item` a number or a dash. `turned` says that a page may have been turned above, `lost`
-    that a bullet was lost there too: a space stands for the page and another one for the bullet.
+    that a bullet was lost there too: a space stands for the page and another one for the bullet. `page` counts the pages turned.
     """
 
     lines: tuple[Passage, ...]
@@ -53,6 +55,12 @@ class Paragraph(NamedTuple):
     item: bool
     turned: bool
     lost: bool = False
+    page: int = 0
+
+    @property
+    def brackets(self) -> int:
+        """How many brackets stay open, or close without having been opened where negative."""
+        return self.text.count("(") - self.text.count(")") + len(_NUMBERS.findall(self.text))
 
 
 @cache
@@ -73,7 +81,9 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
             groups.append([])
         groups[-1].append(line)
     gaps = [*(group[0].gap for group in groups[1:]), ""]
-    return [_paragraph(group, after) for group, after in zip(groups, gaps, strict=False)]
+    found = [_paragraph(group, after) for group, after in zip(groups, gaps, strict=False)]
+    pages = accumulate(paragraph.turned for paragraph in found)
+    return [paragraph._replace(page=page) for paragraph, page in zip(found, pages, strict=True)]
 
 
 def _bulleted(line: TextLine) -> bool:

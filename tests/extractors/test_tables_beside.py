@@ -8,6 +8,7 @@ import pytest
 
 from extractors.tables.beside_columns import assigned
 from extractors.tables.beside_paragraphs import paragraphs, text_width
+from extractors.tables.beside_steps import steps_of
 from extractors.tables.text_lines import TextLine
 from pipeline.readers import text as text_reader
 from schemas.document import Document, Line
@@ -180,3 +181,23 @@ def test_a_numbered_list_below_a_heading_is_no_table() -> None:
 
 def test_a_header_that_ends_the_text_has_no_paragraphs() -> None:
     assert paragraphs([]) == []
+
+
+def staying(text: str) -> float:
+    """Return the cost of the last paragraph's standing in the cell of the one above."""
+    return steps_of(paragraphs(lines_of(text)), 2)[-1][1][1]
+
+
+def test_a_list_ends_with_the_item_that_has_no_semicolon() -> None:
+    ended = staying("• otwarcie klubu;\n\n• remont świetlicy\n\n• Zakup busa")
+    assert ended > staying("• otwarcie klubu\n\n• remont świetlicy\n\n• Zakup busa")
+    assert ended > staying("• otwarcie klubu;\n\n• remont świetlicy;\n\n• zakup busa")
+
+
+def test_a_sentence_goes_on_after_a_blank_line() -> None:
+    assert staying("Otwarto klub\n\nw świetlicy") < staying("Otwarto klub.\n\nW świetlicy")
+
+
+def test_brackets_that_close_without_having_been_opened() -> None:
+    text = "a) klub (dla dzieci\n\ni młodzieży) w Zalesiu\n\n1) zakup busa\n\nremont (dachu)"
+    assert [paragraph.brackets for paragraph in paragraphs(lines_of(text))] == [1, -1, 0, 0]
