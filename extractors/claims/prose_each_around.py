@@ -111,8 +111,12 @@ def _lengths(told: Sequence[View], rate: Rate) -> Iterator[_Named]:
 
 def _adjacent(told: Sequence[View], rate: Rate) -> Iterator[_Pair]:
     """Yield the amounts and counts that stand side by side: "74 osoby na kwotę 426 240 zł", for an average that names nothing."""
+    own: Sequence[object] = ()
     for seen in reversed(told):
         line = [one for one in seen.mentions if one.plain and one.unit not in UNCOUNTED and not one.figure.quantity.per]
+        if seen is not told[-1] and own:
+            return  # the sentence counts something itself
+        own = [one for one in line if one is not rate.mention]
         for one, other in pairwise(line):
             if rate.mention in {one, other}:
                 continue
@@ -167,11 +171,9 @@ def _chosen(rate: Rate, pairs: Sequence[_Pair]) -> tuple[_Pair | None, float]:
     given = next((pair for pair in pairs if _gives(rate, pair)), None)
     if given is not None:
         return _twin(given, pairs), 0.8
-    slipped = [
-        pair
-        for pair in pairs
-        if pair.factor == rate.factors[0] and _slipped(rate, pair, few=len(pairs) <= _FEW * len(rate.factors))
-    ]
+    closest = min((pair.divisor.distance for pair in pairs), default=0)  # what the sentence itself counts is meant before others
+    meant = [pair for pair in pairs if pair.factor == rate.factors[0] and pair.divisor.distance == closest]
+    slipped = [pair for pair in meant if _slipped(rate, pair, few=len(pairs) <= _FEW * len(rate.factors))]
     grain = rate.mention.figure.quantity.precision
     for nearest, strength in ((slipped, 0.8), (_nearest(slipped), 0.7)):
         if len({pair.value.quantize(grain) for pair in nearest}) == 1:

@@ -228,7 +228,8 @@ def _pair(view: View, span: Span, parts: Sequence[Mention]) -> bool:
         return False
     first = view.text[parts[0].start : parts[1].start]
     second = view.text[parts[1].start : max(span.end, parts[1].end)]
-    return leave_no_rest(first, second)
+    before, between = view.text[span.start : parts[0].start], view.between(*parts)
+    return leave_no_rest(first, second) or leave_no_rest(before, between)
 
 
 def _is_bare(view: View, span: Span, parts: Sequence[Mention]) -> bool:

@@ -32,6 +32,7 @@ class _Group(NamedTuple):
 def parts(view: View) -> Iterator[Link]:
     """Yield the links between a whole and its announced parts."""
     groups = _row_groups(view) if view.axis == "col" else _column_groups(view)
+    yield from _pairs_beside(view)
     for group in groups:
         if group.complete:
             yield from _complete(view, group)
@@ -61,6 +62,21 @@ def _pairs(view: View, group: _Group) -> Iterator[Link]:
         if leave_no_rest(*map(view.label, pair)):
             lines = tuple(line for line in _lines(view, group.whole, pair[0]) if view.values[pair[1]][line] is not None)
             yield Link("full_partition", view, group.whole, pair, lines, f"słowa: {group.word}")
+
+
+def _pairs_beside(view: View) -> Iterator[Link]:
+    """Yield the sums of pairs that leave no rest right behind a total larger than each: "Ogółem", "kobiety", "mężczyźni"."""
+    for whole in range(len(view.items) - 2):
+        one, other = whole + 1, whole + 2
+        if words.total(view.label(whole)) < 2 or not leave_no_rest(view.label(one), view.label(other)):
+            continue
+        lines = tuple(
+            line
+            for line, total in enumerate(view.values[whole])
+            if total is not None and total > max(view.values[one][line] or total, view.values[other][line] or total)
+        )
+        if lines and _unit(view, one) == _unit(view, other) == _unit(view, whole):
+            yield Link("full_partition", view, whole, (one, other), lines, f"etykieta: {view.label(whole)}")
 
 
 def _row_groups(view: View) -> Iterator[_Group]:

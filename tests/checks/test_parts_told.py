@@ -168,3 +168,24 @@ def test_a_change_is_told_against_the_only_value_of_its_year() -> None:
     text = "W roku 2023 założono 91,3 tys. kart. Było ich mniej o {} proc. w porównaniu z 2019 r., kiedy liczba sięgała 94,7 tys."
     assert not found(text.format("3,6"), "CHG201")
     assert len(found(text.format("6,3"), "CHG201")) == 1
+
+
+def test_labels_before_the_parts_name_a_pair_as_well() -> None:
+    text = "W 2023 r. wieś liczy {} mieszkańców (mężczyźni 788, kobiety 738)."
+    assert not found(text.format("1 526"), "SUM011")
+    assert len(found(text.format("1 562"), "SUM011")) == 1
+
+
+def test_two_sexes_behind_a_total_make_it_up_unless_they_are_averages() -> None:
+    table = "| Rok | {} ogółem | Kobiety | Mężczyźni |\n|---|---|---|---|\n| 2023 | {} | {} | {} |\n| 2024 | {} | {} | {} |\n"
+    assert not found(table.format("Bezrobotni", 50, 30, 20, 60, 35, 25), "SUM006")
+    assert len(found(table.format("Bezrobotni", 50, 30, 20, 60, 35, 15), "SUM006")) == 1
+    assert not found(table.format("Emerytura", 2100, 1900, 2400, 2200, 2000, 2500), "SUM006")
+
+
+def test_a_sentence_that_counts_families_itself_tells_the_average_of_those() -> None:
+    text = (
+        "Z powodu ubóstwa pomocą objęto 141 rodzin (484 osoby w rodzinach). "
+        "Bezrobocie było powodem pomocy dla 116 rodzin, co oznaczało średnio 3,5 osoby w rodzinie."
+    )
+    assert not found(text, "PCT107")
