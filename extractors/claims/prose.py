@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
 from extractors.claims import (
-    prose_balances,
     prose_cell_lists,
     prose_cells,
     prose_changes,
-    prose_changes_around,
     prose_columns,
     prose_each,
-    prose_each_around,
+    prose_far,
     prose_itemised,
     prose_listed,
     prose_lists,
     prose_named,
     prose_partitions,
     prose_products,
-    prose_repeated,
     prose_rows,
     prose_shares,
-    prose_shares_around,
     prose_since,
-    prose_solved,
     prose_totals,
     rates_told,
     told_changes,
@@ -33,6 +28,7 @@ from extractors.claims import (
 from extractors.claims.prose_changes import Change
 from extractors.claims.prose_series import Series, series, totals
 from extractors.claims.prose_view import Mention, View, label_words, place, speaks_of, told_by_fact, view, wordset
+from extractors.claims.surroundings import Known, around, solved
 from extractors.once import once_by
 from schemas.claim import Claim
 from schemas.reading import Reading
@@ -42,13 +38,6 @@ _SURE = 0.9
 _MANY = 1000
 _FEW = 6
 """Numbers of inhabitants of which an average may be; more are of parts of the gmina."""
-_NEAR, _BEFORE = 2, 3
-"""How far apart paragraphs may stand whose figures belong together, and how many sentences of the one before count."""
-_BOUNDS = frozenset({"part_of_whole", "subset_order"})
-_ROUNDED = frozenset({"share", "percent_change", "average", "quotient"})
-"""Kinds of claims that hold with other operands too, so that they explain their result alone."""
-_BACK = 2
-"""Sentences before a share or change in which its other figures may stand."""
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
@@ -71,49 +60,10 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
-    found += _around(texts, all_series, totals(reading), (*people, *_inhabitants(reading)), found)
-    found += _solved(texts, found)
+    known = Known(all_series, totals(reading), (*people, *_inhabitants(reading)), prose_far.pool(reading))
+    found += around(texts, known, found)
+    found += solved(texts, found)
     return tuple(_once(found))
-
-
-def _around(
-    texts: Iterable[Sequence[View]],
-    all_series: tuple[Series, ...],
-    sums: tuple[Series, ...],
-    people: tuple[Series, ...],
-    found: Sequence[Claim],
-) -> Iterator[Claim]:
-    """Return the claims of figures that no recogniser explained, with others that stand around them."""
-    claimed = {place(claim.result): claim for claim in found}
-    reckoned = {place(claim.result) for claim in found if claim.kind not in {"part_of_whole", "subset_order"}}
-    used = claimed.keys() | {place(figure) for claim in found if claim.kind == "product" for figure in claim.operands}
-    before: Sequence[View] = ()
-    rows = tuple(sorted((*all_series, *sums), key=lambda one: one.block))
-    for told in texts:
-        yield from prose_each_around.around(told, rows, people, used)
-        for at in range(len(told)):
-            leading = () if at >= _BACK else _leading(before, told[0])
-            sentences = (*leading, *told[max(0, at - _BACK) : at + 1])
-            yield from prose_shares_around.around(sentences, claimed)
-            yield from prose_changes_around.around(sentences, all_series, claimed)
-            yield from prose_repeated.repeated(told[at], all_series, claimed)
-            yield from prose_balances.around(told[max(0, at - _BACK) : at + 1], reckoned)
-        before = told
-
-
-def _leading(before: Sequence[View], seen: View) -> Sequence[View]:
-    """Return the sentences of the paragraph before, where no heading stands between."""
-    near = before and seen.sentence.block - before[-1].sentence.block <= _NEAR
-    return before[-_BEFORE:] if near else ()
-
-
-def _solved(texts: Iterable[Sequence[View]], found: Sequence[Claim]) -> Iterator[Claim]:
-    """Return the claims of figures that would fit those around them but for a slip, where no claim speaks of them yet."""
-    told = [claim for claim in found if claim.kind not in _BOUNDS]
-    explained = {place(claim.result) for claim in told}
-    explained |= {place(figure) for claim in told if claim.kind not in _ROUNDED for figure in claim.operands}
-    for text in texts:
-        yield from prose_solved.solved(text, explained)
 
 
 def _told_by(sentences: Iterable[View], people: tuple[Series, ...]) -> Iterator[Claim]:

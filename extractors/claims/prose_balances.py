@@ -23,8 +23,8 @@ _PARTS = 6
 """Most parts of a total that prose tells."""
 _MOST = 16
 """Figures of one unit around a total that are looked at."""
-_TOLD, _UNTOLD = 8, 400
-"""One in so many chance sums may pass for meant: where words call a figure a total or a rest, and where nothing does."""
+TOLD, _SOME, _UNTOLD = 8, 20, 400
+"""One in so many chance sums may pass for meant: where words call a figure a total or a rest, list some parts, or tell nothing."""
 _LONG = 100_000
 """Figures from which on any two may be parts, whatever stands between them."""
 _BEHIND = 25
@@ -35,11 +35,11 @@ _MEASURED = frozenset({"PLN", "godzina", "km", "km²", "ha", "m²", "m", "kg", "
 
 
 class Sum(NamedTuple):
-    """Figures that may belong together: a whole and its parts; `cued` where words say so of one of them."""
+    """Figures that may belong together: a whole and its parts, and one in how many such sums may be chance."""
 
     whole: Mention
     parts: tuple[Mention, ...]
-    cued: bool
+    chance: int
 
     @property
     def figures(self) -> tuple[Mention, ...]:
@@ -55,11 +55,11 @@ def around(views: Sequence[View], claimed: Container[Hashable]) -> Iterator[Clai
         first = next((at for at, (seen, _) in enumerate(line) if seen is last), len(line))
         if first == len(line):
             continue
-        cues = [_cue(seen, mention) for seen, mention in line]
+        cues = [cue(seen, mention) for seen, mention in line]
         for sums in _families([mention for _, mention in line], cues, first):
-            new = [one for one in sums if (unit is not _ANY or one.cued) and _is_new(one, claimed)]
-            for cued, chance in ((True, _TOLD), (False, _UNTOLD)):
-                yield from _slipped([one for one in new if one.cued is cued], chance)
+            new = [one for one in sums if (unit is not _ANY or one.chance == TOLD) and _is_new(one, claimed)]
+            for chance in (TOLD, _SOME, _UNTOLD):
+                yield from _slipped([one for one in new if one.chance == chance])
 
 
 def _line(views: Sequence[View], unit: str | None) -> list[tuple[View, Mention]]:
@@ -106,11 +106,13 @@ def _families(line: Sequence[Mention], cues: Sequence[str], first: int) -> Itera
 def _sum(line: Sequence[Mention], cues: Sequence[str], whole: int, parts: Sequence[int]) -> Sum:
     rest = cues[parts[-1]] == "rest" or (len(parts) == 2 and any(cues[one] in {"rest", "difference"} for one in parts))
     behind = cues[whole] == "whole" or (cues[parts[0]] == "among" and whole < parts[0])
-    return Sum(line[whole], tuple(line[one] for one in parts), rest or behind)
+    some = cues[parts[0]] == "some" and whole == parts[0] - 1
+    chance = TOLD if rest or behind else _SOME if some else _UNTOLD
+    return Sum(line[whole], tuple(line[one] for one in parts), chance)
 
 
-def _cue(seen: View, mention: Mention) -> str:
-    """Return what the words beside a figure call it: "whole", "rest", "difference", "among" or ""."""
+def cue(seen: View, mention: Mention) -> str:
+    """Return what the words beside a figure call it: "whole", "rest", "difference", "among", "some" or ""."""
     start = seen.around(mention)[0]
     before = _CLAUSE.split(seen.text[start : mention.start])[-1]
     if phrases("parts", "total").search(before):
@@ -120,7 +122,9 @@ def _cue(seen: View, mention: Mention) -> str:
         return "rest"
     if speaks_of(before, wordset("balance", "differences")):
         return "difference"
-    return "among" if not start and phrases("balance", "among").match(before.lstrip()) else ""
+    if not start and phrases("balance", "among").match(before.lstrip()):
+        return "among"
+    return "some" if phrases("parts", "some").search(before) else ""
 
 
 def _is_new(one: Sum, claimed: Container[Hashable]) -> bool:
@@ -142,15 +146,17 @@ def _interval(mention: Mention) -> Interval:
     return mention.figure.quantity.interval or Interval.point(value(mention.figure))
 
 
-def _slipped(tried: Sequence[Sum], chance: int) -> Iterator[Claim]:
+def _slipped(tried: Sequence[Sum]) -> Iterator[Claim]:
     """Return the claims of the sums that one slip of the pen explains, in a figure that no sum which holds has."""
     right = {mention for one in tried if _holds(one) for mention in one.figures}
-    found = [one for one in tried if _telling(one, len(tried) * chance, right)]
-    if chance == _UNTOLD or len({tuple(place(mention.figure) for mention in one.figures) for one in found}) == 1:
+    found = [one for one in tried if _telling(one, len(tried) * one.chance, right)]
+    if (found and found[0].chance == _UNTOLD) or len(
+        {tuple(place(mention.figure) for mention in one.figures) for one in found}
+    ) == 1:
         for one in found[:_PARTS]:
             labels = tuple(mention.figure.quantity.text for mention in one.figures)
             parts = tuple(part.figure for part in one.parts)
-            yield Claim("prose_partition", one.whole.figure, parts, BASIS, labels, strength=0.8 if one.cued else 0.7)
+            yield Claim("prose_partition", one.whole.figure, parts, BASIS, labels, strength=0.8 if one.chance == TOLD else 0.7)
 
 
 def _telling(one: Sum, tries: int, right: Container[Mention]) -> bool:
@@ -163,16 +169,16 @@ def _telling(one: Sum, tries: int, right: Container[Mention]) -> bool:
     ways = [
         apart(printed, number) for mention, printed, number in zip(one.figures, values, meant, strict=True) if mention not in right
     ]
-    return 0 < sum(ways) * tries < _room(values)
+    return 0 < sum(ways) * tries < room(values, listed=one.chance == _SOME)
 
 
-def _room(values: Sequence[Decimal]) -> Decimal:
+def room(values: Sequence[Decimal], *, listed: bool = False) -> Decimal:
     """Return how many values a figure might have by chance, counted in the last digit that any of them has.
 
-    One of two parts may be small beside the other; of a longer list the whole tells.
+    One of two parts may be small beside the other; of a longer list, or one that words open, the whole tells.
     """
     grain = min(Decimal(1).scaleb(_exponent(one)) for one in values)
-    told = min(values) if len(values) < 4 else values[0]
+    told = min(values) if len(values) < 4 and not listed else values[0]
     return Decimal(10) ** len(str(int(told / grain)))
 
 

@@ -19,6 +19,7 @@ _CLOSED = re.compile(r"^(?:\s+[^\W\d_]+){0,3}\s*[),;]")
 _NAME = re.compile(r"^\s*\)?\s*((?:[^\W\d_]+\s*){1,3})")
 _OF = re.compile(r"^\s+((?:[^\W\d_]+\s*){1,3})")
 _ENDS = re.compile(r"^\s*\)?\s*(?:[.,;]|$)")
+_POINTS = re.compile(r"^\W*(?:Stanowi(?:ło|ły|ą)? to|To|Jest to|Było to|Daje to|Dało to)\b", re.IGNORECASE)
 _CLAUSE = 60
 _PER_MANY = re.compile(r"^\s+na\s+(?:każd\w+\s+)?(?:sto|tysiąc|1\s?000|100)\b")
 _UNCOUNTED = UNCOUNTED | {"godzina"}
@@ -61,18 +62,18 @@ def part(seen: View, index: int) -> Mention | None:
         return None
     before = seen.mentions[index - 1] if index else None
     after = seen.mentions[index + 1] if index + 1 < len(seen.mentions) else None
-    bracketed = after is not None and _is_count(after) and _CLOSED.match(seen.text[after.end :]) is not None
+    bracketed = after is not None and is_count(after) and _CLOSED.match(seen.text[after.end :]) is not None
     gap = seen.between(share, after) if after is not None else ""
     if bracketed and not gap.strip(" ("):
         return after
-    if before is not None and _is_count(before) and _right_before().match(seen.between(before, share)):
+    if before is not None and is_count(before) and _right_before().match(seen.between(before, share)):
         return None if _divides(seen, before, share, after) else before
-    told = after is not None and _is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
+    told = after is not None and is_count(after) and _THAT_IS.match(gap) and not _PER_MANY.match(seen.text[after.end :])
     return after if told or (bracketed and _BEHIND.match(gap)) or (after is not None and _equal(seen, share, after)) else None
 
 
 def _equal(seen: View, share: Mention, part: Mention) -> bool:
-    return _is_count(part) and part.start > share.end and seen.between(share, part).strip() == "="
+    return is_count(part) and part.start > share.end and seen.between(share, part).strip() == "="
 
 
 def _funded(seen: View, share: Mention, part: Mention) -> Figure | None:
@@ -82,6 +83,15 @@ def _funded(seen: View, share: Mention, part: Mention) -> Figure | None:
         return None
     payer = speaks_of(seen.between(before[0], share), wordset("shares", "payers"))
     return before[0].figure if payer or _equal(seen, share, part) else None
+
+
+def points_back(views: Sequence[View], share: Mention) -> Mention | None:
+    """Return the figure that "stanowi to …" points to: the last of the sentence before, if its own has no count."""
+    seen = views[-1]
+    if len(views) == 1 or any(is_count(mention) for mention in seen.mentions) or not _POINTS.match(seen.text[: share.start]):
+        return None
+    counts = [mention for mention in views[-2].mentions if is_count(mention)]
+    return counts[-1] if counts else None
 
 
 def _divides(seen: View, count: Mention, share: Mention, after: Mention | None) -> bool:
@@ -108,7 +118,7 @@ def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]
             dated = year is None or quantity.year in {None, year}
             here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
             larger = value(mention.figure) > value(part.figure) or value(share.figure) > _HUNDRED
-            if here and _is_count(mention) and alike and dated and larger and mention is not part:
+            if here and is_count(mention) and alike and dated and larger and mention is not part:
                 found.append((seen, mention))
     return found
 
@@ -181,5 +191,6 @@ def _clause(view: View, mention: Mention) -> str:
     return view.text[max(start, mention.start - _CLAUSE) : min(end, mention.end + _CLAUSE)]
 
 
-def _is_count(mention: Mention) -> bool:
+def is_count(mention: Mention) -> bool:
+    """Tell whether a mention counts or measures something that may be a part or a whole."""
     return mention.plain and mention.unit not in _UNCOUNTED

@@ -91,7 +91,8 @@ def named(text: str, at: int, end: int) -> bool:
 
 def describes(follows: str) -> bool:
     """Tell whether the words after a number make it part of an adjective ("2 letni", "5 osobowa")."""
-    return follows[:1] in {" ", "-"} and follows[1:].startswith(stems("references", "adjectives"))
+    word = follows[1:] if follows[:1] in {" ", "-"} else ""
+    return word.startswith(stems("references", "adjectives")) and not word.startswith(stems("references", "adjective_like"))
 
 
 def continued(text: str, last_end: int, start: int) -> bool:

@@ -11,6 +11,8 @@ Balances carry the argument of a plan (shrinking population, growing deficit); a
 **How it is decided**
 
 What is taken from what follows from words (urodzenia, zgony; zameldowania, wymeldowania), from order and from years in headings.
+In prose, verbs tell what came and what went ("zaciągnięto", "spłacono"); a long amount that words call a total or a difference is
+held against the two amounts of the document that give it, or would but for one slip of the pen.
 Where only the sign differs, the finding falls one step. Of ranges ("0,70 – 0,85 mln zł") both ends are recomputed, where the old
 value is no range itself.
 
@@ -25,6 +27,7 @@ from collections.abc import Iterator
 
 from pipeline.checking import claims
 from pipeline.checking.findings import Rule
+from pipeline.checking.verdict import Judged
 from schemas.finding import Finding, NotJudged, Relation, Severity
 from schemas.reading import Reading
 
@@ -36,4 +39,10 @@ PREVIEW = False
 
 def run(reading: Reading) -> Iterator[Relation | Finding | NotJudged]:
     """Judge the claims of this check."""
-    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "difference"))
+    yield from claims.check(reading, Rule(CODE, NAME, SEVERITY), claims.of_kind(reading, "difference"), _words)
+
+
+def _words(judged: Judged) -> tuple[str, dict[str, str]]:
+    """Prose names no row: the formula shows what its figures give."""
+    formula = judged.relation.formula
+    return (f"{CODE}.message", {}) if judged.claim.table is not None else (f"{CODE}.prose", {"formula": formula})

@@ -61,3 +61,71 @@ def test_a_number_behind_a_dash_that_only_labels_is_no_range() -> None:
     text = "Przeznaczono 9 600 000 zł. Cel 1 – 4 800 000 zł, na cel 2 trafi {} zł, a na cel 3 pozostałe 1 440 000 zł."
     assert not found(text.format("3 360 000"), "SUM011")
     assert found(text.format("3 630 000"), "SUM011")
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "Urodziło się {} dzieci, zmarło 139 osób, przybyło 112, a wyprowadziło się 175. Mieszkańców jest o 118 mniej.",
+            "84",
+            "48",
+        ),
+        ("W 2023 r. urodziło się 61 dzieci, a zmarło {} osób. Ubytek naturalny wyniósł 47 osób.", "108", "180"),
+        (
+            "Dług wynosił 8 240 000 zł. Zaciągnięto 1 150 000 zł, spłacono {} zł. Dług wynosi 7 310 000 zł.",
+            "2 080 000",
+            "2 800 000",
+        ),
+    ],
+)
+def test_what_came_and_went_makes_what_is_left(text: str, right: str, wrong: str) -> None:
+    assert not found(text.format(right), "SUM008")
+    assert found(text.format(wrong), "SUM008")
+
+
+_CHAPTERS = """
+    1. Dochody
+
+    Dochody wykonano w wysokości 31 204 517,80 zł.
+
+    2. Wydatki
+
+    | Dział | Plan (zł) | Wykonanie (zł) |
+    |---|---|---|
+    | Oświata | 12 480 300,00 | 12 317 844,25 |
+    | Pomoc społeczna | 4 108 700,00 | 4 006 319,12 |
+    | Drogi | 15 900 000,00 | 15 441 806,60 |
+    | Razem | 32 489 000,00 | 31 765 969,97 |
+
+    Na oświatę wydano 12 317 844,25 zł, czyli {share}% wszystkich wydatków. Oszczędności w oświacie wyniosły {saved} zł.
+    Rok zakończono deficytem w wysokości {deficit} zł.
+"""
+_THERE = {"share": "38,8", "saved": "162 455,75", "deficit": "561 452,17"}
+
+
+def test_figures_of_other_chapters_are_reckoned_with() -> None:
+    assert not found(_CHAPTERS.format(**_THERE), "SUM008", "PCT101")
+
+
+@pytest.mark.parametrize(("name", "slip"), [("share", "83,8"), ("saved", "126 455,75"), ("deficit", "561 425,17")])
+def test_a_slip_against_figures_of_other_chapters_is_found(name: str, slip: str) -> None:
+    assert found(_CHAPTERS.format(**_THERE | {name: slip}), "SUM008", "PCT101")
+
+
+def test_a_share_of_the_figures_before_it() -> None:
+    text = "Wydatki wyniosły 58 546 000 zł. Na inwestycje przeznaczono 13 640 120 zł. Wydatki majątkowe stanowiły {}% wydatków."
+    assert not found(text.format("23,30"), "PCT101")
+    assert found(text.format("32,30"), "PCT101")
+    assert not found(text.format("41,15"), "PCT101")
+
+
+def test_some_parts_that_make_the_whole() -> None:
+    text = "Drogi gminne mają 142,6 km, w tym o nawierzchni twardej 96,3 km i gruntowej {} km."
+    assert not found(text.format("46,3"), "SUM011")
+    assert found(text.format("43,6"), "SUM011")
+    assert not found(text.format("21,8"), "SUM011")
+
+
+def test_a_place_is_no_adjective() -> None:
+    assert found("Gmina obejmuje 12 miejscowości, w tym 18 wsi sołeckich i 3 osady.", "SUM005", "SUM011")
