@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.lexicon import load
@@ -115,6 +115,7 @@ def _opens(file: str, name: str, label: str) -> bool:
     return bool(pattern.match(plain.lstrip("*•-– ")) or pattern.match(bare(label)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _holds(file: str, name: str, label: str) -> bool:
     return _pattern(file, name).search(label.casefold()) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -92,13 +92,20 @@ def is_generic(words: Words) -> bool:
     told = [word for word in words.tokens if len(word.form) >= MIN_WORD and word.form.isalpha()]
     served = any(word.lemmas & known.served for word in told)
     counts = len(told) > 1 or any(word.lemmas & known.values for word in told)
-    left_out: frozenset[str] = frozenset() if counts else _BENEFITS
+    bare = _naming_nothing(served=served, counts=counts)
+    return all(word.lemmas & bare for word in told)
+
+
+@cache
+def _naming_nothing(*, served: bool, counts: bool) -> frozenset[str]:
+    """Return the words that name nothing of their own in a label that speaks of those served, or has more than one word."""
+    known = dimensions()
     nouns = {
         noun
         for noun, dims in known.nouns.items()
-        if (not served or set(dims) & _PEOPLE) and not (left_out and left_out.issuperset(dims))
+        if (not served or set(dims) & _PEOPLE) and (counts or not _BENEFITS.issuperset(dims))
     }
-    return all(word.lemmas & (known.generic | known.served | nouns) for word in told)
+    return frozenset(known.generic | known.served | nouns)
 
 
 def is_share_of_before(context: Context, at: Sequence[int]) -> bool:

@@ -57,13 +57,17 @@ class Styles:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._asked: dict[tuple[tuple[str, Any], ...], Any] = {}
 
-    def __call__(self, **properties: Any) -> Any:
+    def __call__(self, properties: Mapping[str, Any]) -> Any:
         """Return the format with these properties (XlsxWriter's names) on top of what all cells share."""
-        key = tuple(sorted(({"valign": "top", "font_name": "Calibri", "font_size": 11} | properties).items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(dict(key))
-        return self._made[key]
+        asked = tuple(properties.items())
+        if asked not in self._asked:
+            key = tuple(sorted(({"valign": "top", "font_name": "Calibri", "font_size": 11} | dict(asked)).items()))
+            if key not in self._made:
+                self._made[key] = self._book.add_format(dict(key))
+            self._asked[asked] = self._made[key]
+        return self._asked[asked]
 
 
 class Sheet:
@@ -81,7 +85,7 @@ class Sheet:
     def row(self, values: Sequence[Value], style: Mapping[str, Any] | Sequence[Mapping[str, Any]] = {}) -> int:
         """Write a row, all cells in one style or each in its own, and return its index."""
         row, self.next = self.next, self.next + 1
-        styles = [dict(style if isinstance(style, Mapping) else style[col]) for col in range(len(values))]
+        styles = [style] * len(values) if isinstance(style, Mapping) else style
         lines = [self._lines(col, value) for col, value in enumerate(values) if styles[col].get("text_wrap")]
         size = max((each.get("font_size", 11) for each in styles), default=11)
         height = _LINE * size / 11 * min(_MOST_LINES, max(lines, default=1))
@@ -148,27 +152,27 @@ class Sheet:
             return 1
         return sum(1 + len(line) // max(1, self._widths[col] - 1) for line in words.split("\n"))
 
-    def _write(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
+    def _write(self, row: int, col: int, value: Value, style: Mapping[str, Any]) -> None:
         sheet = self._sheet
         if isinstance(value, Link) and self._links < _LINKS:
             self._links += 1
             name = value.sheet.replace("'", "''")
             words = clean(value.words)
-            sheet.write_url(row, col, f"internal:'{name}'!{value.cell}", self._styles(**LINK | style), words)
+            sheet.write_url(row, col, f"internal:'{name}'!{value.cell}", self._styles({**LINK, **style}), words)
         elif isinstance(value, Page) and self._links < _LINKS:
             self._links += 1
-            sheet.write_url(row, col, _beside(value.address, clean(value.words)), self._styles(**LINK | style))
+            sheet.write_url(row, col, _beside(value.address, clean(value.words)), self._styles({**LINK, **style}))
         elif isinstance(value, Formula):
-            sheet.write_formula(row, col, value.formula, self._styles(**style), value.value)
+            sheet.write_formula(row, col, value.formula, self._styles(style), value.value)
         elif isinstance(value, Number):
-            sheet.write_number(row, col, value.value, self._styles(**style | {"num_format": value.number_format}))
+            sheet.write_number(row, col, value.value, self._styles({**style, "num_format": value.number_format}))
         elif isinstance(value, Decimal | int):
-            sheet.write_number(row, col, value, self._styles(**style))
+            sheet.write_number(row, col, value, self._styles(style))
         elif value is None or value == "":
-            sheet.write_blank(row, col, None, self._styles(**style))
+            sheet.write_blank(row, col, None, self._styles(style))
         else:
             words = clean(value.words if isinstance(value, Link | Page) else value)
-            sheet.write_string(row, col, words, self._styles(**style))
+            sheet.write_string(row, col, words, self._styles(style))
 
 
 HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter", "border": 1}

@@ -12,8 +12,11 @@ from pypdfium2 import raw
 
 from extractors.tables.rulings import Fill, Ruling, Shapes
 from pipeline.readers.pdf.bullets import is_dot
+from pipeline.readers.pdf.quick import quick
 from schemas.place import Box
 
+_get_segment, _get_point = quick(raw.FPDFPath_GetPathSegment), quick(raw.FPDFPathSegment_GetPoint)
+_get_type, _get_close = quick(raw.FPDFPathSegment_GetType), quick(raw.FPDFPathSegment_GetClose)
 _THIN = 2.6
 """A filled or stroked shape at most this many points thick is a ruling."""
 _DEPTH = 6
@@ -108,13 +111,14 @@ class Drawn:
     def _subpaths(self, shape: object, m: tuple[float, ...]) -> list[tuple[list[tuple[float, float]], bool]]:
         paths: list[tuple[list[tuple[float, float]], bool]] = []
         fx, fy = self._f[0], self._f[1]
+        to_x, to_y = ctypes.byref(fx), ctypes.byref(fy)
         points: list[tuple[float, float]] = []
         curved = False
         a, b, c, d, e, f = m
         for index in range(raw.FPDFPath_CountSegments(shape)):
-            segment = raw.FPDFPath_GetPathSegment(shape, index)
-            raw.FPDFPathSegment_GetPoint(segment, fx, fy)
-            kind = raw.FPDFPathSegment_GetType(segment)
+            segment = _get_segment(shape, index)
+            _get_point(segment, to_x, to_y)
+            kind = _get_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1:
                     paths.append((points, curved))
@@ -123,7 +127,7 @@ class Drawn:
                 curved = True
             px, py = fx.value, fy.value
             points.append((a * px + c * py + e, b * px + d * py + f))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if _get_close(segment):
                 points.append(points[0])
         if len(points) > 1:
             paths.append((points, curved))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from pipeline.readers.pdf.quick import quick
 
 
 class Looks(NamedTuple):
@@ -36,12 +37,7 @@ class Glyphs(NamedTuple):
     looks: Looks
 
 
-def _quick(function: Any) -> Callable[..., Any]:
-    """Return a function of pdfium that takes its arguments as they are: checking their types costs as much again as the call."""
-    return ctypes.cast(function, ctypes.CFUNCTYPE(function.restype))
-
-
-_get_unicode, _get_box = _quick(raw.FPDFText_GetUnicode), _quick(raw.FPDFText_GetLooseCharBox)
+_get_unicode, _get_box = quick(raw.FPDFText_GetUnicode), quick(raw.FPDFText_GetLooseCharBox)
 _rectangle = Struct("4f").unpack_from
 _SPACES = frozenset({32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000})
 _TURNING = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
