@@ -81,7 +81,7 @@ def _raised(marks: Row, row: Row) -> bool:
 
 
 def cell_rows(words: Iterable[TextWord]) -> list[Row]:
-    """Return the rows of a cell in reading order; a code set at mid-height beside a label of several lines comes first."""
+    """Return the rows of a cell in reading order; a code (no bullet) at mid-height beside a label of several lines comes first."""
     words = list(words)
     if 2 * sum(word.turn % 2 for word in words) > len(words):
         return _turned_rows(words)
@@ -92,7 +92,8 @@ def cell_rows(words: Iterable[TextWord]) -> list[Row]:
         left = min(other[0].box.x0 for other in rows if other is not row)
         code = [word for word in row if word.box.x1 < left]
         rest = row[len(code) :]
-        if code and (not rest or abs(rest[0].box.x0 - left) < row[0].size):
+        named = any(any(map(str.isalnum, word.text)) for word in code)
+        if named and (not rest or abs(rest[0].box.x0 - left) < row[0].size):
             return [code, *rows[:index], *([rest] if rest else []), *rows[index + 1 :]]
     return rows
 
@@ -177,11 +178,12 @@ def _stands_above(word: TextWord, base: TextWord) -> bool:
     return word.size < 0.8 * base.size and 0.15 * base.size < base.baseline - word.baseline < 0.7 * base.size
 
 
-def _cut_word(head: str, tail: str) -> bool:
-    """Tell whether a word that ends in a hyphen may go on with `tail`: both in small letters or both in capitals."""
+def _cut_word(head: str, tail: str, known: frozenset[str] | set[str]) -> bool:
+    """Tell whether a word that ends in a hyphen may go on with `tail`: both in small letters or in capitals, or known whole."""
     if len(head) < 2 or not head[-2].isalpha() or not tail[0].isalpha():
         return False
-    return tail[0].islower() or (len(head) > 2 and head[:-1].isupper() and len(tail) > 1 and tail.isupper())
+    capitals = len(head) > 2 and head[:-1].isupper() and len(tail) > 1 and tail.isupper()
+    return tail[0].islower() or capitals or (head[:-1] + tail.rstrip(".,;:()")).lower() in known
 
 
 def _split_word(before: str, after: str, known: frozenset[str] | set[str]) -> bool:
@@ -200,7 +202,7 @@ def heal(passages: Sequence[Passage], known: frozenset[str] | set[str] = frozens
     for passage in passages:
         if not passage.text:
             continue
-        cut = text.endswith("-") and _cut_word(text.rsplit(maxsplit=1)[-1], passage.text.split()[0])
+        cut = text.endswith("-") and _cut_word(text.rsplit(maxsplit=1)[-1], passage.text.split()[0], known)
         if cut:
             head, tail = text[:-1].rsplit(maxsplit=1)[-1].lower(), passage.text.split()[0].strip(".,;:()").lower()
             if not (f"{head}-{tail}" in known and head + tail not in known):

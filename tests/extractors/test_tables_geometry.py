@@ -116,6 +116,18 @@ def test_code_beside_a_label_of_three_lines_comes_first() -> None:
     assert [word.text for row in cell_rows([*label, code]) for word in row] == ["A.I.", "Koszty", "własne", "jednostek"]
 
 
+def test_a_bullet_beside_the_last_lines_of_a_cell_keeps_its_place() -> None:
+    lines = [(60, "wieku,", 0), (60, "choroby", 12), (50, "•", 24), (60, "Klub", 24)]
+    words = [TextWord(text, Box(x, y, x + 8, y + 10.0), y + 8.0, 10.0) for x, text, y in lines]
+    assert [word.text for row in cell_rows(words) for word in row] == ["wieku,", "choroby", "•", "Klub"]
+
+
+def test_an_abbreviation_that_the_document_knows_is_mended() -> None:
+    halves = [Passage("kuchnia MO-"), Passage("POKiS, świetlica")]
+    assert heal(halves, {"mopokis"}).text == "kuchnia MOPOKiS, świetlica"
+    assert heal(halves).text == "kuchnia MO- POKiS, świetlica"
+
+
 def test_hyphen_of_a_compound_stays_where_the_document_knows_it() -> None:
     halves = [Passage("opiekuńczo-"), Passage("wychowawczych")]
     assert heal(halves).text == "opiekuńczowychowawczych"
