@@ -68,14 +68,14 @@ def _pairs_beside(view: View) -> Iterator[Link]:
     """Yield the sums of pairs that leave no rest right behind a total larger than each: "Ogółem", "kobiety", "mężczyźni"."""
     for whole in range(len(view.items) - 2):
         one, other = whole + 1, whole + 2
-        if words.total(view.label(whole)) < 2 or not leave_no_rest(view.label(one), view.label(other)):
+        if not words.total(view.label(whole)) or not leave_no_rest(view.label(one), view.label(other)):
             continue
         lines = tuple(
             line
             for line, total in enumerate(view.values[whole])
             if total is not None and total > max(view.values[one][line] or total, view.values[other][line] or total)
         )
-        if lines and _unit(view, one) == _unit(view, other) == _unit(view, whole):
+        if lines and len({_unit(view, item) for item in (whole, one, other)} - {None}) < 2:
             yield Link("full_partition", view, whole, (one, other), lines, f"etykieta: {view.label(whole)}")
 
 
