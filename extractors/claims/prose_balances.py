@@ -57,7 +57,7 @@ def around(views: Sequence[View], claimed: Container[Hashable]) -> Iterator[Clai
             continue
         cues = [cue(seen, mention) for seen, mention in line]
         for sums in _families([mention for _, mention in line], cues, first):
-            new = [one for one in sums if (unit is not _ANY or one.chance == TOLD) and _is_new(one, claimed)]
+            new = [one for one in sums if (unit is not _ANY or one.chance == TOLD) and _of_one_kind(one) and _is_new(one, claimed)]
             for chance in (TOLD, _SOME, _UNTOLD):
                 yield from _slipped([one for one in new if one.chance == chance])
 
@@ -125,6 +125,12 @@ def cue(seen: View, mention: Mention) -> str:
     if not start and phrases("balance", "among").match(before.lstrip()):
         return "among"
     return "some" if phrases("parts", "some").search(before) else ""
+
+
+def _of_one_kind(one: Sum) -> bool:
+    """Tell whether the parts may be what the whole counts: no number of families adds up to one of persons."""
+    units = {part.unit for part in one.parts} - {None}
+    return one.whole.unit is None or len(units) != 1 or one.whole.unit in units
 
 
 def _is_new(one: Sum, claimed: Container[Hashable]) -> bool:

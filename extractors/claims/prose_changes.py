@@ -27,6 +27,7 @@ _AGAINST = re.compile(
 )
 _THIS = re.compile(r"^\W*(?:Oznacza to|Daje to|To |Jest to|W tym okresie|W ciągu tego okresu|W okresie tym|Tym samym)")
 _BRACKET = re.compile(r"^\s*\(\s*(?:tj\.|czyli)?\s*$")
+_OTHER_CLAUSE = re.compile(r"[;]|\b(?:a(?! więc| zatem)|zaś|natomiast|podczas gdy)\b")
 _REACH = 110
 _BEFORE = 90
 
@@ -106,6 +107,8 @@ def _than(view: View) -> Iterator[Change]:
             continue
         if re.search(r"[;)]", gap) or ";" in view.between(before, amount) or phrases("parts", "some").search(gap):
             continue
+        if phrases("rates", "mean").search(gap[comparing.end() :]):
+            continue  # "… o 79 mniej niż rok wcześniej, średnio 3,9 na osobę": an average of the same things
         change = _change(view, (after, before), (amount.figure,), "", (before.start, after.end))
         yield change._replace(direction=1 if comparing[1].lower() == "więcej" else -1, words=comparing[1])
 
@@ -231,12 +234,16 @@ def _amounts(view: View, first: int, second: int, start: int) -> tuple[Figure, .
         if not mention.change or mention.start < start:
             continue
         gap = view.text[view.mentions[second].end : mention.start] if index > second else ""
-        if index < first or (
-            index > second and len(gap) <= 45 and not re.search(r"[;]|\b(?:a(?! więc| zatem)|zaś|natomiast|podczas gdy)\b", gap)
-        ):
+        if index < first or (index > second and len(gap) <= 45 and not _OTHER_CLAUSE.search(gap) and not _of_other(gap)):
             found.append(mention.figure)
             last = mention
     return tuple(found)
+
+
+def _of_other(gap: str) -> bool:
+    """Tell whether the words before an amount begin to speak of another measure: ", liczba opiekunek zwiększy się o"."""
+    subject = re.match(r"^[^,]*,\s+([^\W\d_]+)\s+(?!ta\b|te\b|ten\b|tych\b)", gap)
+    return subject is not None and speaks_of(subject[1], wordset("direction", "subjects")) and told_by(gap) is not None
 
 
 def told_by(text: str) -> tuple[int, int] | None:

@@ -65,6 +65,11 @@ def around(views: Sequence[View], all_series: Sequence[Series], claimed: Mapping
                     yield Claim(kind, amount.figure, (old, new), BASIS, labels, strength=strength)
 
 
+def compared(text: str) -> frozenset[int]:
+    """Return the years that a text names only to set another against them: "o 79 mniej niż w 2023 r."."""
+    return frozenset(int(year) for year in _YEARS.findall(text))
+
+
 def _reckoned(new: Mention, told: Told) -> str:
     """Say how the old value follows from the new one and the size: "33 − 6"."""
     size = told.size.figure.quantity.text if told.size is not None else ""

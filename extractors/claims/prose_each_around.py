@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from extractors.claims import table_words as words
+from extractors.claims.prose_changes_around import compared
 from extractors.claims.prose_series import Series, near
 from extractors.claims.prose_view import BASIS, UNCOUNTED, View, implied, place, value, wordset
 from extractors.claims.rates_told import MONTHS, PER_NOUN, YEARS, Rate, all_nouns, is_base, nouns, rates
@@ -86,7 +87,7 @@ def _pool(told: Sequence[View], at: int, rate: Rate, all_series: Sequence[Series
         row for row in near(all_series, told[at].sentence.block) if not words.rate(row.label) and not PER_NOUN.search(row.label)
     ]
     year = rate.mention.figure.quantity.year or _year([told[at]]) or _year(told)
-    if year is None:
+    if year is None or year in compared(told[at].text):
         year = max((one for row in rows for one in row.values if one is not None), default=None)
     for row in rows:
         cell = row.values.get(year) or row.values.get(None)

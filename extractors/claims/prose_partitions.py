@@ -32,6 +32,7 @@ _PLACED = re.compile(r"\s+(?:we?|na|ze?|dla|do|u)\s+[^\W\d_]")
 _SIDE_BY_SIDE = re.compile(r"\s+(?P<where>w|na)e?\s+[^,.;()\d]+,\s+a\s+$", re.IGNORECASE)
 _AROUND, _BEHIND = 60, 40
 _WHOLE = 100
+_NOUN_BEHIND = re.compile(r"[\d,(]")
 
 
 class Span(NamedTuple):
@@ -67,7 +68,8 @@ def halves(view: View) -> Iterator[Claim]:
         before = view.text[max(0, one.start - _AROUND) : one.end + 15]
         gap = view.between(one, other)
         follows = view.text[other.start : other.end + 25]
-        told = _complementary((before, gap + follows)) or leave_no_rest(gap, view.text[other.end : other.end + _BEHIND])
+        nouns = _NOUN_BEHIND.split(gap)[0], view.text[other.end : other.end + _BEHIND]
+        told = _complementary((before, gap + follows)) or leave_no_rest(*nouns)
         if len(gap) > _AROUND or not told or re.search(r"[.;]", gap):
             continue
         whole = Decimal(100)
@@ -113,6 +115,8 @@ def orders(view: View) -> Iterator[Claim]:
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
     shared = _shares_to_100(inside)
+    if inside and inside[0].unit == "%" and not view.text[span.start : inside[0].start].strip() and not _shares_to_100(inside):
+        return  # "…, czyli 33,8% wszystkich": a share, no list
     parts = [part for part in inside if part.unit != "%"] if shared else _parts(view, span, inside) or []
     whole = len(parts) > 1 and all(_fits(total, part) for part in parts)
     pair = whole and _pair(view, span, parts)

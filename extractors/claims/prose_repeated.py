@@ -72,7 +72,8 @@ def _slipped(seen: View, mention: Mention, one: Series, cell: Figure) -> bool:
     """Tell whether a figure is the cell's but for a slip of the pen: a long one by its digits, another by the words beside it."""
     stated, printed = value(mention.figure), value(cell)
     if one_slip(stated, printed):
-        return min(digits(stated), digits(printed)) >= _LONG or _named(seen, mention, one)
+        fewest = min(digits(stated), digits(printed))
+        return fewest >= _LONG or ((fewest >= _FEWEST or bool(one.words)) and _named(seen, mention, one))
     return swapped(stated, printed) and bool(one.words) and _named(seen, mention, one)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractors.claims.prose_series import Series
 from extractors.claims.prose_view import BASIS, Mention, View, label_words, phrases, speaks_of, wordset
+from extractors.claims.slips import swapped
 from schemas.claim import Claim
 from schemas.quantity import Figure
 
@@ -58,6 +59,8 @@ def _part(view: View, index: int) -> Mention | None:
     share = view.mentions[index]
     if index + 1 < len(view.mentions):
         after = view.mentions[index + 1]
+        if phrases("shares", "rate_of").fullmatch(view.between(share, after).strip()):
+            return None
         if re.match(r"^\s*\(\s*(?:tj\.|czyli)?\s*$", view.between(share, after)) and _count(after):
             closing = view.text[after.end : after.end + 25]
             if re.match(r"^[^()]*\)", closing):
@@ -134,13 +137,13 @@ def _of_population(view: View, share: Mention) -> bool:
 def _population_share(share: Mention, part: Mention, population: Sequence[Series], before: int | None) -> Iterator[Claim]:
     """Compare with every figure that the document gives for its population in that year; the one that fits is taken for meant."""
     year = share.figure.quantity.year or part.figure.quantity.year or before
-    if year is None:
-        year = max((one for series in population for one in series.values if one is not None), default=None)
-    wholes = [one.values[year] for one in population if year in one.values]
+    wholes = [figure for one in population for dated, figure in one.values.items() if year in {None, dated}]
     usable = [whole for whole in wholes if whole.quantity.value and part.figure.quantity.value]
     if not usable:
         return
     best = min(usable, key=lambda whole: _distance(share, part, whole))
+    if year is None and _distance(share, part, best) >= share.figure.quantity.precision and not _swapped(share, part, best):
+        return  # of the people of a year that the text doesn't give
     several = len({whole.quantity.value for whole in usable}) > 1
     claim = _claim(share, part, best, best.quantity.text)
     yield claim._replace(strength=0.7 if several else 0.9)
@@ -149,6 +152,12 @@ def _population_share(share: Mention, part: Mention, population: Sequence[Series
 def _distance(share: Mention, part: Mention, whole: Figure) -> Decimal:
     stated, count, base = (each.quantity.value or Decimal(0) for each in (share.figure, part.figure, whole))
     return abs(count * (1000 if share.unit == "‰" else 100) / base - stated) if base else stated
+
+
+def _swapped(share: Mention, part: Mention, whole: Figure) -> bool:
+    """Tell whether a share is that of a whole but for two digits that changed places."""
+    stated, count, base = (each.quantity.value or Decimal(0) for each in (share.figure, part.figure, whole))
+    return swapped(stated, round(count * (1000 if share.unit == "‰" else 100) / base, share.figure.quantity.decimals))
 
 
 def _claim(share: Mention, part: Mention, whole: Figure, label: str) -> Claim:

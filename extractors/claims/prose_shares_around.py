@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, place, speaks_of, value, word_lemmas, wordset
+from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, phrases, place, speaks_of, value, word_lemmas, wordset
 from extractors.claims.slips import digits, swapped
 from extractors.lexicon import load
 from schemas.claim import Claim
@@ -62,6 +62,8 @@ def part(seen: View, index: int) -> Mention | None:
         return None
     before = seen.mentions[index - 1] if index else None
     after = seen.mentions[index + 1] if index + 1 < len(seen.mentions) else None
+    if after is not None and is_count(after) and phrases("shares", "rate_of").fullmatch(seen.between(share, after).strip()):
+        return None
     bracketed = after is not None and is_count(after) and _CLOSED.match(seen.text[after.end :]) is not None
     gap = seen.between(share, after) if after is not None else ""
     if bracketed and not gap.strip(" ("):
@@ -165,6 +167,8 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
 def _alone(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
     """Return the only whole there is, where no word behind the percentage names another: "… 155 574 zł. … 77 787 zł, tj. 50%."."""
     figures = [whole.figure for _, whole in wholes]
+    if any(view is seen for view, _ in wholes):
+        return None  # "własne 40 000 zł, dotacja 60 000 zł (60%)": another part of the whole
     known = _ENDS.match(seen.text[share.end :]) and len({figure.quantity.value for figure in figures}) == 1
     return figures[0] if known and figures[0].quantity.unit == "PLN" else None
 

@@ -17,8 +17,9 @@ def orders(view: View) -> Iterator[Link]:
     """Yield the pairs of rows (or columns) of one topic whose order their measures fix: result at least operand."""
     labels = [" ".join(view.label(item).casefold().split()) for item in range(len(view.items))]
     for name, less, more in words.orders():
-        smaller = [item for item, label in enumerate(labels) if less.search(label)]
-        larger = [item for item, label in enumerate(labels) if more.search(label) and item not in smaller]
+        counts = [item for item, label in enumerate(labels) if "%" not in label and not words.share(label)]
+        smaller = [item for item in counts if less.search(labels[item])]
+        larger = [item for item in counts if more.search(labels[item]) and item not in smaller]
         for small in smaller:
             pair = _partner(view, labels, small, larger, (less, more), unique=len(smaller) == len(larger) == 1)
             if pair is None:

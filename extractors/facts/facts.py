@@ -106,7 +106,7 @@ def _fact(
         }
     if context.changes:
         parts.add(_CHANGE)
-    if is_change(context.own.tokens, at):
+    if figure.quantity.qualifier == "change" or is_change(context.own.tokens, at):
         parts.add(BY)
     if is_unit_cost(figure, context, at):
         parts.add(_EACH)

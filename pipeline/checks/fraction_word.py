@@ -53,7 +53,7 @@ def run(reading: Reading) -> Iterator[Finding]:
         seen = view(sentence)
         told = [(match, entry) for words, entry in fractions for match in words.finditer(seen.text)]
         for match, entry in _outermost(told):
-            found = _figure(seen, match)
+            found = _figure(seen, match, max((one.end() for one, _ in told if one.end() < match.start()), default=0))
             if found is not None:
                 share, mentions = found
                 if not share.meets(Interval(Decimal(entry["low"]), Decimal(entry["high"]))):
@@ -70,8 +70,11 @@ def _outermost(told: Sequence[tuple[re.Match[str], dict[str, str]]]) -> Iterator
             yield match, entry
 
 
-def _figure(seen: View, match: re.Match[str]) -> tuple[Interval, tuple[Mention, ...]] | None:
-    """Return the share that brackets behind a fraction give, in percent, with its figures."""
+def _figure(seen: View, match: re.Match[str], told: int) -> tuple[Interval, tuple[Mention, ...]] | None:
+    """Return the share that brackets behind a fraction give, in percent, with its figures.
+
+    A count behind the fraction before, which ends at `told`, is a part of the whole too.
+    """
     behind = [mention for mention in seen.mentions if mention.start >= match.end()]
     first = next((mention for mention in behind if mention.plain), None)
     if first is None or first.start - match.end() > _CLOSE or not _BRACKET.search(seen.text[: first.start]):
@@ -82,6 +85,8 @@ def _figure(seen: View, match: re.Match[str]) -> tuple[Interval, tuple[Mention, 
     if first.unit == "%" and interval is not None:
         return interval, (first,)
     before = [mention for mention in seen.mentions if mention.end <= match.start() and mention.plain and mention.unit == first.unit]
+    if told and before and before[-1].start > told:
+        return None
     whole = before[-1].figure.quantity.interval if before and first.unit is not None else None
     if whole is None or interval is None or whole.low <= 0 or interval.low > whole.high:
         return None

@@ -152,7 +152,7 @@ def _figures(
             continue
         begin = spans[index][0]
         low = next((stop for _, stop in reversed(spans[:index]) if not _leads(text[stop:begin])), 0)
-        high = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        high = _clause_end(text, spans[index][1], spans[index + 1][0]) if index + 1 < len(spans) else len(text)
         yield _Told(
             figure,
             tuple(word for word in found if low <= word.start < high),
@@ -161,6 +161,12 @@ def _figures(
             years,
             ahead,
         )
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Return where the words between two figures begin to lead to the second: "4 osoby, teleopieka obejmie o 45 więcej"."""
+    comma = text.rfind(", ", start, end)
+    return comma if comma >= 0 else end
 
 
 @cache
