@@ -70,6 +70,8 @@ def _pairs_beside(view: View) -> Iterator[Link]:
         one, other = whole + 1, whole + 2
         if not words.total(view.label(whole)) or not leave_no_rest(view.label(one), view.label(other)):
             continue
+        if support(view, whole, (one, other)) is None and len(view.lines) > 1:
+            continue
         lines = tuple(
             line
             for line, total in enumerate(view.values[whole])

@@ -176,11 +176,12 @@ def test_labels_before_the_parts_name_a_pair_as_well() -> None:
     assert len(found(text.format("1 562"), "SUM011")) == 1
 
 
-def test_two_sexes_behind_a_total_make_it_up_unless_they_are_averages() -> None:
+def test_two_sexes_behind_a_total_make_it_up_unless_they_are_averages_or_of_an_age() -> None:
     table = "| Rok | {} ogółem | Kobiety | Mężczyźni |\n|---|---|---|---|\n| 2023 | {} | {} | {} |\n| 2024 | {} | {} | {} |\n"
     assert not found(table.format("Bezrobotni", 50, 30, 20, 60, 35, 25), "SUM006")
     assert len(found(table.format("Bezrobotni", 50, 30, 20, 60, 35, 15), "SUM006")) == 1
     assert not found(table.format("Emerytura", 2100, 1900, 2400, 2200, 2000, 2500), "SUM006")
+    assert not found(table.replace("Kobiety", "Kobiety w wieku produkcyjnym").format("Ludność", 91, 30, 20, 93, 35, 25), "SUM006")
 
 
 def test_a_sentence_that_counts_families_itself_tells_the_average_of_those() -> None:
