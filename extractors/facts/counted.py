@@ -17,6 +17,7 @@ _NOUN_REACH = 3
 _MEASURED = frozenset({"time", "measure"})
 _IN_FAMILIES = re.compile(r"\s*(?:osob\w*|osób)?\s*w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))")
 _MEMBERS = re.compile(r"\bosób w (?:tych )?rodzinach\b(?! (?:zastęp|wspiera|adop))", re.IGNORECASE)
+_PERSON = "osoba"
 _PERSONS_TOLD, _MEMBERS_TOLD = "osoby", "osoby_w_rodzinach"
 _OPENING, _CLOSING = frozenset('„“"«'), frozenset('”“"»')
 _NAME_REACH = 7
@@ -86,6 +87,9 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     if _RATIO.match(context.own.text, inside[-1].end) or _RATIO_BEFORE.search(context.own.text, 0, context.start):
         return _RATES
     unit = figure.quantity.unit
+    header = counted_by(context.frames[1].words.tokens) if context.in_table and unit == _PERSON else []
+    if _PERSONS_TOLD in header and header[0] != _PERSONS_TOLD and figure.quantity.text.isdigit():
+        return header
     if any(map(_MEMBERS.search, _labels(context))) and is_bare(figure, context, at):
         return [_MEMBERS_TOLD]
     if spoken := counted_by([*inside, *_up_to_noun(_behind(words, at))]):

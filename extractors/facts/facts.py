@@ -41,15 +41,28 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         at = tokens_of(context)
         if figure.quantity.interval is None or not at or not is_value(figure, context, at):
             continue
+        if last.place != (figure.block, figure.cell):
+            last = Last()
         dims, part = counted.dimensions_counted(figure, context, following, (last.words, last.dims))
         other, kind = other_kind(figure, context, at, last) or (None, set[str]())
-        named = other or inherited(last.named, context, at, dims) or naming(context, at, dims)
+        again = None if other else inherited(last.named, context, at, dims)
+        named = other or again or naming(context, at, dims)
         if named and counted.is_capacity(context, at, named):
             named = named._replace(dimension=counted.PLACES)
         dims = [] if dims == [ITSELF] else dims
         cell = figure.cell or CellRef(table=0, row=0, col=0)
-        fact = like_before(_fact(figure, context, at, dims, named, kind=kind, part=part), named, figure, context, last)
-        last = Last(context.own, context.end, fact, named, dims if figure.quantity.unit not in dimensions().units else [])
+        fact = _fact(figure, context, at, dims, named, kind=kind, part=part)
+        if again and last.fact and not (fact.population or fact.subgroup):
+            fact = fact.model_copy(update={"population": last.fact.population, "subgroup": last.fact.subgroup})
+        fact = like_before(fact, named, figure, context, last)
+        last = Last(
+            context.own,
+            (figure.block, figure.cell),
+            context.end,
+            fact,
+            named,
+            dims if figure.quantity.unit not in dimensions().units else [],
+        )
         began = change_end(context) == START
         period = shifted(fact.period or (None if began else in_report(context, reported) or _in_chapter(context)), context)
         fact = fact.model_copy(update={"place": gmina, "period": period})
@@ -93,6 +106,7 @@ def _fact(
     counts = named.dimension if named else next(iter(dims), None)
     parts = narrowing.lemmas(spoken, known.narrowing - known.population)
     parts |= narrowing.names(context, named) | kind
+    parts |= narrowing.of_row(context, named)
     if named and named.within:
         parts |= {lemma(context.own.tokens[i]) for i in named.within.tokens}
     if context.parts and named and named.words is not context.own:

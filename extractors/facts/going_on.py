@@ -14,7 +14,7 @@ from extractors.facts.periods import tokens_of
 from extractors.facts.taxonomy import Mention, dimensions, lemma, mentions
 from extractors.morphology import Token
 from schemas.fact import Fact
-from schemas.quantity import Figure
+from schemas.quantity import CellRef, Figure
 
 PART, BY = "część", "zmiana o"
 _SHARES = frozenset({"%", "p.p."})
@@ -22,6 +22,7 @@ _PERSONS = frozenset({"osoba", "rodzina", "mieszkaniec"})
 _ADJECTIVE = ("y", "i")
 _LEAD = frozenset({"w", "we", "na", "a", "i", "oraz", "zaś", "natomiast", "–", "-", "—", ":", "(", "do", "dla", "u"})
 _ITEMS = frozenset({",", ";"})
+_JOINING = frozenset({"i", "oraz", "a"})
 _LONGEST = 6
 """Words of an item that only says of which other kind it is."""
 _PHRASE = 8
@@ -29,9 +30,10 @@ _PHRASE = 8
 
 
 class Last(NamedTuple):
-    """The figure told before: the words that it stands in, where it ends there, its fact, what names it and what it counts."""
+    """The figure told before: its words, block and cell, where it ends in them, its fact, what names it and what it counts."""
 
     words: Words = Words()
+    place: tuple[int, CellRef | None] = (-1, None)
     end: int = 0
     fact: Fact | None = None
     named: Naming | None = None
@@ -48,7 +50,8 @@ def other_kind(figure: Figure, context: Context, at: Sequence[int], last: Last) 
     words = context.own.tokens
     if figure.quantity.unit not in {None, last.fact and last.fact.unit}:
         return None
-    before = _item(words, range(at[0] - 1, -1, -1))
+    joined_by = next((i for i in range(at[0] - 1, -1, -1) if words[i].form in _JOINING), -1)
+    before = _item(words, range(at[0] - 1, joined_by, -1))
     behind = before or words[at[0] - 1].form not in _LEAD | BREAKS
     told = before if behind else _item(words, range(at[-1] + 1, len(words)))
     mention = last.named.mention
@@ -166,7 +169,8 @@ def _is_telling(word: Token, counted: Collection[str]) -> bool:
 def _tells(words: Sequence[Token]) -> bool:
     """Tell whether words between two figures name something, besides that it changed."""
     change = dimensions().change
-    return any(_is_telling(word, dimensions().nouns) and not word.lemmas & change for word in words)
+    differs = dimensions().differs
+    return any(_is_telling(word, dimensions().nouns) and word.form not in differs and not word.lemmas & change for word in words)
 
 
 def _named_behind(context: Context, at: Sequence[int]) -> bool:

@@ -22,7 +22,6 @@ _MONEY = "kwota"
 _NO_COUNTS = frozenset({"udzial", "promil", "wskaznik", _MONEY})
 _TOTAL = frozenset({"ogół"})
 _AMONG = frozenset({"wśród", "spośród"})
-_MERE = "to"
 _GOES_ON = 3
 _TOTALLY = frozenset({"łącznie", "razem", "ogółem", "ok", "."})
 _INSTITUTION = 2
@@ -139,11 +138,8 @@ def _goes_on(context: Context) -> bool:
 
 
 def _refers_back(context: Context, end: int | None = None) -> bool:
-    """Tell whether a sentence speaks of what was told before it ("wydano na nie …"), up to a word not by a mere "to": any sum
-    stands near any topic.
-    """
-    mere = {_MERE} if end is not None else set[str]()
-    return any(word.lemmas & dimensions().back and word.form not in mere for word in context.own.tokens[:end])
+    """Tell whether a sentence speaks, up to a word, of what was told before it ("wydano na nie …"): any sum is near any topic."""
+    return any(word.lemmas & dimensions().back for word in context.own.tokens[:end])
 
 
 def is_among(context: Context, at: Sequence[int]) -> bool:

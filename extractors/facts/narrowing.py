@@ -27,6 +27,7 @@ _REACH = 150
 """Words on either side of a figure that are looked at, more than any clause has."""
 _NAME = re.compile(r"[„“\"]([^„”“\"]{3,60})[”“\"]")
 _NOT = "nie"
+_HOUSES = frozenset({"placowki"})
 _PERSON = frozenset({"osoba"})
 _AMONG = BREAKS | {"spośród"}
 _LEADS = frozenset({"–", "-", "—", ":"})
@@ -181,6 +182,17 @@ def of_part(context: Context, naming: Naming | None) -> set[str]:
         and word.form not in told
         and not word.lemmas & empty
     }
+
+
+def of_row(context: Context, naming: Naming | None) -> set[str]:
+    """Return the houses that a row is of whose figures the caption names ("Placówki" below "Wydatki na pieczę zastępczą")."""
+    if naming is None or not context.in_table or naming.words is not context.frames[2].words:
+        return set()
+    known = dimensions()
+    houses = [
+        word for word in context.label.tokens for noun in word.lemmas & known.nouns.keys() if _HOUSES & set(known.nouns[noun])
+    ]
+    return {lemma(word) for word in houses if naming.dimension not in known.nouns[lemma(word)]}
 
 
 def telling_words(words: Sequence[Token], at: Sequence[int]) -> set[str]:

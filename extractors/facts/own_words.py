@@ -45,6 +45,9 @@ _DATE = re.compile(
     rf"(?:\b(?:{'|'.join(MONTHS)}|\d{{1,2}}|[IVX]+)[. ] ?)?\b(?:19|20)\d{{2}}(?: r\.| roku?)?",
     re.IGNORECASE,
 )
+_SPANS = frozenset({"–", "-", "−"})
+_ASIDE = 6
+"""Words that a bracket behind a figure has at most ("128 700 zł (60%) stanowiła dotacja")."""
 _start = attrgetter("start")
 
 
@@ -114,6 +117,10 @@ def _clause(context: Context, at: Sequence[int]) -> list[Token]:
         return _clause(shorter, [i - _NUMBERED for i in at])
     figures = {other for other in context.others if other > context.start}
     after = at[-1] + (2 if own.text[context.start] in _TIMES and words[at[-1] + 1 : at[-1] + 2] else 1)
+    if words[after : after + 1] and words[after].form == "(":
+        closing = next((i for i in range(after, min(len(words), after + _ASIDE)) if words[i].form == ")"), after - 1)
+        figures = {other for other in figures if closing < after or other > words[closing].end}
+        after = closing + 1
     if after < len(words) and words[after].form == ")":
         behind = _until_break(words[after + 1 : after + _REACH], figures, _AND)
     else:
@@ -182,8 +189,9 @@ def _breaks(words: Sequence[Token], at: int) -> bool:
     """Tell whether a clause ends at a word: the dot of an abbreviation ends none ("w 2024 r. w domu"), nor a hyphen of a word."""
     word = words[at]
     hyphen = word.form == "-" and 0 < at < len(words) - 1 and words[at - 1].end == word.start and word.end == words[at + 1].start
+    span = word.form in _SPANS and 0 < at < len(words) - 1 and all(words[i].form.isdigit() for i in (at - 1, at + 1))
     short = word.form == "." and at > 0 and len(words[at - 1].form) <= _ABBREVIATION
-    return word.form in _BREAKS and not (short or hyphen)
+    return word.form in _BREAKS and not (short or hyphen or span)
 
 
 def _names(word: Token, own: Words) -> bool:

@@ -144,3 +144,61 @@ def test_the_ends_of_a_change_have_their_own_years(text: str, years: list[int | 
 def test_a_sum_that_refers_back_is_of_what_the_sentence_before_is_about() -> None:
     text = "W pieczy zastępczej było 21 dzieci, w tym 4 w placówce opiekuńczo-wychowawczej. Gmina wydała na ten cel 90 000 zł."
     assert fact(text, "90 000").measure == "piecza_zastepcza.kwota"
+
+
+def test_cells_of_the_same_print_do_not_go_on_from_each_other() -> None:
+    text = """
+    | Rok | Rodziny na 1 asystenta |
+    |---|---|
+    | 2024 | 14 |
+
+    Tabela 1 Asystenci rodziny
+
+    | Forma | 2024 |
+    |---|---|
+    | Rodziny spokrewnione | 14 |
+
+    Tabela 2 Dzieci w pieczy zastępczej
+    """
+    assert facts(text)[-1].unit == "dziecko"
+
+
+def test_a_row_of_houses_is_a_part_of_what_the_caption_names() -> None:
+    text = """
+    | Forma | 2024 |
+    |---|---|
+    | Placówki | 80 200,00 |
+    | Ogółem | 190 300,00 |
+
+    Tabela 1 Wydatki gminy na pieczę zastępczą (w zł)
+    """
+    part, whole = facts(text)
+    assert part.measure == whole.measure == "piecza_zastepcza.kwota"
+    assert (part.subgroup, whole.subgroup) == ("placówka", None)
+
+
+def test_a_header_of_those_who_wait_counts_people() -> None:
+    text = """
+    | Typ jednostki | Liczba jednostek | Liczba oczekujących |
+    |---|---|---|
+    | Środowiskowy dom samopomocy | 1 | 6 |
+    """
+    house, waiting = facts(text)
+    assert (house.measure, waiting.measure, waiting.unit) == ("sds.placowki", "sds.osoby", "osoba")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure"),
+    [
+        ("Wśród 410 osób, którym przyznano świadczenie, 230 to kobiety.", "410", "pomoc_spoleczna.osoby"),
+        ("Pracowników socjalnych jest 9 (w tym 2 starszych specjalistów).", "9", "pracownicy_socjalni.etaty"),
+        ("Zespół Interdyscyplinarny zebrał się 6 razy.", "6", "zespol_interdyscyplinarny.posiedzenia"),
+    ],
+)
+def test_figures_that_no_noun_of_their_own_names(text: str, printed: str, measure: str) -> None:
+    assert fact(text, printed).measure == measure
+
+
+def test_shares_of_answers_are_named_by_their_own_item() -> None:
+    text = "Seniorzy stanowią 24% ludności. Najczęściej wymieniano pomoc w dojazdach (41%) i zajęcia ruchowe (33%)."
+    assert not any(one.known for one in facts(text)[1:])
