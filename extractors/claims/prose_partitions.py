@@ -30,6 +30,8 @@ _FIRM = frozenset({"(", ":"})
 """Signs that open a list of parts by themselves."""
 _PLACED = re.compile(r"\s+(?:we?|na|ze?|dla|do|u)\s+[^\W\d_]")
 _SIDE_BY_SIDE = re.compile(r"\s+(?P<where>w|na)e?\s+[^,.;()\d]+,\s+a\s+$", re.IGNORECASE)
+_TURN = re.compile(r",|\s(?:a|i|oraz|zaś|natomiast)\s")
+_MAKES = frozenset({"stanowić", "struktura"})
 _AROUND, _BEHIND = 60, 40
 _WHOLE = 100
 _NOUN_BEHIND = re.compile(r"[\d,(]")
@@ -65,11 +67,12 @@ def halves(view: View) -> Iterator[Claim]:
     for one, other in pairwise(mention for mention in view.mentions if mention.unit == "%"):
         if not (one.plain and other.plain and one.figure.quantity.year == other.figure.quantity.year):
             continue
-        before = view.text[max(0, one.start - _AROUND) : one.end + 15]
         gap = view.between(one, other)
+        before = view.text[max(0, one.start - _AROUND) : one.end]
         follows = view.text[other.start : other.end + 25]
         nouns = _NOUN_BEHIND.split(gap)[0], view.text[other.end : other.end + _BEHIND]
-        told = _complementary((before, gap + follows)) or leave_no_rest(*nouns)
+        sexes = _complementary((before + _TURN.split(gap, maxsplit=1)[0], gap + follows))
+        told = (sexes and (speaks_of(before, _MAKES) or _makes_whole(one, other))) or leave_no_rest(*nouns)
         if len(gap) > _AROUND or not told or re.search(r"[.;]", gap):
             continue
         whole = Decimal(100)
@@ -77,6 +80,13 @@ def halves(view: View) -> Iterator[Claim]:
         result = one.figure.model_copy(update={"quantity": quantity, "evidence": ()})
         labels = ("100%", one.figure.quantity.text, other.figure.quantity.text)
         yield Claim("shares_to_100", result, (one.figure, other.figure), BASIS, labels, strength=0.8)
+
+
+def _makes_whole(one: Mention, other: Mention) -> bool:
+    """Tell whether two percentages make 100, or would if two digits changed places: else each may be of its own group."""
+    parts = [value(one.figure), value(other.figure)]
+    rest = _WHOLE - sum(parts, Decimal(0))
+    return abs(rest) <= one.figure.quantity.precision or any(slips.swapped(part, part + rest) for part in parts)
 
 
 def _complementary(clauses: tuple[str, str]) -> bool:

@@ -94,3 +94,17 @@ def test_a_list_in_a_cell_whose_parts_count_some_people_twice(whole: int, stays:
 def test_a_list_in_a_cell_that_need_not_be_complete() -> None:
     assert not found(CELL.format(whole=250, stays=36))
     assert not found(CELL.format(whole=86, stays=30).replace(" (12 osób skorzystało z dwóch form)", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Gmina liczyła 9 449 osób, z czego kobiety stanowiły 31,2%, a mężczyźni 48,8%.", True),
+        ("Gmina liczyła 9 449 osób, z czego kobiety stanowiły 51,2%, a mężczyźni 48,8%.", False),
+        ("Wśród uczestników było 15,2% kobiet i 48,8% mężczyzn.", True),
+        ("Bezrobocie wśród kobiet wyniosło 11,2%, a wśród mężczyzn 8,8%.", False),
+    ],
+)
+def test_shares_of_women_and_men_leave_no_rest(text: str, fires: bool) -> None:
+    findings = judge(reading(text), Selection(select=frozenset({"PCT102"}))).findings
+    assert bool(findings) is fires
