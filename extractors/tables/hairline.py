@@ -49,7 +49,7 @@ def find(words: Sequence[TextWord], rulings: Sequence[Ruling], joints: Sequence[
             # The rules bound the header alone: a page break leaves the table open.
             over, under = [], shaded.below(rest, box, inside, parted, more)
         else:
-            over, under = _above(rows, box, inside), _below(rows, box, inside, more)
+            over, under = _above(rows, box, inside, more), _below(rows, box, inside, more)
         inside = [*over, *inside, *under]
         if len(inside) < 2:
             continue
@@ -134,7 +134,7 @@ def _below(rows: Sequence[Row], box: Box, inside: Sequence[Row], more: float) ->
     return found
 
 
-def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
+def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row], more: float) -> list[Row]:
     """Return heading rows right above the first rule where the rows under it open with figures or are not bold as they are."""
     cols = columns(inside)
     if cols is None:
@@ -146,8 +146,8 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row]) -> list[Row]:
     for band in reversed(overlapping(rows, box, above=True)):
         words = [word for row in band for word in row]
         parts = [part for row in band for part in segments(row, COLUMN_GAP)]
-        bold = plain and all(word.bold for word in words)
-        if edge - hull(words).bottom > 0.6 * words[0].size or not (len(parts) > 1 or bold):
+        bold = plain and all(word.bold for word in words) and words[0].size < 1.08 * inside[0][0].size
+        if edge - hull(words).bottom > 0.6 * words[0].size + more or not (len(parts) > 1 or bold):
             break
         if not bold and (not figures or any(figure(p) and not _year(p) for p in parts[1:-1])):
             break

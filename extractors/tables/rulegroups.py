@@ -48,7 +48,7 @@ def _at_headings(group: list[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]
     for band, above, below in zip(bands, group, group[1:], strict=False):
         plain = bool(band) and all(len(segments(row, COLUMN_GAP)) == 1 for row in band)
         heading = plain and (middle(band[0]) - above.at > usual + size or band[0][0].size > 1.08 * size)
-        heading = heading or (len(band) > 1 and _heads_below(band[-1], band[-2], size))
+        heading = heading or any(_heads_below(row, over, size) for over, row in pairwise(band))
         # Another table starts under blank space: its header stands below its first rule, or above it and far from the last.
         under = band or rows_inside(rows, Box(left, below.at, right, group[-1].at))
         off = not band or middle(band[0]) - above.at > usual + 0.5 * size
@@ -60,9 +60,10 @@ def _at_headings(group: list[Ruling], rows: Sequence[Row]) -> list[list[Ruling]]
 
 
 def _heads_below(row: Row, above: Row, size: float) -> bool:
-    """Tell whether the last line between two rules, of one piece, stands off the row of the table above it as a heading does."""
+    """Tell whether a line between two rules, of one piece, stands off the row of the table above it as a heading does."""
     alone = len(segments(row, COLUMN_GAP)) == 1
-    return alone and row[0].size > 1.08 * size and row[0].baseline - above[0].baseline > 1.8 * size
+    bold = all(word.bold for word in row) and not any(word.bold for word in above)
+    return alone and (bold or row[0].size > 1.08 * size) and row[0].baseline - above[0].baseline > 1.8 * size
 
 
 def _bold_first(rows: Sequence[Row], inside: Sequence[Row]) -> bool:
@@ -129,15 +130,19 @@ def _tabular(rows: Sequence[Row], box: Box, top: float, inner: Sequence[int] = (
     if not inside:
         return box.bottom - box.top < 40
     above = rows_inside(rows, Box(box.x0, top, box.x1, box.top))
-    if _under_columns(plain, above) or _wraps_in_first(plain, above):
+    if _in_columns(inside, above) or _wraps_in_first(plain, above):
         return True
     return several >= 0.4 * len(inside) or len(inside) == 1 or gutter(plain) is not None
 
 
-def _under_columns(rows: Sequence[Row], table: Sequence[Row]) -> bool:
-    """Tell whether all rows begin where columns of the table but the first do: cells beside blank ones."""
-    starts = {round(part[0].box.x0) for row in table for part in segments(row, COLUMN_GAP)[1:]}
-    return all(any(abs(part[0].box.x0 - x) <= 2 for x in starts) for row in rows for part in segments(row, COLUMN_GAP))
+def _in_columns(rows: Sequence[Row], table: Sequence[Row]) -> bool:
+    """Tell whether all pieces of the rows begin where columns of the table do, in most rows past the first: lines of its cells."""
+    parted = [parts for row in table if len(parts := segments(row, COLUMN_GAP)) > 1]
+    first = {round(parts[0][0].box.x0) for parts in parted}
+    others = {round(part[0].box.x0) for parts in parted for part in parts[1:]}
+    starts = [[part[0].box.x0 for part in segments(row, COLUMN_GAP)] for row in rows]
+    past = sum(any(abs(x - other) <= 2 for x in row for other in others) for row in starts)
+    return past > 0.5 * len(rows) and all(any(abs(x - other) <= 2 for other in first | others) for row in starts for x in row)
 
 
 def _wraps_in_first(rows: Sequence[Row], table: Sequence[Row]) -> bool:

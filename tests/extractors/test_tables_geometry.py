@@ -1,3 +1,4 @@
+from decimal import Decimal
 from itertools import pairwise
 
 from hypothesis import given
@@ -363,7 +364,7 @@ def test_raised_mark_of_a_note_is_no_digit_of_the_figure() -> None:
     assert line_passage([figure_word, mark], 1, 1, lambda box: box).text == "431¹⁾"
     assert line_passage([figure_word, mark._replace(size=10.0)], 1, 1, lambda box: box).text == "4311)"
     (found,) = quantities.find("3 414 027 zł²⁾")
-    assert (found.quantity.value, found.quantity.unit) == (3414027, "PLN")
+    assert (found.quantity.value, found.quantity.unit) == (Decimal(3414027), "PLN")
     assert is_value("56,55%¹⁾")
     assert quantities.find("120 m²")[0].quantity.unit == "m²"
 
@@ -406,3 +407,27 @@ def test_drawn_leaders_of_a_table_of_contents_make_no_table() -> None:
         Ruling(True, 24.5 + 12 * i, len(text) * 6 + 3, 6 * 20 - 8) for i, text in enumerate(("Diagnoza", "Cele", "Harmonogram"))
     ]
     assert detect.find(words, Shapes(rules, [], [])) == []
+
+
+def test_rules_between_rows_alone_leave_header_and_last_row_open() -> None:
+    words = page(
+        """
+1. Zasoby gminy
+
+Usługa         Opis
+Poradnie       2 poradnie
+Apteki         6 aptek
+
+2. Wolontariat
+
+Grupa          Liczba
+Seniorzy       15 członków
+Strażacy       40 druhów
+"""
+    )
+    titles = {"1.", "Zasoby", "gminy", "2.", "Wolontariat", "Usługa", "Opis", "Grupa", "Liczba"}
+    bold = [word._replace(bold=word.text in titles) for word in words]
+    rules = [Ruling(True, at, 0, 170) for at in (47.5, 59.5, 119.5, 131.5)]
+    grids = [texts(grid) for grid in detect.find(bold, Shapes(rules, [], []))]
+    assert [grid[0] for grid in grids] == [["Usługa", "Opis"], ["Grupa", "Liczba"]]
+    assert [grid[-1] for grid in grids] == [["Apteki", "6 aptek"], ["Strażacy", "40 druhów"]]
