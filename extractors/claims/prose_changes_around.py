@@ -41,6 +41,7 @@ _MEANWHILE = re.compile(
     r"\bw (?:tym|analogicznym|podanym|omawianym|badanym) (?:czasie|okresie|samym czasie|samym okresie)\b", re.IGNORECASE
 )
 _THAT_IS = re.compile(r"(?:\(|\b(?:tj\.|czyli|to jest|co stanowi\w*|co daje))\s*$")
+_SECOND = re.compile(r"^(?:\s+[^\W\d_]+)?\)?,?\s+(?:a|i|oraz)\s(?:[^.;:()%]|\br\.){0,60}\bo\s+$")
 _MOST = 16
 """Values before a change that may be its own: in a text of more figures than that, words tell nothing."""
 _LONGEST = 45
@@ -48,7 +49,8 @@ _LEAD = 60
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?=\s*(?:r\b|rok|,|\)|i\b|$))")
 
 Years = tuple[int, int | None]
-"""First and last year of a change; None for the last year that a table gives."""
+"""First and last year of a change; None for the last year that a table gives, and a first one below 0 is counted from there."""
+_YEAR_BEFORE: Years = (-1, None)
 
 
 def around(views: Sequence[View], all_series: Sequence[Series], claimed: Mapping[Hashable, Claim]) -> Iterator[Claim]:
@@ -121,6 +123,7 @@ def _since(views: Sequence[View], told: Told) -> tuple[Pair, float] | None:
 def _told(seen: View) -> Iterator[Told]:
     """Find the changes that a sentence tells by a size, a percentage, or both."""
     amounts = [mention for mention in seen.mentions if _is_amount(seen, mention)]
+    direction = 0
     while amounts:
         first = amounts.pop(0)
         given = [first]
@@ -128,13 +131,19 @@ def _told(seen: View) -> Iterator[Told]:
         if other is not None:
             given.append(other)
             amounts = amounts[1:] if amounts[:1] == [other] else amounts
-        direction = _direction(seen, first)
+        direction = _direction(seen, first) or (direction if _goes_on(seen, first) else 0)
         size = next((one for one in given if one.unit not in {"%", "‰"}), None)
         percent = next((one for one in given if one.unit == "%"), None)
         if direction and (size or percent):
             yield Told(size, percent, direction)
         elif size and _is_difference(seen, first):
             yield Told(size, percent, -1, difference=True)
+
+
+def _goes_on(seen: View, amount: Mention) -> bool:
+    """Tell whether an amount is the second of one verb: "zmniejszyła się o 122 osoby, a w stosunku do 2022 r. o 250 osób"."""
+    start = seen.around(amount)[0]
+    return _SECOND.match(seen.text[start : amount.start]) is not None
 
 
 def _direction(seen: View, amount: Mention) -> int:
@@ -225,7 +234,8 @@ def _of_rows(views: Sequence[View], told: Told, rows: Sequence[Series]) -> Itera
     said = frozenset().union(*label_words(views[-1].text))
     for one in rows:
         last = span[1] or max((year for year in one.values if year is not None), default=None)
-        old, new = one.values.get(span[0]), one.values.get(last)
+        first = span[0] if span[0] > 0 else (last or 0) + span[0]
+        old, new = one.values.get(first), one.values.get(last)
         if old is None or new is None or not (_usable(old) and _usable(new)):
             continue
         if (value(new) - value(old)) * told.direction > 0:
@@ -237,6 +247,13 @@ def _span(views: Sequence[View], told: Told) -> Years | None:
     text = views[-1].text
     years = sorted({int(year) for year in _YEAR.findall(periods.blank(text))})
     behind = text[told.amounts[-1].end :]
+    lead = _told_before(views[-1], told.amounts[0])
+    against = [int(year) for year in _YEARS.findall(lead)]
+    later = max((year for year in years if year not in compared(text)), default=None)
+    if against and (later is None or later > against[-1]):
+        return against[-1], later
+    if phrases("since", "year_before").search(lead) or (later is None and phrases("since", "year_before").search(behind[:_LEAD])):
+        return (later - 1, later) if later is not None else _YEAR_BEFORE
     than = _THAN_IN.match(behind)
     if than is not None and years and years[-1] > int(than[1]):
         return int(than[1]), years[-1]
@@ -249,6 +266,16 @@ def _span(views: Sequence[View], told: Told) -> Years | None:
     if since is not None and len(years) <= 1:
         return int(since[1] or since[2]), None
     return _span(views[:-1], told) if len(views) > 1 and _MEANWHILE.search(text) else None
+
+
+def _told_before(seen: View, amount: Mention) -> str:
+    """Return the words between an amount and the figure before it in its sentence, where what it is set against may stand.
+
+    Behind "o 16" of "o 16 więcej niż w 2023 r." stands what that is set against; words before belong to another amount.
+    """
+    if amount not in seen.mentions or _MORE.match(seen.text[amount.end :]):
+        return ""
+    return seen.text[max(seen.around(amount)[0], amount.start - _LEAD) : amount.start]
 
 
 def _usable(figure: Figure) -> bool:

@@ -226,3 +226,31 @@ def test_a_rate_is_no_value_of_a_row_of_amounts() -> None:
     assert not found(text, "DUP302")
     (only,) = found(text.replace("96,3%", "96,3 mln zł"), "DUP302")
     assert "2025 r." in only.message
+
+
+YEARS = """
+    | Wyszczególnienie | 2022 | 2023 | 2024 |
+    |---|---|---|---|
+    | Liczba mieszkańców | 11 840 | 11 712 | 11 590 |
+    | Liczba rodzin | 368 | 351 | 339 |
+
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Liczba rodzin spadła rok do roku o {} ({}).", ("12", "3,4%"), [("21", "3,4%"), ("12", "4,3%")]),
+        (
+            "Liczba mieszkańców zmniejszyła się w stosunku do roku poprzedniego o {} osoby, a w stosunku do 2022 r. o {} osób.",
+            ("122", "250"),
+            [("112", "250"), ("122", "205")],
+        ),
+        ("Liczba rodzin jest o {} mniejsza niż rok wcześniej i o {} mniejsza niż w 2022 r.", ("12", "29"), []),
+    ],
+)
+def test_changes_against_the_year_before_and_another(text: str, right: tuple[str, str], wrong: list[tuple[str, str]]) -> None:
+    assert not found(YEARS.format(text.format(*right)), "CHG201", "CHG202")
+    for figures in wrong:
+        assert found(YEARS.format(text.format(*figures)), "CHG201", "CHG202")
