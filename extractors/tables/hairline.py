@@ -147,7 +147,9 @@ def _above(rows: Sequence[Row], box: Box, inside: Sequence[Row], more: float) ->
         words = [word for row in band for word in row]
         parts = [part for row in band for part in segments(row, COLUMN_GAP)]
         bold = plain and all(word.bold for word in words) and words[0].size < 1.08 * inside[0][0].size
-        if edge - hull(words).bottom > 0.6 * words[0].size + more or not (len(parts) > 1 or bold):
+        first, last = cols.overlapped(words[0].box.x0, words[-1].box.x1)
+        title = len(parts) == 1 and (not bold or first == 0 < last)
+        if edge - hull(words).bottom > 0.6 * words[0].size + more or title:
             break
         if not bold and (not figures or any(figure(p) and not _year(p) for p in parts[1:-1])):
             break
