@@ -69,10 +69,20 @@ def dimensions_counted(
         dims = dimensions_of(*following, tokens_of(following[1]))
     dims = dims or dimensions_told(figure, context, at)
     if not dims and last[0] is context.own and not context.unit.tokens and is_bare(figure, context, at):
-        dims = list(last[1])
+        dims = [ITSELF] if _is_of_itself(context, at, last[1]) else list(last[1])
     dims = dims or dimensions_around(figure, context, at)
     itself = not (dims or context.in_table or figure.quantity.unit) and is_bare(figure, context, at)
     return [ITSELF] if itself else dims, part
+
+
+def _is_of_itself(context: Context, at: Sequence[int], dims: Sequence[str]) -> bool:
+    """Tell whether the clause of a figure names what is counted itself, in other units than the figure before ("…, współczynnik
+    feminizacji wynosi 105").
+    """
+    words = context.own.tokens
+    first = next((i + 1 for i in range(at[0] - 1, -1, -1) if words[i].form in BREAKS), 0)
+    named = [each.topic for each in context.own.mentions if first <= each.tokens[0] and each.tokens[-1] < at[0]]
+    return any(topic.itself and topic.measures.keys().isdisjoint(dims) for topic in named)
 
 
 def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[str]:
@@ -87,9 +97,11 @@ def dimensions_of(figure: Figure, context: Context, at: Sequence[int]) -> list[s
     if _RATIO.match(context.own.text, inside[-1].end) or _RATIO_BEFORE.search(context.own.text, 0, context.start):
         return _RATES
     unit = figure.quantity.unit
-    header = counted_by(context.frames[1].words.tokens) if context.in_table and unit == _PERSON else []
-    if _PERSONS_TOLD in header and header[0] != _PERSONS_TOLD and figure.quantity.text.isdigit():
-        return header
+    if context.in_table and unit == _PERSON and figure.quantity.text.isdigit():
+        label = context.label.tokens if any(word.lemmas & _COUNT for word in context.label.tokens[:1]) else ()
+        told = counted_by(context.frames[1].words.tokens) or counted_by(label)
+        if _PERSONS_TOLD in told and told[0] != _PERSONS_TOLD:
+            return told
     if any(map(_MEMBERS.search, _labels(context))) and is_bare(figure, context, at):
         return [_MEMBERS_TOLD]
     if spoken := counted_by([*inside, *_up_to_noun(_behind(words, at))]):

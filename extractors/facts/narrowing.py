@@ -14,6 +14,7 @@ from extractors.morphology import Token, tokens
 
 _AGE = re.compile(r"(?<![\d,.])([5-8]\d)\s*(?:\+|lat i więcej|roku życia i więcej)")
 _AGE_SIDE = re.compile(r"\b(do|poniżej|przed|powyżej|po) (\d{2})\.? ?(?:lat\b|roku życia|roku\b|r\.? ?ż)", re.IGNORECASE)
+_AGE_SPAN = re.compile(r"(?<![\d,.–-])(\d{1,2})\s?[-–]\s?(\d{2})\s(?:lat\b|roku życia)")
 _STOPS = frozenset({",", ";", "–", "—"})
 _SIDES = {"do": "-", "poniżej": "-", "przed": "-", "powyżej": ">", "po": ">"}
 """How an age is written from which, or up to which, a group counts: "do 30. roku życia" is "-30"."""
@@ -147,6 +148,7 @@ def ages(context: Context, at: Sequence[int], naming: Naming | None) -> set[str]
             ahead = range(last + 1, min(len(words), last + _AGE_REACH))
             end = words[next((i - 1 for i in ahead if words[i].form in _STOPS), ahead[-1] if ahead else last)].end
             ages = {f"{match[1]}+" for match in _AGE.finditer(context.own.text, start, end)}
+            ages = ages or {f"{match[1]}-{match[2]}" for match in _AGE_SPAN.finditer(context.own.text, start, end)}
             ages = ages or {f"{_SIDES[match[1].lower()]}{match[2]}" for match in _AGE_SIDE.finditer(context.own.text, start, end)}
             if len(ages) == 1:
                 return ages

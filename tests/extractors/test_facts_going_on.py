@@ -202,3 +202,17 @@ def test_figures_that_no_noun_of_their_own_names(text: str, printed: str, measur
 def test_shares_of_answers_are_named_by_their_own_item() -> None:
     text = "Seniorzy stanowią 24% ludności. Najczęściej wymieniano pomoc w dojazdach (41%) i zajęcia ruchowe (33%)."
     assert not any(one.known for one in facts(text)[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "population"),
+    [
+        ("Osób powyżej 80. roku życia jest 121.", "121", "seniorzy.osoby", ">80"),
+        ("Największą grupę seniorów stanowią osoby w wieku 60–69 lat – 512 osób.", "512", "seniorzy.osoby", "60-69"),
+        ("Programem szczepień objęto 640 osób powyżej 65 lat.", "640", "szczepienia.osoby", ">65"),
+        ("Gminę zamieszkuje 2 040 kobiet, a współczynnik feminizacji wynosi 104.", "104", "feminizacja.wskaznik", None),
+    ],
+)
+def test_ages_narrow_and_an_index_counts_itself(text: str, printed: str, measure: str, population: str | None) -> None:
+    found = fact(text, printed)
+    assert (found.measure, found.population) == (measure, population)
