@@ -113,6 +113,9 @@ class Passage(NamedTuple):
         pieces = []
         for piece, stop in self._touched(start, end):
             at = max(piece.start, start) - start
+            if start <= piece.start and stop <= end:
+                pieces.append(Piece(at, piece.page, piece.line, piece.words))
+                continue
             shift = piece.start - start - at
             length = min(stop, end) - start - at
             first, last = start - piece.start, end - piece.start

@@ -114,11 +114,12 @@ def read_page(page: pdfium.PdfPage, *, tagged: bool = False) -> PageContent:
 
 
 def _word(glyph: Glyphs, frame: Frame) -> TextWord:
-    size = glyph.looks.size
-    box = frame.box(glyph.x0, glyph.y0, glyph.x1, glyph.y1)
+    size, x, y = glyph.looks.size, glyph.origin_x, glyph.origin_y
     if glyph.looks.quarter == frame.turn:
-        baseline = frame.box(glyph.origin_x, glyph.origin_y, glyph.origin_x, glyph.origin_y).top
-        box = Box(box.x0, baseline - 0.78 * size, box.x1, baseline + 0.22 * size)
+        line = frame.box(x, glyph.y0, x, glyph.y1) if frame.turn % 2 else frame.box(glyph.x0, y, glyph.x1, y)
+        baseline = line.top
+        box = Box(line.x0, baseline - 0.78 * size, line.x1, baseline + 0.22 * size)
     else:
+        box = frame.box(glyph.x0, glyph.y0, glyph.x1, glyph.y1)
         baseline = box.bottom - 0.2 * size
     return TextWord(composed(glyph.text), box, baseline, size, glyph.looks.bold, glyph.glued, glyph.looks.mark)

@@ -9,10 +9,15 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.tables.tagged import Tag, TaggedRow, TaggedTable
+from pipeline.readers.pdf.quick import quick
 
 _DEPTH = 32
 """Elements within elements are followed this deep, as pdfium does."""
 _SECTIONS = ("THead", "TBody", "TFoot")
+_LONGEST = ctypes.c_ulong(64)
+"""Bytes that the name of a type may take."""
+_count_children, _get_child = quick(raw.FPDF_StructElement_CountChildren), quick(raw.FPDF_StructElement_GetChildAtIndex)
+_get_type = quick(raw.FPDF_StructElement_GetType)
 
 
 def tagged_tables(page: pdfium.PdfPage) -> list[TaggedTable]:
@@ -106,14 +111,14 @@ def _marks(element: object, depth: int) -> Iterator[int]:
 
 
 def _children(element: object) -> Iterator[tuple[int, object | None]]:
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        yield index, raw.FPDF_StructElement_GetChildAtIndex(element, index) or None
+    for index in range(_count_children(element)):
+        yield index, _get_child(element, index) or None
 
 
 def _type(element: object) -> str:
     """Return the standard type of an element ("Table", "TR", "TH", …)."""
-    text = ctypes.create_string_buffer(64)
-    size = raw.FPDF_StructElement_GetType(element, text, len(text))
+    text = ctypes.create_string_buffer(_LONGEST.value)
+    size = _get_type(element, text, _LONGEST)
     return text.raw[: max(0, min(size, len(text)) - 2)].decode("utf-16-le", "replace")
 
 
