@@ -34,6 +34,8 @@ from schemas.claim import Claim
 from schemas.reading import Reading
 
 _PAIR = 2
+_SUMS = frozenset({"prose_partition", "difference"})
+"""Relations of which one is another's turned round: 133 − 86 = 47 and 86 + 47 = 133."""
 _SURE = 0.9
 _MANY = 1000
 _FEW = 6
@@ -178,9 +180,10 @@ def _is_of_inhabitants(seen: View, mention: Mention) -> bool:
 
 
 def _once(found: Iterable[Claim]) -> Iterator[Claim]:
-    seen: set[tuple[object, ...]] = set()
+    seen: set[object] = set()
     for claim in found:
-        key = (claim.kind, *map(place, (claim.result, *claim.operands)))
+        places = tuple(map(place, (claim.result, *claim.operands)))
+        key = frozenset(places) if claim.kind in _SUMS else (claim.kind, *places)
         if key not in seen:
             seen.add(key)
             yield claim

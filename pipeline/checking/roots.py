@@ -14,6 +14,8 @@ from schemas.quantity import CellRef
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _MOST_TERMS = 10
+_RELATED = 3
+"""Figures of a text that make a relation of their own; two may differ in several ways."""
 _ADDITIVE = frozenset({"sum", "difference"})
 
 
@@ -44,11 +46,14 @@ def settle(findings: tuple[Finding, ...], relations: tuple[Relation, ...]) -> tu
 
 
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding for each contradiction, the most severe, where several checks met the same cells."""
+    """Keep one finding for each contradiction, the most severe, where several checks met the same cells or figures of a text."""
     seen: dict[object, Finding] = {}
     for finding in sorted(findings, key=lambda finding: (_ORDER[finding.severity], finding.rule)):
         cells = frozenset(_cells(finding))
+        places = frozenset(finding.evidence)
         key: object = (cells, finding.stated) if len(cells) > 1 else (finding.fingerprint, finding.evidence)
+        if not cells and finding.operands and len(places) >= _RELATED:
+            key = places
         seen.setdefault(key, finding)
     unique: list[Finding] = []
     counts: Counter[str] = Counter()

@@ -190,3 +190,24 @@ def test_a_sentence_that_counts_families_itself_tells_the_average_of_those() -> 
         "Bezrobocie było powodem pomocy dla 116 rodzin, co oznaczało średnio 3,5 osoby w rodzinie."
     )
     assert not found(text, "PCT107")
+
+
+VITAL = """
+W 2022 roku urodziło się {} dzieci – {} dziewczynki i 21 chłopców.
+
+W 2022 roku zmarło 91 osób – 53 kobiety i 38 mężczyzn.
+
+Ubytek naturalny wyniósł {}.
+"""
+
+
+def test_a_balance_without_a_year_is_that_of_the_births_and_deaths_before_it() -> None:
+    assert not found(VITAL.format(55, 34, 36), "DEM711", "SUM011", "SUM008")
+    assert len(found(VITAL.format(55, 34, 63), "DEM711")) == 1
+    assert len(found(VITAL.format(65, 44, 36), "DEM711")) == 1
+
+
+def test_one_contradiction_of_a_text_is_told_once() -> None:
+    text = "W 2023 r. urodziło się 86 dzieci, a zmarły 133 osoby, co oznacza ubytek naturalny na poziomie {} osób."
+    assert not found(text.format(47), "DEM711", "SUM008", "SUM011")
+    assert len(found(text.format(74), "DEM711", "SUM008", "SUM011")) == 1

@@ -80,8 +80,8 @@ def test_a_number_behind_a_dash_that_only_labels_is_no_range() -> None:
     ],
 )
 def test_what_came_and_went_makes_what_is_left(text: str, right: str, wrong: str) -> None:
-    assert not found(text.format(right), "SUM008")
-    assert found(text.format(wrong), "SUM008")
+    assert not found(text.format(right), "SUM008", "DEM711")
+    assert found(text.format(wrong), "SUM008", "DEM711")
 
 
 _CHAPTERS = """
