@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from extractors.lexicon import load
+from extractors.once import once
 from extractors.parsing import sentences
 from extractors.parsing.units import Unit, declared
 from extractors.parsing.words import plain
@@ -27,6 +28,7 @@ class Told(NamedTuple):
     rounded: bool = False
 
 
+@once
 def told(document: Document) -> tuple[Told, ...]:
     """Return what is said beside each table, in the order of `document.tables`."""
     blocks = document.blocks

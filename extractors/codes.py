@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from extractors.claims.prose_view import WORD
 from extractors.morphology import lemmas
 from extractors.once import once
+from extractors.searching import BEGINNING, texts
 from extractors.structure import words
-from schemas.document import BlockKind, Document, Table
+from schemas.document import BlockKind, Cell, Document, Table
 from schemas.place import Evidence, Passage
 
 _LETTERED = re.compile(r"^\W*([A-ZĄĆĘŁŃÓŚŹŻ]{1,4})[. ]?\s?(\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s:–-]|$)[\s:–-]*(.*)", re.DOTALL)
@@ -46,39 +46,36 @@ def _worded() -> re.Pattern[str]:
     )
 
 
+@cache
+def _begun() -> re.Pattern[str]:
+    """Return what texts that begin with a code begin with, in small letters."""
+    names = "|".join(re.escape(word) for word in words()["codes"]["words"])
+    return re.compile(rf"{BEGINNING}[^\w{BEGINNING}]*(?:[^\W\d_]{{1,4}}[. ]?\s?\d|(?:{names})\s)")
+
+
 @once
 def codes(document: Document) -> tuple[Coded, ...]:
     """Return the codes at the beginnings of table cells, list items, headings and paragraphs, in reading order."""
     found: list[Coded] = []
-    index = 0
-    for block in document.blocks:
-        if block.table is not None:
-            found += _of_table(block.table, index)
-            index += 1
-        elif block.kind not in {BlockKind.CONTENTS, BlockKind.FURNITURE}:
-            part = _split(block.passage)
-            if part is not None and part.text:
-                found.append(part)
+    for text in texts(document).matching(_begun()):
+        part = _split(text.passage) if text.kind is not BlockKind.CONTENTS else None
+        if part is None:
+            continue
+        if text.cell is not None:
+            part = part._replace(table=text.table)
+            part = part if part.text else _told_beside(part, document.tables[text.table], text.cell)
+        if part.text:
+            found.append(part)
     return tuple(found)
 
 
-def _of_table(table: Table, index: int) -> Iterator[Coded]:
-    rows: dict[int, list[tuple[int, Passage]]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append((cell.col, cell.passage))
-    for row in sorted(rows):
-        cells = [passage for _, passage in sorted(rows[row], key=lambda pair: pair[0])]
-        for place, passage in enumerate(cells):
-            part = _split(passage)
-            if part is None:
-                continue
-            if part.text:
-                yield part._replace(table=index)
-            else:
-                following = next((other for other in cells[place + 1 :] if other.text.strip()), None)
-                if following is not None:
-                    text = " ".join(following.text.split())
-                    yield part._replace(text=text, passages=(*part.passages, following), table=index)
+def _told_beside(code: Coded, table: Table, cell: Cell) -> Coded:
+    """Return a code that stands alone in its cell with the words of the next cell of its row that holds any."""
+    behind = (other for other in table.row(cell.row) if other.col > cell.col and other.passage.text.strip())
+    following = next(behind, None)
+    if following is None:
+        return code
+    return code._replace(text=" ".join(following.passage.text.split()), passages=(*code.passages, following.passage))
 
 
 def _split(passage: Passage) -> Coded | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from extractors.once import once, once_by
-from schemas.document import BlockKind, Document, Line
+from schemas.document import BlockKind, Cell, Document, Line
 from schemas.place import Passage
 from schemas.reading import Reading, Sentence
 
@@ -20,11 +21,16 @@ BEGINNING = "\0"
 
 
 class Text(NamedTuple):
-    """The passage of a block or of a table cell, the kind of the block, and whether the cell is one of a header."""
+    """The passage of a block or of a table cell, the kind of the block, and whether the cell is one of a header.
+
+    Of a cell, `cell` is the cell itself and `table` the index of its table.
+    """
 
     passage: Passage
     kind: BlockKind
     header: bool = False
+    table: int = -1
+    cell: Cell | None = None
 
 
 class Searched(Generic[_Part]):
@@ -32,8 +38,9 @@ class Searched(Generic[_Part]):
 
     def __init__(self, parts: Iterable[_Part], text: Callable[[_Part], str]) -> None:
         self.parts = tuple(parts)
-        self.folded = [text(part).casefold() for part in self.parts]
-        self._whole = "".join(f"{BEGINNING}{each}" for each in self.folded)
+        marked = "".join(BEGINNING + text(part).replace(BEGINNING, " ") for part in self.parts)
+        self._whole = marked.casefold()
+        self.folded = self._whole.split(BEGINNING)[1:]
         self._ends = list(accumulate(len(each) + 1 for each in self.folded))
 
     def holding(self, *letters: str) -> list[_Part]:
@@ -70,9 +77,12 @@ def texts(document: Document) -> Searched[Text]:
 
 
 def _texts(document: Document) -> Iterator[Text]:
+    index = 0
     for block in document.blocks:
-        if block.table is not None:
-            yield from (Text(cell.passage, block.kind, cell.row < block.table.header_rows) for cell in block.table.cells)
+        table = block.table
+        if table is not None:
+            yield from (Text(cell.passage, block.kind, cell.row < table.header_rows, index, cell) for cell in table.cells)
+            index += 1
         elif block.kind is not BlockKind.FURNITURE:
             yield Text(block.passage, block.kind)
 
@@ -96,3 +106,13 @@ def _sentences(reading: Reading) -> object:
 def sentences(reading: Reading) -> Searched[Sentence]:
     """Return the sentences of a document."""
     return Searched(reading.sentences, lambda sentence: sentence.passage.text)
+
+
+@once_by(_sentences)
+def telling(reading: Reading) -> Mapping[str | None, Sequence[Sentence]]:
+    """Return the sentences by the units of their figures, None for figures without one."""
+    found: dict[str | None, list[Sentence]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for unit in {figure.quantity.unit for figure in sentence.figures}:
+            found[unit].append(sentence)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Model
@@ -37,6 +38,8 @@ class BlockKind(StrEnum):
     TABLE = "table"
     CONTENTS = "contents"
     FURNITURE = "furniture"
+
+    __hash__ = str.__hash__  # an enumeration's own is slow, and kinds are looked up for each block
 
 
 class Cell(NamedTuple):
@@ -86,6 +89,17 @@ class Table(_Grid):
         """Return what a table may be called: its caption, or the heads of its columns where it has none."""
         caption = self.caption.text.strip() if self.caption is not None else ""
         return caption or " | ".join(filter(None, self.heads()))
+
+    @cached_property
+    def _rows(self) -> list[list[Cell]]:
+        rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in sorted(self.cells, key=attrgetter("col")):
+            rows[cell.row].append(cell)
+        return rows
+
+    def row(self, index: int) -> list[Cell]:
+        """Return the cells that begin in a row by column, which nobody may change."""
+        return self._rows[index]
 
     def grid(self) -> list[list[str]]:
         """Return the texts by row and column, which nobody may change; a position spanned by another cell is blank."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.claims.prose_view import WORD, label_words, speaks_of
+from extractors.claims.prose_view import WORD, label_words, speaks_of, word_lemmas
 from extractors.lexicon import load
 from extractors.morphology import lemmas
+from extractors.once import once
 from extractors.parsing.words import plain
 from extractors.searching import beginnings, sentences
-from schemas.document import Table
+from schemas.document import Document, Table
 from schemas.place import Evidence
 from schemas.quantity import CellRef, Figure
 from schemas.reading import Reading, Sentence
@@ -176,10 +177,20 @@ def tables_of(reading: Reading, noun: str) -> Iterator[tuple[int, Table]]:
     """Return the tables whose header or caption speaks of what is ranked ("przyczyna" and "powód" are one)."""
     kinds = frozenset({noun}) | (frozenset({"przyczyna", "powód"}) if noun in {"przyczyna", "powód"} else frozenset())
     for index, table in enumerate(reading.document.tables):
-        heads = " ".join(cell.passage.text for cell in table.cells if cell.row < table.header_rows)
-        caption = table.caption.text if table.caption else ""
-        if not table.doubt and speaks_of(f"{heads} {caption}", kinds):
+        if not table.doubt and not kinds.isdisjoint(_heads(reading.document)[index]):
             yield index, table
+
+
+@once
+def _heads(document: Document) -> tuple[frozenset[str], ...]:
+    """Return the lemmas of what stands in the header of each table and over it."""
+    return tuple(_spoken(table) for table in document.tables)
+
+
+def _spoken(table: Table) -> frozenset[str]:
+    heads = (cell.passage.text for cell in table.cells if cell.row < table.header_rows)
+    texts = (*heads, table.caption.text if table.caption else "")
+    return frozenset().union(*(forms for text in texts for forms in word_lemmas(text)))
 
 
 def ranked(cells: Mapping[CellRef, tuple[Figure, ...]], index: int, table: Table, year: int | None) -> Iterator[Ranked]:

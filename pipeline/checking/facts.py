@@ -62,6 +62,6 @@ def rows(reading: Reading, facts: Iterable[Fact]) -> tuple[Evidence, ...]:
         if fact.cell is None:
             found |= dict.fromkeys(fact.evidence)
             continue
-        cells = [cell.passage for cell in reading.document.tables[fact.cell.table].cells if cell.row == fact.cell.row]
+        cells = [cell.passage for cell in reading.document.tables[fact.cell.table].row(fact.cell.row)]
         found |= dict.fromkeys(join(cells).evidence())
     return tuple(found)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from extractors import funding
 from extractors.lexicon import load, pattern
 from extractors.once import once
+from extractors.searching import telling
 from pipeline.checking import figures, numerals, people, sums
 from pipeline.checking.facts import places
 from pipeline.checking.figures import MONEY
@@ -41,7 +42,7 @@ def totals(reading: Reading) -> tuple[Total, ...]:
     """Return the costs of whole plans with the amounts of the table beside each."""
     tables = _tables(reading.document)
     found = []
-    for sentence in reading.sentences:
+    for sentence in telling(reading).get(MONEY, ()):
         text = sentence.passage.text
         money = [figure for figure in sentence.figures if figure.quantity.unit == MONEY and figure.quantity.value]
         if len(money) != 1 or not all(_pattern(key).search(text) for key in ("total", "plan")):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.checking import numerals
 from schemas.claim import Claim
 from schemas.finding import RelationKind
-from schemas.interval import Interval
+from schemas.interval import Interval, total
 from schemas.quantity import Figure, Quantity
 
 Reader = Callable[[Quantity], Interval]
@@ -95,8 +95,9 @@ def recompute(claim: Claim, read: Reader) -> Recomputed:
         return _product(claim, values, intervals)
     if claim.kind == "repeated":
         return Recomputed(values[0], intervals[0], _equation(claim))
-    found = _signed(claim, values, intervals, signs(claim))
-    return found._replace(formula=_order(claim, found)) if claim.kind in ORDERS else found
+    if claim.kind in ORDERS:
+        return _order(claim, values, intervals)
+    return _signed(claim, values, intervals, signs(claim))
 
 
 def _value(figure: Figure) -> Decimal:
@@ -120,11 +121,11 @@ def _signed(claim: Claim, values: list[Decimal], intervals: list[Interval], plus
     return Recomputed(value, reach, f"{formula} = {numerals.number(value, claim.result.quantity.unit, decimals=decimals)}")
 
 
-def _order(claim: Claim, found: Recomputed) -> str:
-    """Lay out an order: "216 ≤ 371", "223 > 216"."""
-    whole = claim.result.quantity.value or Decimal(0)
-    parts = " + ".join(numerals.number(_value(figure)) for figure in claim.operands)
-    return f"{parts} {'≤' if found.value <= whole else '>'} {numerals.number(whole)}"
+def _order(claim: Claim, values: list[Decimal], intervals: list[Interval]) -> Recomputed:
+    """Add the parts and lay out the order: "216 ≤ 371", "223 > 216"."""
+    whole, value = claim.result.quantity.value or Decimal(0), sum(values, Decimal(0))
+    parts = " + ".join(map(numerals.number, values))
+    return Recomputed(value, total(intervals), f"{parts} {'≤' if value <= whole else '>'} {numerals.number(whole)}")
 
 
 def _equation(claim: Claim) -> str:

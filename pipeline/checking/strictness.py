@@ -89,7 +89,7 @@ class Strictness(NamedTuple):
         if claim.table in self.said:
             return True
         tally = self.tables.get(claim.table)
-        if tally is None or self.exact(claim):
+        if tally is None or tally.near < _ROUNDED_PEERS or self.exact(claim):
             return False
         residual = _residual(claim)
         itself = residual is not None and residual != 0 and abs(residual) <= _allowance(claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pipeline.checking import recompute
 from pipeline.checking.strictness import Strictness
@@ -45,11 +45,12 @@ def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
     if not reason:
         known = _known(claim) if missing else claim
         try:
-            recomputed = recompute.recompute(known, lambda quantity: reach(quantity, strictness, known))
+            reach = _Reach.of(known, strictness)
+            recomputed = recompute.recompute(known, reach.interval)
         except ZeroDivisionError:
             outcome = _Outcome("not_judged", Cause(key="not_judged.zero_base"))
         else:
-            outcome = _compare(known, recomputed, strictness)
+            outcome = _compare(known, recomputed, reach)
             if missing:
                 outcome = _with_unknowns(outcome, known)
     stated = claim.result.quantity
@@ -75,25 +76,39 @@ def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
     )
 
 
-def reach(quantity: Quantity, strictness: Strictness, claim: Claim) -> Interval:
-    """Return what a figure may stand for: the point itself where the document's other sums show that it prints exact figures."""
-    if quantity.value is None:
-        return Interval(quantity.low or Decimal(0), quantity.high or Decimal(0))
-    if claim.kind == "product" and quantity is not claim.result.quantity and _in_full(quantity):
-        return Interval.point(quantity.value)  # a rate that is multiplied in print is taken as printed
-    if quantity.qualifier == "exact" and quantity.op in {"=", "change%", "x"} and strictness.exact(claim):
-        return Interval.point(quantity.value)
-    if strictness.rounded(claim):
-        return around(quantity, claim)
-    return quantity.interval or around(quantity, claim)
+class _Reach(NamedTuple):
+    """What the figures of a claim may stand for: the points themselves where the document's other sums show that it prints exact
+    figures (`exact`), give or take half a digit where they show that the claim's table rounds.
+    """
+
+    claim: Claim
+    exact: bool
+    rounded: bool
+
+    @classmethod
+    def of(cls, claim: Claim, strictness: Strictness) -> Self:
+        """Ask the document's other sums."""
+        exact = strictness.exact(claim)
+        return cls(claim, exact, strictness.rounded(claim))
+
+    def interval(self, quantity: Quantity) -> Interval:
+        """Return what one figure may stand for."""
+        if quantity.value is None:
+            return Interval(quantity.low or Decimal(0), quantity.high or Decimal(0))
+        claim = self.claim
+        if claim.kind == "product" and quantity is not claim.result.quantity and _in_full(quantity):
+            return Interval.point(quantity.value)  # a rate that is multiplied in print is taken as printed
+        if self.exact and quantity.qualifier == "exact" and quantity.op in {"=", "change%", "x"}:
+            return Interval.point(quantity.value)
+        return around(quantity) if self.rounded or quantity.interval is None else quantity.interval
 
 
 def _in_full(quantity: Quantity) -> bool:
     return quantity.qualifier == "exact" and quantity.scale == 1
 
 
-def around(quantity: Quantity, claim: Claim | None = None) -> Interval:
-    """Return the value give or take half its last digit (counts of a table whose other sums show rounding included)."""
+def around(quantity: Quantity) -> Interval:
+    """Return the value give or take half its last digit."""
     value = quantity.value or Decimal(0)
     half = quantity.precision / 2
     return Interval(value - half, value + half)
@@ -158,9 +173,9 @@ def _with_unknowns(outcome: _Outcome, known: Claim) -> _Outcome:
     return outcome
 
 
-def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictness) -> _Outcome:
+def _compare(claim: Claim, recomputed: recompute.Recomputed, reach: _Reach) -> _Outcome:
     result = claim.result.quantity
-    stated, computed = reach(result, strictness, claim), recomputed.interval
+    stated, computed = reach.interval(result), recomputed.interval
     if claim.kind in recompute.ORDERS:
         return _order(stated, computed)
     value = result.value
@@ -173,7 +188,7 @@ def _compare(claim: Claim, recomputed: recompute.Recomputed, strictness: Strictn
         return _Outcome("holds", None, computed, stated)
     if computed.meets(stated):
         return _Outcome("holds_rounded", Cause(key="note.rounding"), computed, stated)
-    if not strictness.exact(claim) and _truncated(claim, exact):
+    if not reach.exact and _truncated(claim, exact):
         return _Outcome("holds_rounded", Cause(key="note.truncated"), computed, stated)
     if result.qualifier in {"about", "over", "almost"} and _stretched(result, exact):
         return _Outcome("holds_rounded", Cause(key="note.stretched"), computed, stated)

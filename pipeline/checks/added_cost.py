@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from extractors.claims.prose_view import word_lemmas
+from extractors.searching import telling
 from extractors.structure import words
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
@@ -45,7 +46,7 @@ def run(reading: Reading) -> Iterator[Finding]:
     """Yield one finding for the amounts that a plan adds each year, where they disagree."""
     if reading.metadata.status == "sprawozdanie":
         return
-    found = [figure for sentence in reading.sentences for figure in _told(sentence)]
+    found = [figure for sentence in telling(reading).get("PLN", ()) for figure in _told(sentence)]
     for index, table in enumerate(reading.document.tables):
         found += _totalled(reading, index, table)
     different = {figure.quantity.interval: figure for figure in found}.values()

@@ -73,7 +73,7 @@ def _ages() -> dict[str, Any]:
 
 
 def _older_group(document: Document, sex: str, age: int) -> tuple[Evidence, ...]:
-    for passage in (cell.passage for table in document.tables for cell in table.cells):
-        if f"{age}+" in passage.text.replace(" ", "") and any(sex in token.lemmas for token in tokens(passage.text)):
-            return passage.evidence()
+    for text in texts(document).matching(re.compile(rf"{age}\s*\+")):
+        if text.cell is not None and any(sex in token.lemmas for token in tokens(text.passage.text)):
+            return text.passage.evidence()
     return ()

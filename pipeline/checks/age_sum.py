@@ -29,6 +29,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.lexicon import pattern
+from extractors.searching import telling
 from pipeline.checking import figures, people
 from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
@@ -96,7 +97,7 @@ def _in_tables(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
 
 
 def _in_sentences(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
-    for sentence in reading.sentences:
+    for sentence in telling(reading).get(PEOPLE, ()):
         text = sentence.passage.text
         if len(sentence.figures) < _FEWEST or not _pattern("word").search(text):
             continue

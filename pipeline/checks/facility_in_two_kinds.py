@@ -30,7 +30,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from extractors.lexicon import load
-from extractors.searching import sentences
+from extractors.searching import sentences, texts
 from pipeline.checking import figures, findings
 from pipeline.checking.figures import MONEY
 from pipeline.checking.findings import Rule
@@ -46,7 +46,6 @@ RULE = Rule(CODE, NAME, SEVERITY)
 _REACH = 40
 _SIGNS = ("„", "“", '"', "+")
 """What a facility's own name stands in or ends with."""
-_SIGNED = re.compile(f"[{''.join(_SIGNS)}]")
 _STEM = 5
 _TELLING = 2
 """An amount of fewer digits than this besides zeros may be another facility's too."""
@@ -111,13 +110,15 @@ def _in_sentences(reading: Reading) -> Iterator[_Mention]:
 
 
 def _in_tables(reading: Reading) -> Iterator[_Mention]:
-    for index, table in enumerate(reading.document.tables):
-        for cell in (one for one in table.cells if _SIGNED.search(one.passage.text)):
-            for match, kind, name in _found(cell.passage.text):
-                amounts = figures.of_row(reading, index, cell.row, range(table.columns), MONEY)
-                if len(amounts) == 1:
-                    places = cell.passage.evidence(*match.span()) + amounts[0].evidence
-                    yield _Mention(kind, name, _amounts(amounts), _quote(match), places)
+    tables = reading.document.tables
+    for text in texts(reading.document).holding(*_SIGNS):
+        if text.cell is None:
+            continue
+        for match, kind, name in _found(text.passage.text):
+            amounts = figures.of_row(reading, text.table, text.cell.row, range(tables[text.table].columns), MONEY)
+            if len(amounts) == 1:
+                places = text.passage.evidence(*match.span()) + amounts[0].evidence
+                yield _Mention(kind, name, _amounts(amounts), _quote(match), places)
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -48,19 +48,14 @@ _FEWEST = 3
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each table that parts thousands in two ways within a column."""
-    found = False
-    for table in reading.document.tables:
-        if not table.doubt:
-            for finding in _in(table):
-                found = True
-                yield finding
-    if not found:
-        yield from _in_lines(reading)
+    tables = reading.document.tables
+    dotted = {text.table for text in searching.texts(reading.document).matching(_DOTTED) if text.cell is not None}
+    found = [finding for table in sorted(dotted) if not tables[table].doubt for finding in _in(tables[table])]
+    yield from found or _in_lines(reading)
 
 
 def _in(table: Table) -> Iterator[Finding]:
-    dotted = _cells(table, _DOTS, ".")
-    spaced = _cells(table, _SPACES, ",") if dotted else []
+    dotted, spaced = _cells(table, _DOTS), _cells(table, _SPACES)
     shared = {cell.col for cell, _ in dotted} & {cell.col for cell, _ in spaced}
     if not shared:
         return
@@ -88,7 +83,6 @@ def _in_lines(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _cells(table: Table, pattern: re.Pattern[str], sign: str) -> list[tuple[Cell, str]]:
-    """Return the cells in which a pattern is found, with what it finds; the `sign` stands in all that it finds."""
-    body = (cell for cell in table.cells if sign in cell.passage.text and cell.row >= table.header_rows)
-    return [(cell, match[0]) for cell in body if (match := pattern.search(cell.passage.text))]
+def _cells(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, str]]:
+    found = ((cell, pattern.search(cell.passage.text)) for cell in table.cells if cell.row >= table.header_rows)
+    return [(cell, match[0]) for cell, match in found if match]

@@ -117,9 +117,9 @@ def _counts(reading: Reading, facts: Iterable[Fact], sure: float) -> Iterator[Fa
         if fact.cell is None and fact.confidence >= sure and fact.hedge is None:
             yield fact
         elif fact.cell is not None:
-            table = reading.tables[fact.cell.table]
-            text = (*table.header, *table.rows)[fact.cell.row][fact.cell.col]
-            if len(text) <= len(fact.quantity.text) + _ALONE:
+            table, row = reading.tables[fact.cell.table], fact.cell.row
+            cells = table.header[row] if row < len(table.header) else table.rows[row - len(table.header)]
+            if len(cells[fact.cell.col]) <= len(fact.quantity.text) + _ALONE:
                 yield fact
 
 

@@ -115,10 +115,8 @@ def _texts(reading: Reading) -> Iterator[_Text]:
         if figure.quantity.unit == PEOPLE:
             cell = figure.cell
             held[(cell.table, cell.row, cell.col) if cell else (-1, figure.block, 0)].append(figure)
-    tables = {table: reading.document.tables[table] for table, _, _ in held if table >= 0}
-    cells = {(index, cell.row, cell.col): cell.passage.text for index, table in tables.items() for cell in table.cells}
-    for place, figures in held.items():
-        text = cells.get(place, "") if place[0] >= 0 else reading.document.blocks[place[1]].passage.text
+    for (table, at, col), figures in held.items():
+        text = reading.document.tables[table].grid()[at][col] if table >= 0 else reading.document.blocks[at].passage.text
         counts = tuple(figure for figure in figures if _took_part(text, figure))
         if counts:
             words = tuple((match.end(), lemmas(match.group().lower())) for match in _WORD.finditer(text))

@@ -24,10 +24,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.cells import by_place
+from extractors.cells import by_unit
 from extractors.claims.prose_series import series
 from extractors.claims.prose_view import speaks_of, view, wordset
 from extractors.parsing import units
+from extractors.searching import telling
 from pipeline.checking import findings
 from pipeline.checking.findings import Rule
 from schemas.finding import Finding, Severity
@@ -47,7 +48,7 @@ _NONE = units.Unit(None, None)
 
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each share outside 0 to 100%."""
-    for sentence in reading.sentences:
+    for sentence in telling(reading).get("%", ()):
         if not any(_outside(figure) for figure in sentence.figures):
             continue
         seen = view(sentence)
@@ -58,12 +59,12 @@ def run(reading: Reading) -> Iterator[Finding]:
                 and _told(seen.text[max(0, mention.start - _REACH) : mention.start], seen.text[mention.end :])
             ):
                 yield _finding(mention.figure)
-    cells = by_place(reading)
-    for index, table in enumerate(reading.document.tables):
-        for cell in table.cells:
-            for figure in cells.get((index, cell.row, cell.col), ()):
-                if _outside(figure) and _told(cell.passage.text[: figure.start], cell.passage.text[figure.end :]):
-                    yield _finding(figure)
+    for figure in by_unit(reading).get("%", ()):
+        if _outside(figure) and figure.cell is not None:
+            table, row, col = figure.cell.table, figure.cell.row, figure.cell.col
+            text = reading.document.tables[table].grid()[row][col]
+            if _told(text[: figure.start], text[figure.end :]):
+                yield _finding(figure)
     for one in series(reading):
         if _is_share(one.label):
             for figure in one.values.values():

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from extractors.lexicon import pattern
+from extractors.searching import telling
 from pipeline.checking import figures, findings, numerals, people
 from pipeline.checking.facts import places
 from pipeline.checking.figures import PEOPLE
@@ -46,8 +47,8 @@ _SLOTS = ("town", "country")
 def run(reading: Reading) -> Iterator[Relation | Finding]:
     """Yield the relation of each pair, and a finding where it doesn't hold."""
     wholes = people.inhabitants(reading)
-    for sentence in reading.sentences:
-        parts = _parts(sentence) if len(sentence.figures) >= len(_SLOTS) else []
+    for sentence in telling(reading).get(PEOPLE, ()):
+        parts = _parts(sentence)
         if len(parts) != len(_SLOTS):
             continue
         whole = _before(sentence, parts)

@@ -22,6 +22,7 @@ of any section by the whole label. Years outside a period that the sentence name
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -52,15 +53,16 @@ _BESIDE = 3
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each series that breaks the trend told of it."""
     sections = _sections(reading)
-    all_series = [one for one in series(reading) if len(one.values) >= _FEWEST]
+    beside: dict[int, list[Series]] = defaultdict(list)
+    for one in series(reading):
+        if len(one.values) >= _FEWEST:
+            beside[sections[one.block]].append(one)
     for sentence, told in trends(reading):
         yield from _named(sentence, told)
     for sentence in sentences(reading).matching(_steady()):
         direction = _direction(sentence.passage.text)
-        if not direction:
-            continue
-        for one in all_series:
-            if sections.get(one.block) == sections.get(sentence.block) and _names(sentence, one):
+        for one in beside[sections[sentence.block]] if direction else ():
+            if _names(sentence, one):
                 broken = _broken(one, direction, sentence)
                 if broken:
                     yield _finding(sentence, one, direction, broken)

@@ -32,7 +32,7 @@ from functools import cache
 from extractors.lexicon import load
 from extractors.morphology import lemmas
 from pipeline.checking import findings
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import measures, of, operands, places
 from pipeline.checking.findings import Rule
 from schemas.fact import Fact
 from schemas.finding import Finding, Severity
@@ -55,26 +55,31 @@ _LEAST = 5
 def run(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each undated count that agrees with no other mention."""
     by_measure: dict[tuple[str, str | None, str | None], list[Fact]] = defaultdict(list)
-    for fact in reading.facts:
+    undated = {_topic(fact.measure) for fact in reading.facts if fact.period is None and fact.cell is None}
+    for fact in of(reading, *(measure for measure in measures(reading) if _topic(measure) in undated)):
         if _counts(fact):
             by_measure[_measure(fact), fact.place, fact.population].append(fact)
     for mentions in by_measure.values():
         if all(fact.period is not None or fact.cell is not None for fact in mentions):
             continue
         served = [fact for fact in mentions if _noun(fact) != "serving"]
-        undated = [fact for fact in served if fact.period is None and fact.cell is None and (fact.quantity.value or 0) >= _LEAST]
+        alone = [fact for fact in served if fact.period is None and fact.cell is None and (fact.quantity.value or 0) >= _LEAST]
         told: set[Decimal | None] = set()
         values, blocks = defaultdict(set), defaultdict(set)
         for one in served:
             values[one.block].add(one.quantity.value)
             blocks[one.quantity.value].add(one.block)
-        for fact in undated:
+        for fact in alone:
             if len(blocks[fact.quantity.value]) > 1 or len(values[fact.block]) > 1:
                 continue  # another block agrees, or the own one tells several apart by words that were not understood
             others = [one for one in (mentions if not _noun(fact) else served) if one.block != fact.block]
             if fact.quantity.value not in told and _differs(fact, others):
                 told.add(fact.quantity.value)
                 yield _finding(fact, others)
+
+
+def _topic(measure: str) -> str:
+    return measure.rpartition(".")[0]
 
 
 @cache

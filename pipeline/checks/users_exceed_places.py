@@ -28,6 +28,7 @@ from decimal import Decimal
 
 from extractors.facts.places import Places, facilities, facility_places
 from extractors.lexicon import pattern
+from extractors.searching import telling
 from pipeline.checking import findings
 from pipeline.checking.figures import PEOPLE
 from pipeline.checking.findings import Rule
@@ -64,7 +65,7 @@ def run(reading: Reading) -> Iterator[Finding]:
 def _present(reading: Reading) -> Iterator[tuple[str, Figure, str]]:
     """Return the numbers of people who are in a kind of facility on a day, with the words that say so."""
     day, others = (pattern("services", "day", key) for key in ("words", "others"))
-    for sentence in reading.sentences:
+    for sentence in telling(reading).get(PEOPLE, ()):
         counts = [figure for figure in sentence.figures if figure.quantity.unit == PEOPLE and figure.quantity.qualifier == "exact"]
         text = sentence.passage.text
         if not counts or not day.search(text):

@@ -24,12 +24,12 @@ Plan: „640 osób", plik: 604 („OZPS 2024") → „Plan podaje 640 osób, a �
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from extractors import residents
 from pipeline.checking import findings, numerals
-from pipeline.checking.facts import operands, places
+from pipeline.checking.facts import of, operands, places
 from pipeline.checking.findings import Rule
 from pipeline.language import text
 from schemas.fact import Fact
@@ -49,8 +49,8 @@ _SURE = 0.8
 
 def run(reading: Reading) -> Iterator[Relation | Finding]:
     """Yield a relation for each value that could be compared, and a finding for each that differs."""
-    told = _told(reading)
     own = [known for known in reading.known if known.teryt == reading.metadata.teryt]
+    told = _told(reading, {_PEOPLE, *(known.measure for known in own)})
     for known in own:
         facts = told.get((known.measure, known.year), [])
         differing = [fact for fact in facts if fact.quantity.interval is None or known.value not in fact.quantity.interval]
@@ -79,10 +79,10 @@ def _people(reading: Reading, told: dict[tuple[str, int], list[Fact]], given: se
         yield _finding(known, far, "SRC801.people")
 
 
-def _told(reading: Reading) -> dict[tuple[str, int], list[Fact]]:
-    """Return the figures of the whole gmina by measure and year."""
+def _told(reading: Reading, measures: Set[str]) -> dict[tuple[str, int], list[Fact]]:
+    """Return the figures of the whole gmina for some measures, by measure and year."""
     found: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-    for fact in reading.facts:
+    for fact in of(reading, *measures):
         whole = fact.place in {None, reading.metadata.gmina} and not (fact.population or fact.subgroup or fact.hedge)
         yearly = fact.period is not None and fact.period.start == fact.period.end
         if fact.known and whole and yearly and fact.confidence >= _SURE and fact.quantity.value is not None and fact.period:

@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors import searching
 from extractors.lexicon import load, pattern
 from extractors.morphology import lemmas
 from pipeline.checking import figures, findings
@@ -57,7 +58,8 @@ def run(reading: Reading) -> Iterator[Finding]:
     if not rows:
         return
     wholly = pattern("services", "wholly", "all")
-    for at, sentence in enumerate(reading.sentences):
+    for at in searching.sentences(reading).places(wholly):
+        sentence = reading.sentences[at]
         text = sentence.passage.text
         match = wholly.search(text)
         if match is not None:
@@ -72,17 +74,16 @@ def run(reading: Reading) -> Iterator[Finding]:
 
 def _rows(reading: Reading) -> Iterator[_Own]:
     own, weak = pattern("services", "asked", "own"), frozenset(load("services")["wholly"]["weak"])
-    for index, table in enumerate(reading.document.tables):
-        for cell in table.cells:
-            label = cell.passage.text
-            if cell.col or cell.row < table.header_rows or not own.search(label):
-                continue
+    tables = reading.document.tables
+    for text in searching.texts(reading.document).matching(own):
+        cell, label = text.cell, text.passage.text
+        if cell is not None and not cell.col and not text.header:
             telling = tuple(
                 forms
                 for word in _WORD.findall(label)
                 if not (forms := lemmas(word.lower())) & weak and (word[0].isupper() and not word.isupper())
             )
-            amounts = figures.of_row(reading, index, cell.row, range(1, table.columns), MONEY)
+            amounts = figures.of_row(reading, text.table, cell.row, range(1, tables[text.table].columns), MONEY)
             if telling and len(amounts) == 1 and amounts[0].quantity.value:
                 evidence = (*cell.passage.evidence(), *amounts[0].evidence)
                 yield _Own(" ".join(label.split()), amounts[0].quantity.text, telling, evidence)
