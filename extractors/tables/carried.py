@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from extractors.tables.hairline import bold_lines, headed
 from extractors.tables.regions import Grid
+from extractors.tables.rulegroups import middle
+from extractors.tables.rulings import Ruling, joined
 from extractors.tables.spans import Columns, spans
 from extractors.tables.storeys import body_cells, body_rows, header_cells
 from extractors.tables.words import Row, TextWord, hull, rows_of, segments
@@ -15,10 +17,10 @@ _FAR = 2.2
 """Rows further apart than this, in type sizes, belong to no table."""
 
 
-def with_carried(words: Sequence[TextWord], grids: list[Grid], above: Grid | None) -> list[Grid]:
+def with_carried(words: Sequence[TextWord], grids: list[Grid], above: Grid | None, rulings: Sequence[Ruling] = ()) -> list[Grid]:
     """Return the tables of a page, the rows at its top as one where they stand in the columns of `above`, the last page's last.
 
-    A table that was found there stands where it has a header, the same columns, or rules.
+    A table that was found there stands where it has a header, the same columns, or rules. `rulings` part the rows.
     """
     if above is None or above.columns < 2 or above.kind in ("ruled", "tagged"):
         return grids
@@ -36,7 +38,10 @@ def with_carried(words: Sequence[TextWord], grids: list[Grid], above: Grid | Non
     spread = [spans(row, cols) for row in rows]
     head = bold_lines(rows)
     cells, top = header_cells(spread[:head], cols, []) if head else ([], 0)
-    groups = body_rows(spread[head:], [False] * (len(spread) - head))
+    wide = [r.at for r in joined(rulings, reach=14.0) if r.horizontal and r.length > 0.75 * (box.x1 - box.x0) and r.at < box.bottom]
+    heights = [middle(row) for row in rows]
+    breaks = [head < i and any(heights[i - 1] < at < heights[i] for at in wide) for i in range(head, len(rows))]
+    groups = body_rows(spread[head:], breaks)
     cells += body_cells(groups, top)
     grid = Grid(box, cells, top + len(groups), above.columns, above.edges, "borderless", top, above.doubt)
     return [grid, *(each for each in grids if each not in inside)]

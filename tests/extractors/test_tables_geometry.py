@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extractors.layout.words import is_value
 from extractors.parsing import quantities
 from extractors.tables import detect, ruled
+from extractors.tables.carried import with_carried
 from extractors.tables.charts import is_chart
 from extractors.tables.regions import Grid
 from extractors.tables.rulings import Fill, Ruling, Shapes, joined, positions, stripes
@@ -431,3 +432,11 @@ Strażacy       40 druhów
     grids = [texts(grid) for grid in detect.find(bold, Shapes(rules, [], []))]
     assert [grid[0] for grid in grids] == [["Usługa", "Opis"], ["Grupa", "Liczba"]]
     assert [grid[-1] for grid in grids] == [["Apteki", "6 aptek"], ["Strażacy", "40 druhów"]]
+
+
+def test_rules_part_the_rows_of_a_table_that_goes_on_over_a_page() -> None:
+    head = page("Obszar         Stan\nZdrowie        2 poradnie\nKultura        1 dom kultury")
+    (above,) = detect.find([word._replace(bold=word.baseline < 21) for word in head], Shapes([], [], []))
+    rest = page("               oraz biblioteka\nRynek pracy    1 targowisko\n               i skup\n               zboża")
+    (grid,) = with_carried(rest, [], above, [Ruling(True, 23.5, 0, 190)])
+    assert texts(grid) == [["", "oraz biblioteka"], ["Rynek pracy", "1 targowisko i skup zboża"]]

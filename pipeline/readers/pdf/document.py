@@ -92,7 +92,8 @@ class _PageReader:
         feet = [rows[i] for i in sorted(edge) if i >= len(rows) / 2]
         body = [word for i, row in enumerate(rows) if i not in edge for word in row]
         self.items += [self._margin(row) for row in heads]
-        grids = with_carried(body, detect.find(body, self.page.shapes, self.page.tags, self.usual), above)
+        shapes = self.page.shapes
+        grids = with_carried(body, detect.find(body, shapes, self.page.tags, self.usual), above, shapes.rulings)
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         free = [word for word in body if id(word) not in taken and not _rules_grid(word, grids)]
         columns = column_gutter(free, known=self.usual) or table_gutter(free, grids, self.usual)
