@@ -95,6 +95,13 @@ def named_goal(text: str) -> tuple[GoalLevel, str | None, int] | None:
     return None
 
 
+def coded_level(code: str | None) -> GoalLevel | None:
+    """Return the level of the goals whose codes begin with these letters ("DZ.1.2": an action), None for other codes."""
+    letters = re.match(r"[^\W\d_]+(?=\.?\d)", code or "")
+    levels = (entry["level"] for entry in load("goal_words")["coded"] if letters and letters[0] == entry["pattern"])
+    return cast("GoalLevel | None", next(levels, None))
+
+
 def _label_pattern(word: str) -> re.Pattern[str]:
     """Return the expression of a line that names a goal: numbering of the heading, kind, code, separator, text."""
     return pattern(

@@ -7,7 +7,7 @@ from typing import cast
 
 from extractors.goals.announced import Announced
 from extractors.goals.bodies import bodies_below
-from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, counted, last_capitalised, named_goal, parted
+from extractors.goals.marks import BULLET, DIVISION, NUMBER, Contents, coded_level, counted, last_capitalised, named_goal, parted
 from extractors.goals.sentences import enumerated, foreign, named_deeds, sentence_goals
 from extractors.goals.slides import Slides
 from extractors.goals.tables import table_goals
@@ -69,7 +69,7 @@ class Walk:
             self._labels, self._open_label, self._list = {}, self._tree.add("task", task, parent=self._slides.announced), None
         if self._open_label and self._open_label.level == "task" and passage.text.startswith(self._open_label.text):
             return
-        if self._label(block):
+        if self._label(block) or self._coded(block):
             return
         if self._divides(block):
             block = block._replace(kind=BlockKind.HEADING)
@@ -107,6 +107,25 @@ class Walk:
             return False
         self._labelled(block, *named)
         return True
+
+    def _coded(self, block: Block) -> bool:
+        """Add a goal whose code tells its level, outside of a list, and one with a colon behind its code that stands above such.
+
+        A code that comes again names what is known.
+        """
+        if self._list is not None or not block.marker:
+            return False
+        own = split_code(tidy(block.passage))
+        level = coded_level(own.code)
+        if level is None and block.marker.endswith(":") and self._next is not None:
+            below = coded_level(split_code(tidy(self._next.passage)).code)
+            level = "specific_goal" if below and RANK[below] >= RANK["action"] else None
+        if level is None or own.code is None or self._tree.named(level, own.code):
+            return False
+        node = self._tree.add(level, first_sentence(own.passage), code=own.code, parent=self._over())
+        if node and level == "specific_goal":
+            self._labels = {rank: each for rank, each in self._labels.items() if rank < RANK[level]} | {RANK[level]: node}
+        return node is not None
 
     def _labelled(self, block: Block, level: GoalLevel, code: str | None, start: int) -> None:
         passage = block.passage

@@ -411,3 +411,30 @@ def test_an_action_of_a_table_stands_below_the_goal_that_its_code_goes_on_from()
         ("Uruchomienie chóru", "I"),
         ("Prowadzenie świetlicy", "II"),
     ]
+
+
+def test_codes_with_letters_tell_actions_below_their_goal() -> None:
+    found = read(
+        """
+        2. Plan działań
+
+        1.1: Wzmocnienie wsparcia seniorów w domu.
+
+        DZ.1.1. Rozbudowa usług opiekuńczych.
+
+        DZ.1.2. Uruchomienie klubu seniora.
+
+        Gmina podsumuje prace co roku.
+
+        DZ.1.2. Klub seniora, środki własne, 2026
+        """
+    )
+    assert [(level, code, text) for level, code, text, _ in tree(found)] == [
+        ("specific_goal", "1.1", "Wzmocnienie wsparcia seniorów w domu."),
+        ("action", "DZ.1.1", "Rozbudowa usług opiekuńczych."),
+        ("action", "DZ.1.2", "Uruchomienie klubu seniora."),
+    ]
+
+
+def test_other_codes_with_letters_are_no_goals() -> None:
+    assert read("ST.1.1. Stołówka przy szkole\n\nDR.2. Droga do świetlicy\n") == []
