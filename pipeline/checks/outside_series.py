@@ -11,8 +11,9 @@ The sentence is what is remembered and quoted; the table shows that it was never
 **How it is decided**
 
 Known shares in sentences that name no year, no group and no part are held against the values that tables give for the same measure
-in at least two years. The share, with its "ponad" or "blisko", must lie below all or above all of them by more than a tenth. The
-year is unknown, so it is a warning.
+in at least two years. The share, with its "ponad" or "blisko", must lie below all or above all of them by more than a tenth; where
+the sentence speaks in the present ("stanowią"), by more than a fiftieth below or above those of the last two years. The year is
+unknown, so it is a warning.
 
 **Example**
 
@@ -25,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractors.claims.prose_view import phrases
 from pipeline.checking import findings
 from pipeline.checking.facts import operands, places
 from pipeline.checking.findings import Rule
@@ -38,7 +40,9 @@ SEVERITY: Severity = "warning"
 RULE = Rule(CODE, NAME, SEVERITY)
 _YEARS = 2
 _SURE = 0.9
-_BEYOND = Decimal("0.1")
+_BEYOND, _SLIGHTLY = Decimal("0.1"), Decimal("0.02")
+_LAST = 2
+"""Years, the newest, of which one is meant where a sentence speaks in the present."""
 _STATED = frozenset({"exact", "about", "over", "almost"})
 
 
@@ -55,26 +59,38 @@ def run(reading: Reading) -> Iterator[Finding]:
             undated.append(fact)
     for fact in undated:
         values = tabled[fact.measure, fact.unit, fact.place]
-        if len({one.period for one in values}) >= _YEARS and _outside(fact, values):
-            yield _finding(fact, values)
+        years = sorted({one.period.end for one in values if one.period is not None})
+        if len(years) < _YEARS:
+            continue
+        newest = [one for one in values if one.period is not None and one.period.end in years[-_LAST:]]
+        if _outside(fact, values, _BEYOND):
+            yield _finding(fact, values, "message")
+        elif _of_today(fact, reading) and _outside(fact, newest, _SLIGHTLY):
+            yield _finding(fact, newest, "latest")
 
 
-def _outside(fact: Fact, values: Sequence[Fact]) -> bool:
+def _outside(fact: Fact, values: Sequence[Fact], beyond: Decimal) -> bool:
     interval = fact.quantity.interval
     known = [one.quantity.value for one in values if one.quantity.value is not None]
-    if interval is None:
+    if interval is None or not known:
         return False
-    return interval.high < min(known) * (1 - _BEYOND) or interval.low > max(known) * (1 + _BEYOND)
+    return interval.high < min(known) * (1 - beyond) or interval.low > max(known) * (1 + beyond)
 
 
-def _finding(fact: Fact, values: Sequence[Fact]) -> Finding:
+def _of_today(fact: Fact, reading: Reading) -> bool:
+    """Tell whether the sentence of a fact speaks in the present."""
+    told = (one.passage.text for one in reading.sentences if one.block == fact.block and fact.quantity.text in one.passage.text)
+    return any(phrases("tense", "present").search(text) for text in told)
+
+
+def _finding(fact: Fact, values: Sequence[Fact], key: str) -> Finding:
     ordered = sorted(values, key=lambda one: one.quantity.value or Decimal(0))
     low, high = ordered[0], ordered[-1]
     params = {"measure": fact.measure_text, "stated": fact.quantity.text, "low": low.quantity.text, "high": high.quantity.text}
     facts = (fact, low, high)
     return findings.build(
         RULE,
-        f"{CODE}.message",
+        f"{CODE}.{key}",
         params,
         places(facts),
         formula=f"{fact.quantity.text} ∉ [{low.quantity.text}; {high.quantity.text}]",

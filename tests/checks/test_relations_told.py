@@ -190,10 +190,15 @@ WOMEN = """
 
 
 @pytest.mark.parametrize(
-    ("share", "fires"), [("blisko 80%", True), ("aż 40%", True), ("blisko 60%", False), ("ok. 63%", False), ("blisko 62%", False)]
+    ("share", "fires"),
+    [("blisko 80%", True), ("aż 40%", True), ("blisko 60%", False), ("ok. 63%", False), ("blisko 62%", False), ("aż 54%", True)],
 )
 def test_an_undated_share_outside_of_its_series(share: str, fires: bool) -> None:
     assert bool(found(WOMEN.format(share=share), "DUP312")) is fires
+
+
+def test_an_undated_share_of_the_past_may_be_that_of_any_year() -> None:
+    assert not found(WOMEN.format(share="aż 54%").replace("stanowią", "stanowiły"), "DUP312")
 
 
 def test_a_reason_of_help_reaches_at_most_all_who_are_helped() -> None:
