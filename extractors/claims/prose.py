@@ -18,6 +18,7 @@ from extractors.claims import (
     prose_named,
     prose_partitions,
     prose_products,
+    prose_row_shares,
     prose_rows,
     prose_shares,
     prose_since,
@@ -62,7 +63,9 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found += prose_products.products(reading)
     found += prose_rows.shares_of_total(reading)
     found += prose_rows.sexes(all_series)
-    known = Known(all_series, totals(reading), (*people, *_inhabitants(reading)), prose_far.pool(reading))
+    known = Known(
+        all_series, totals(reading), (*people, *_inhabitants(reading)), prose_far.pool(reading), prose_row_shares.tables(reading)
+    )
     found += around(texts, known, found)
     found += solved(texts, found)
     return tuple(_once(found))

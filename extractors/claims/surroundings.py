@@ -12,6 +12,7 @@ from extractors.claims import (
     prose_far,
     prose_flows,
     prose_repeated,
+    prose_row_shares,
     prose_shares_around,
     prose_solved,
 )
@@ -35,6 +36,7 @@ class Known(NamedTuple):
     totals: tuple[Series, ...]
     people: tuple[Series, ...]
     figures: prose_far.Pool
+    tables: tuple[prose_row_shares.Rows, ...]
 
 
 def around(texts: Iterable[Sequence[View]], known: Known, found: Sequence[Claim]) -> Iterator[Claim]:
@@ -51,7 +53,9 @@ def around(texts: Iterable[Sequence[View]], known: Known, found: Sequence[Claim]
             sentences = (*(() if at >= _BACK else _leading(before, told[0])), *own)
             shares = list(prose_shares_around.around(sentences, claimed))
             yield from shares
-            yield from prose_far.shares(own, known.figures, claimed.keys() | {place(claim.result) for claim in shares})
+            explained = claimed.keys() | {place(claim.result) for claim in shares}
+            yield from prose_row_shares.told(told[at], known.tables, explained)
+            yield from prose_far.shares(own, known.figures, explained)
             yield from prose_changes_around.around(sentences, known.series, claimed)
             yield from prose_repeated.repeated(told[at], known.series, claimed)
             yield from prose_balances.around(own, reckoned)
