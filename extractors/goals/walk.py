@@ -111,7 +111,7 @@ class Walk:
     def _coded(self, block: Block) -> bool:
         """Add a goal whose code tells its level, outside of a list, and one with a colon behind its code that stands above such.
 
-        A code that comes again names what is known.
+        A code that comes again names what is known; a text whose last word is cut is mixed up with those beside it.
         """
         if self._list is not None or not block.marker:
             return False
@@ -120,7 +120,7 @@ class Walk:
         if level is None and block.marker.endswith(":") and self._next is not None:
             below = coded_level(split_code(tidy(self._next.passage)).code)
             level = "specific_goal" if below and RANK[below] >= RANK["action"] else None
-        if level is None or own.code is None or self._tree.named(level, own.code):
+        if level is None or own.code is None or own.passage.text.endswith("-") or self._tree.named(level, own.code):
             return False
         node = self._tree.add(level, first_sentence(own.passage), code=own.code, parent=self._over())
         if node and level == "specific_goal":
