@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from extractors.claims.prose_view import speaks_of
 from extractors.lexicon import load
+
+
+def of_one_sex(text: str) -> bool:
+    """Tell whether a text names one of the sexes ("27 dziewczynek")."""
+    return speaks_of(text, frozenset(chain.from_iterable(load("change_words")["pairs"]["sexes"])))
 
 
 def leave_no_rest(first: str, second: str) -> bool:

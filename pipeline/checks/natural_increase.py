@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from extractors.claims.pairs import of_one_sex
 from extractors.facts import compare
 from pipeline.checking import findings
 from pipeline.checking.facts import operands, places
@@ -60,7 +61,7 @@ def _undated(facts: Iterable[Fact]) -> Iterator[Finding]:
     """Yield a finding for each balance without a year that is not the difference of births and deaths told just before it."""
     last: dict[str, Fact] = {}
     for fact in facts:
-        if fact.cell is not None or fact.subgroup:
+        if fact.cell is not None or fact.subgroup or of_one_sex(fact.quantity.text):
             continue
         dated = fact.period is not None and not fact.period.assumed
         births, deaths = last.get(_BIRTHS), last.get(_DEATHS)
@@ -68,7 +69,7 @@ def _undated(facts: Iterable[Fact]) -> Iterator[Finding]:
             if fact.block - min(births.block, deaths.block) <= _NEAR:
                 yield from _compared(births, deaths, fact, deaths.period.start, Decimal(0))
         elif dated and (fact.measure not in last or last[fact.measure].block != fact.block):
-            last[fact.measure] = fact  # the first of a block: those behind it tell parts
+            last[fact.measure] = fact  # the first of a block: those behind it may tell parts
 
 
 def _compared(births: Fact, deaths: Fact, balance: Fact, year: int, slack: Decimal) -> Iterator[Finding]:
