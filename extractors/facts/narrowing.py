@@ -173,7 +173,7 @@ def _ages_of_row(context: Context) -> set[str]:
 
 def of_part(context: Context, naming: Naming | None) -> set[str]:
     """Return the words that say which part of the row above a row counts ("w tym rodziny niepełne"), where its topic doesn't."""
-    if naming is None:
+    if naming is None or not context.part.tokens:
         return set()
     known, told = dimensions(), {naming.words.tokens[i].form for i in naming.mention.tokens}
     empty = known.generic | known.nouns.keys() | known.population

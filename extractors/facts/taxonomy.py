@@ -209,7 +209,7 @@ def dimensions() -> Dimensions:
 def lemma(word: Token) -> str:
     """Return the lemma that a word goes by where it narrows a fact: one that the lexicon knows, else the first."""
     known = dimensions()
-    return min(word.lemmas & (known.nouns.keys() | known.narrowing) or word.lemmas)
+    return min((word.lemmas & known.nouns.keys()) | (word.lemmas & known.narrowing) or word.lemmas)
 
 
 def mentions(words: Sequence[Token]) -> list[Mention]:
