@@ -97,7 +97,7 @@ def points_back(views: Sequence[View], share: Mention) -> Mention | None:
 
 
 def _divides(seen: View, count: Mention, share: Mention, after: Mention | None) -> bool:
-    """Tell whether a bracket behind a count says what it is made of: "101 osób (54% kobiet i 46% mężczyzn)"."""
+    """Tell whether a bracket behind a count says what it is made of: "250 osób (54% kobiet i 46% mężczyzn)"."""
     listed = after is not None and after.unit == "%" and ")" not in seen.between(share, after)
     return listed and "(" in seen.between(count, share)
 
@@ -165,7 +165,7 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
 
 
 def _alone(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None:
-    """Return the only whole there is, where no word behind the percentage names another: "… 155 574 zł. … 77 787 zł, tj. 50%."."""
+    """Return the only whole there is, where no word behind the percentage names another: "… 164 280 zł. … 82 140 zł, tj. 50%."."""
     figures = [whole.figure for _, whole in wholes]
     if any(view is seen for view, _ in wholes):
         return None  # "własne 40 000 zł, dotacja 60 000 zł (60%)": another part of the whole

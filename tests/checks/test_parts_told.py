@@ -137,9 +137,9 @@ def test_a_plan_may_be_overfulfilled_and_is_recomputed_all_the_same(at: int, wro
 
 
 def test_a_share_is_of_the_only_amount_there_is() -> None:
-    text = "Wartość zadania to {} zł. Dofinansowanie wynosi 77 787 zł, tj. 50%."
-    assert not found(text.format("155 574"), "PCT101")
-    assert len(found(text.format("255 574"), "PCT101")) == 1
+    text = "Wartość zadania to {} zł. Dofinansowanie wynosi 82 140 zł, tj. 50%."
+    assert not found(text.format("164 280"), "PCT101")
+    assert len(found(text.format("264 280"), "PCT101")) == 1
 
 
 def test_what_stands_below_a_heading_with_a_year_is_no_time() -> None:
