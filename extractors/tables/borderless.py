@@ -97,7 +97,8 @@ def _trimmed(run: list[Row]) -> list[Row]:
     while end < len(run):
         step = run[end][0].baseline - run[end - 1][0].baseline
         inner = edge is not None and run[end][0].box.x0 > edge and step < 1.05 * max(steps, default=0.0)
-        wraps = bool(steps) and step < min(steps) + 0.5 < 0.85 * max(steps)
+        label = edge is not None and run[end][-1].box.x1 < edge and run[end][0].text[0].islower()
+        wraps = bool(steps) and step < min(steps) + 0.5 and (label or min(steps) + 0.5 < 0.85 * max(steps))
         if not (inner or wraps) and hull(run[end]).top - hull(run[end - 1]).bottom >= 0.35 * run[end][0].size:
             break
         end += 1

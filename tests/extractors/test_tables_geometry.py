@@ -440,3 +440,18 @@ def test_rules_part_the_rows_of_a_table_that_goes_on_over_a_page() -> None:
     rest = page("               oraz biblioteka\nRynek pracy    1 targowisko\n               i skup\n               zboża")
     (grid,) = with_carried(rest, [], above, [Ruling(True, 23.5, 0, 190)])
     assert texts(grid) == [["", "oraz biblioteka"], ["Rynek pracy", "1 targowisko i skup zboża"]]
+
+
+def test_label_that_wraps_past_the_last_figures_stays_whole() -> None:
+    words = page(
+        """
+Rok                 2021      2022
+Udział osób         58,1%     52,9%
+długotrwale
+bezrobotnych
+
+Przyczyny bezrobocia
+"""
+    )
+    (grid,) = detect.find([word._replace(bold=word.baseline < 21) for word in words], Shapes([], [], []))
+    assert texts(grid)[-1] == ["Udział osób długotrwale bezrobotnych", "58,1%", "52,9%"]
