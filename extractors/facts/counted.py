@@ -255,7 +255,8 @@ def _is_verb(word: Token) -> bool:
 
 def counted_by(words: Iterable[Token]) -> list[str]:
     """Return the dimensions that the first noun of a known kind stands for."""
-    known, words = dimensions(), list(words)
+    known = dimensions()
+    words = [word for word in words if word.form not in known.total]
     told = next((known.nouns[lemma] for word in words for lemma in sorted(word.lemmas & known.nouns.keys())), [])
     return told or (_OF_PEOPLE if any(word.form.endswith("ych") and word.lemmas & known.participles for word in words) else [])
 

@@ -216,3 +216,14 @@ def test_shares_of_answers_are_named_by_their_own_item() -> None:
 def test_ages_narrow_and_an_index_counts_itself(text: str, printed: str, measure: str, population: str | None) -> None:
     found = fact(text, printed)
     assert (found.measure, found.population) == (measure, population)
+
+
+def test_a_column_of_sums_counts_what_the_others_do() -> None:
+    text = """
+    | Wiek | Kobiety | Razem |
+    |---|---|---|
+    | 60–69 | 210 | 380 |
+
+    Tabela 1 Osoby w wieku 60 lat i więcej
+    """
+    assert [one.measure for one in facts(text)] == ["seniorzy.osoby"] * 2
