@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.claims.prose_view import Mention, value
-from extractors.claims.slips import digits, one_slip
+from extractors.claims.slips import digits, one_slip, swapped
 from schemas.quantity import Figure
 
 _HUNDRED = Decimal(100)
@@ -115,7 +115,8 @@ def _slipped(told: Told, pair: Pair) -> bool:
         return False
     stated = value(told.size.figure)
     if told.percent is None:
-        return one_slip(pair.size, stated) and (pair.meant or digits(stated) >= _LONG)
+        long = digits(stated) >= _LONG
+        return (one_slip(pair.size, stated) and (pair.meant or long)) or (pair.meant and swapped(pair.size, stated))
     return any(_one_wrong(told, told.percent, pair))
 
 

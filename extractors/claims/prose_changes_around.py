@@ -28,6 +28,7 @@ from schemas.quantity import Figure
 
 _BETWEEN = re.compile(r"^[^\d;:.]*(?:(?:tj|ok|tzn)\.[^\d;:.]*)?$")
 _SAID = re.compile(r"\b(?:wynos\w*|wyni\w+|o wartości|w wysokości)\s+(?:(?:zatem|więc|odpowiednio|łącznie)\s+)?$")
+_ADVERBS = re.compile(r"^(?:\s+(?:więc|zatem|łącznie|razem|aż|tylko|jedynie|w sumie|ogółem|ponad|tym samym))?\s+$")
 _NOUN = re.compile(r"([^\W\d_]+)\s+(?:(?:w wysokości|w kwocie|wyni\w+|wynosi|rzędu)\s+)?$")
 _NEXT = re.compile(r"^(?:\s+[^\W\d_]+|\s*[„”\"]){0,6}\s*,?\s*(?:tj\.|tzn\.|czyli)?\s*o\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -36,7 +37,7 @@ _MORE_BY = re.compile(r"\b(?:(?P<more>więcej|(?:wyższ|większ)\w+)|mniej|(?:ni
 _THAN = r"(?:niż|w porównaniu (?:z|do)|wobec|względem|w stosunku do)\s+(?:w\s+)?(?:roku\s+)?((?:19|20)\d\d)\b"
 _THAN_IN = re.compile(rf"^[^.;\d]{{0,30}}\b{_THAN}")
 _YEARS = re.compile(rf"\b{_THAN}\s*(?:r\.|roku)?")
-_SINCE = re.compile(rf"\b(?:{_THAN}|od\s+(?:roku\s+)?((?:19|20)\d\d)\s*(?:r\.|roku)?(?!\s*do\b))", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:{_THAN}|(?:od|stanu z)\s+(?:roku\s+)?((?:19|20)\d\d)\s*(?:r\.|roku)?(?!\s*do\b))", re.IGNORECASE)
 _MEANWHILE = re.compile(
     r"\bw (?:tym|analogicznym|podanym|omawianym|badanym) (?:czasie|okresie|samym czasie|samym okresie)\b", re.IGNORECASE
 )
@@ -127,7 +128,7 @@ def _told(seen: View) -> Iterator[Told]:
     while amounts:
         first = amounts.pop(0)
         given = [first]
-        other = amounts[0] if amounts and _joined(seen, first, amounts[0]) else _beside(seen, first)
+        other = _beside(seen, first) or (amounts[0] if amounts and _joined(seen, first, amounts[0]) else None)
         if other is not None:
             given.append(other)
             amounts = amounts[1:] if amounts[:1] == [other] else amounts
@@ -167,7 +168,13 @@ def _is_amount(seen: View, mention: Mention) -> bool:
         return mention.change
     lead = _lead(seen, mention)
     said = _SAID.search(lead) is not None and speaks_of(lead, wordset("direction", "nouns"))
-    return said or _is_difference(seen, mention)
+    return said or _is_gain(lead) or _is_difference(seen, mention)
+
+
+def _is_gain(lead: str) -> bool:
+    """Tell whether a verb right before an amount takes it as what was won or lost: "ubyło więc 23 uczniów"."""
+    told = list(phrases("direction", "gaining").finditer(lead))
+    return bool(told) and _ADVERBS.match(lead[told[-1].end() :]) is not None
 
 
 def _is_difference(seen: View, mention: Mention) -> bool:

@@ -115,9 +115,11 @@ def _adjacent(told: Sequence[View], rate: Rate) -> Iterator[_Pair]:
     own: Sequence[object] = ()
     for seen in reversed(told):
         line = [one for one in seen.mentions if one.plain and one.unit not in UNCOUNTED and not one.figure.quantity.per]
-        if seen is not told[-1] and own:
+        line = [one for one in line if not is_base(one)]
+        if seen is told[-1]:
+            own = [one for one in line if one is not rate.mention]
+        elif own:
             return  # the sentence counts something itself
-        own = [one for one in line if one is not rate.mention]
         for one, other in pairwise(line):
             if rate.mention in {one, other}:
                 continue
@@ -173,7 +175,7 @@ def _chosen(rate: Rate, pairs: Sequence[_Pair]) -> tuple[_Pair | None, float]:
     if given is not None:
         return _twin(given, pairs), 0.8
     closest = min((pair.divisor.distance for pair in pairs), default=0)  # what the sentence itself counts is meant before others
-    meant = [pair for pair in pairs if pair.factor == rate.factors[0] and pair.divisor.distance == closest]
+    meant = [pair for pair in pairs if pair.factor == rate.factors[0] and (closest or not pair.divisor.distance)]
     slipped = [pair for pair in meant if _slipped(rate, pair, few=len(pairs) <= _FEW * len(rate.factors))]
     grain = rate.mention.figure.quantity.precision
     for nearest, strength in ((slipped, 0.8), (_nearest(slipped), 0.7)):

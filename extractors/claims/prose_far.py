@@ -32,6 +32,8 @@ _SPREAD = 12
 """A slip of the pen makes a number ten times as large at most."""
 _SHARED = 20
 """One in so many chance shares of figures near by may pass for meant."""
+_MEASURED = frozenset({None, "PLN", "km", "km²", "ha", "m²", "kg", "t", "godzina"})
+"""Units that no cell leaves out, so that a number without one counts nothing in them."""
 _HUNDRED = Decimal(100)
 _MAKES = frozenset({"stanowić"})
 
@@ -153,5 +155,6 @@ def _wholes(part: Figure, known: Pool) -> Iterator[Figure]:
     unit, year = part.quantity.unit, part.quantity.year
     for figure in known.near(part.block):
         dated = year is None or figure.quantity.year in {None, year}
-        if figure.quantity.unit == unit and dated and value(figure) > value(part):
+        alike = figure.quantity.unit == unit or (figure.quantity.unit is None and unit not in _MEASURED)
+        if alike and dated and value(figure) > value(part):
             yield figure

@@ -58,7 +58,7 @@ def _years(fact: Fact) -> tuple[int, int] | None:
 def _is_rate(fact: Fact) -> bool:
     """Tell whether a count of people is no whole number, so one per something: "7,0 urodzenia"."""
     quantity = fact.quantity
-    return quantity.unit == _PERSON and quantity.scale == 1 and quantity.decimals > 0
+    return fact.unit == _PERSON and quantity.scale == 1 and quantity.decimals > 0
 
 
 def _unambiguous(mentions: list[Fact]) -> list[Fact]:

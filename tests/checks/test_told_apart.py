@@ -56,3 +56,41 @@ def test_those_among_a_group_are_not_the_group() -> None:
 )
 def test_a_change_a_rate_and_a_monthly_amount_are_of_their_own_figures(text: str) -> None:
     assert not found(text, "CHG201", "PCT101", "PCT107")
+
+
+_INCOME = """
+    Tabela 1. Dochody gminy
+    | Źródło | 2021 | 2022 | 2023 |
+    |---|---|---|---|
+    | Dochody własne | 17 842 300 | 19 230 450 | 21 364 780 |
+    | Subwencja | 14 320 110 | 14 988 640 | 16 215 930 |
+
+    Dochody własne wzrosły w stosunku do 2022 r. o {size} zł ({percent}%), a w stosunku do 2021 r. o {earlier}%.
+"""
+
+
+def test_two_changes_against_two_years_stay_apart() -> None:
+    right = {"size": "2 134 330", "percent": "11,1", "earlier": "19,7"}
+    assert not found(_INCOME.format(**right), "CHG201", "CHG202")
+    for name, slip in (("size", "2 314 330"), ("percent", "12,1")):
+        assert found(_INCOME.format(**right | {name: slip}), "CHG201", "CHG202")
+
+
+def test_what_was_won_or_lost_is_a_change_without_o() -> None:
+    text = "W 2023 r. seniorów było 2 063. W 2019 r. było ich 1 849. Przez cztery lata przybyło więc {} seniorów (wzrost o {}%)."
+    assert not found(text.format("214", "11,6"), "CHG201", "CHG202")
+    assert found(text.format("241", "11,6"), "CHG202")
+    assert found(text.format("214", "16,1"), "CHG201")
+
+
+def test_a_fall_from_the_state_of_a_year() -> None:
+    text = """
+        Tabela 1. Liczba mieszkańców
+        | Rok | 2019 | 2021 | 2023 |
+        |---|---|---|---|
+        | Ogółem | 9 104 | 8 930 | 8 742 |
+
+        W ciągu czterech lat ubyło {} mieszkańców, to jest 4,0% stanu z 2019 r.
+    """
+    assert not found(text.format("362"), "CHG201", "CHG202")
+    assert found(text.format("326"), "CHG202")
