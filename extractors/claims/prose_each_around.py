@@ -92,7 +92,8 @@ def _pool(told: Sequence[View], at: int, rate: Rate, all_series: Sequence[Series
     for row in rows:
         cell = row.values.get(year) or row.values.get(None)
         if cell is not None and cell.quantity.unit not in UNCOUNTED:
-            found.append(_Named(cell, all_nouns(row.label) | {cell.quantity.unit or ""}, 2, row.table))
+            table = None if None in row.values else row.table  # totals of two columns may be of others than the sentence's
+            found.append(_Named(cell, all_nouns(row.label) | {cell.quantity.unit or ""}, 2, table))
     if rate.per == YEARS:
         found += _lengths(told[max(0, at - _BACK) : at + 1], rate)
     return [one for one in found if value(one.figure) > 0][:_MOST]

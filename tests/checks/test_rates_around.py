@@ -111,3 +111,17 @@ def test_an_average_of_the_totals_of_a_table() -> None:
 )
 def test_averages_of_other_things_are_left_alone(text: str) -> None:
     assert not codes(text)
+
+
+def test_an_average_of_one_row_is_not_that_of_the_totals() -> None:
+    table = """
+        Tabela 1. Seniorzy
+        | Wiek | Kobiety | Mężczyźni |
+        |---|---|---|
+        | 60–79 lat | 1 728 | 1 301 |
+        | 80 lat i więcej | 323 | 124 |
+        | Ogółem | 2 051 | 1 425 |
+
+        W grupie 80 lat i więcej na jednego mężczyznę przypada 2,6 kobiety.
+    """
+    assert not codes(table)
