@@ -14,8 +14,9 @@ Part and whole must be named: by the sentence ("co stanowiło 3,2% mieszkańców
 footnote, or by the other lines of the table, in which the same division holds. The whole may stand in a sentence before, where a
 word behind the percentage points to it ("47,1% ogółu"). A share told of a row near by ("opiekunki stanowiły 32,1% zatrudnionych")
 is held against the table's total, or the row named behind it, where it fits or only a slip of the pen parts them.
-Rounding of all three figures is allowed, and digits may have been cut off instead of rounded; a figure rounded twice is a note. Tables whose note says that answers were
-weighted are left out. Where the document gives several figures for the whole, one that fits is enough.
+Rounding of all three figures is allowed, and digits may have been cut off instead of rounded; a figure rounded twice is a note.
+Tables whose note says that answers were weighted are left out. Where the document gives several figures for the whole, one that
+fits is enough.
 
 **Example**
 
