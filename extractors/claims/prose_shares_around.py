@@ -156,7 +156,8 @@ def _named(seen: View, share: Mention, wholes: Sequence[Whole]) -> Figure | None
     if told is None:
         return None
     every = wordset("shares", "whole")
-    base = frozenset().union(*word_lemmas(told[1])) - wordset("shares", "generic") - every
+    named = frozenset(lemma for lemma in frozenset().union(*word_lemmas(told[1])) if len(lemma) > 2)  # no prepositions
+    base = named - wordset("shares", "generic") - every
     base |= wordset("shares", "planned") if base & wordset("shares", "planned") else frozenset()
     by_word = [whole for view, whole in wholes if speaks_of(_clause(view, whole), base)]
     if not by_word and speaks_of(told[1].split()[0], every):

@@ -94,3 +94,8 @@ def test_a_fall_from_the_state_of_a_year() -> None:
     """
     assert not found(text.format("362"), "CHG201", "CHG202")
     assert found(text.format("326"), "CHG202")
+
+
+def test_a_preposition_names_no_whole() -> None:
+    text = "Gmina da 8 400 000 zł, tj. 70%, dotacje z budżetu 2 760 000 zł (23%), a 840 000 zł (7%) będzie z PFRON."
+    assert not found(text, "PCT101")
