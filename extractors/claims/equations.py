@@ -6,7 +6,7 @@ Money and counts are whole numbers of hundredths here, so that many can be recko
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal, NamedTuple
 
 from schemas.quantity import Figure
@@ -14,6 +14,7 @@ from schemas.quantity import Figure
 Form = Literal["run", "pair", "product", "share"]
 HUNDRED = 100
 MONTHS = 12
+_SCALE = 1000
 _LONGEST = 7
 """Parts in a row that are added up at most."""
 
@@ -55,9 +56,15 @@ class Equation(NamedTuple):
 
 def of(target: int, terms: Sequence[Term]) -> Iterator[Equation]:
     """Return the relations in which the term at a place may stand, each with what it would have to be."""
-    yield from _runs(target, terms)
-    yield from _pairs(target, terms)
+    sums = chain(_runs(target, terms), _pairs(target, terms))
+    yield from (equation for equation in sums if _on_one_scale(equation, terms))
     yield from _products(target, terms)
+
+
+def _on_one_scale(equation: Equation, terms: Sequence[Term]) -> bool:
+    """Tell whether no figure of a sum is lost beside another: nobody adds 40 zł to 8 400 000 zł."""
+    values = [terms[place].value for place in equation.terms]
+    return min(values) * _SCALE >= max(values)
 
 
 def alike(one: Term, other: Term) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.claims import prose_shares_around
 from extractors.claims import table_words as words
-from extractors.claims.prose_view import BASIS, RATES, Mention, View, label_words, place, value
+from extractors.claims.prose_view import BASIS, RATES, Mention, View, label_words, phrases, place, value
 from extractors.claims.slips import digits, one_slip, swapped
 from schemas.claim import Claim
 from schemas.document import Table
@@ -99,7 +99,7 @@ def _of_tables(seen: View, share: Mention, near: Sequence[Rows]) -> Iterator[Cla
         for claim, fits, slip in (_judged(share, part, whole, pair, few=len(pairs) <= _FEW) for pair in pairs):
             if fits:
                 yield claim
-            elif slip:
+            elif slip and not phrases("shares", "pointing").search(seen.text):
                 slipped.append(claim)
     yield from slipped
 

@@ -23,7 +23,7 @@ _WINDOW = 3
 """Sentences whose figures are tried together."""
 _MOST = 10
 """Figures that are tried together, the last ones of the window."""
-_RARE: dict[Form, float] = {"run": 0.0015, "pair": 0.0015, "product": 0.003, "share": 0.02}
+_RARE: dict[Form, float] = {"run": 0.0003, "pair": 0.0003, "product": 0.001, "share": 0.01}
 """How likely chance may explain a slip that is told; words that announce a relation let it be likelier by `_CUED`."""
 _SHORTEST = 3
 """Digits that a relation must fix."""

@@ -55,3 +55,26 @@ def test_shares_of_families_are_no_families() -> None:
         | Bezdomność | 11 | 171 | 3,2 |
     """
     assert [one.operands[1].text for one in found(text, "DEM713")] == ["11"]
+
+
+def test_figures_of_another_scale_are_no_parts() -> None:
+    text = "Gmina wyda 8 400 000 zł, resztę, 840 000 zł, dołoży fundusz. Godzina opieki kosztuje 40 zł."
+    assert not found(text, "SUM011")
+
+
+def test_three_short_figures_that_nothing_ties_are_no_sum() -> None:
+    text = "W ubiegłym roku zmarło 104 mieszkańców, a dwa lata temu 98. Przyrost był wyższy o 15 niż w sąsiedniej gminie."
+    assert not found(text, "SUM011", "SUM008")
+
+
+def test_a_share_of_an_amount_told_before_is_of_no_table() -> None:
+    text = """
+| Usługa | 2025 | 2026 |
+|---|---|---|
+| Usługi opiekuńcze | 1 500 000 | 1 880 000 |
+| Wsparcie dzienne | 1 100 000 | 1 463 000 |
+| Łącznie | 2 600 000 | 3 343 000 |
+
+Program pochłonie 12 mln zł. Usługi opiekuńcze to 52,6% tej kwoty.
+"""
+    assert not found(text, "PCT101")
