@@ -63,7 +63,6 @@ _REACH = 60
 _NEAR = 3
 _NO_WORDS: tuple[frozenset[str], ...] = (frozenset(), frozenset())
 
-
 _Names = tuple[frozenset[str], frozenset[str]]
 """Lemmas of a noun and of the word behind it."""
 
