@@ -25,6 +25,8 @@ _MOST = 16
 """Figures of one unit around a total that are looked at."""
 TOLD, _SOME, _UNTOLD = 8, 20, 400
 """One in so many chance sums may pass for meant: where words call a figure a total or a rest, list some parts, or tell nothing."""
+_FEW = 100
+"""What a total that is larger than its parts must come to for a slip to tell that "w tym" lists them all."""
 _LONG = 100_000
 """Figures from which on any two may be parts, whatever stands between them."""
 _BEHIND = 25
@@ -169,7 +171,7 @@ def _telling(one: Sum, tries: int, right: Container[Mention]) -> bool:
     """Tell whether a slip of the pen in one figure of a sum explains that it doesn't hold, and that this is no chance."""
     values = [value(mention.figure) for mention in one.figures]
     over = values[0] - sum(values[1:])
-    if not over:
+    if not over or (one.chance == _SOME and max(values[1:]) < values[0] < _FEW):
         return False
     meant = (values[0] - over, *(part + over for part in values[1:]))
     ways = [

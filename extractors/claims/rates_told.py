@@ -25,6 +25,8 @@ _PER_ONE = re.compile(
 )
 _EACH_GOT = re.compile(rf"\b{_ONE}\s+{_NAMED}", re.IGNORECASE)
 _FALLS_TO = re.compile(rf"\b{_ONE}\s+{_NAMED}\s+przypad\w+\s+(?:średnio\s+|przeciętnie\s+)?na\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:ze?|spośród)\s+$")
+"""What makes a figure the number of things that an average is taken of: "średnio z czterech ostatnich lat"."""
 _BY = re.compile(r"^[^.;:()]{0,30}?,?\s*po\s+$", re.IGNORECASE)
 _ON = re.compile(r"\bna\s+(?:każd\w+\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:i|oraz|a)\s+$", re.IGNORECASE)
@@ -68,6 +70,8 @@ def rates(seen: View) -> Iterator[Rate]:
         if not mention.plain or mention.unit in UNCOUNTED or not value(mention.figure) > 0:
             continue
         before = _before(seen, counted[:at], mention)
+        if _OUT_OF.search(before):
+            continue
         after = _END.split(seen.text[mention.end : end], maxsplit=1)[0]
         of = (
             frozenset()

@@ -78,3 +78,12 @@ def test_a_share_of_an_amount_told_before_is_of_no_table() -> None:
 Program pochłonie 12 mln zł. Usługi opiekuńcze to 52,6% tej kwoty.
 """
     assert not found(text, "PCT101")
+
+
+def test_years_that_an_average_is_taken_of_are_not_the_average() -> None:
+    text = "W ostatnim roku przydzielono 11 lokali na 34 wnioski (32,4%). Średnio z czterech ostatnich lat było to około 30%."
+    assert not found(text, "PCT107")
+
+
+def test_parts_of_some_may_make_the_digits_of_the_whole_by_chance() -> None:
+    assert not found("Ośrodek zatrudnia 32 osoby, w tym 11 pracowników socjalnych, 3 asystentów i 9 opiekunek.", "SUM011")
