@@ -47,14 +47,14 @@ def list_totals(reading: Reading) -> Iterator[Claim]:
                 yield from _served(views, items)
         after = children[-1] + 1 if children else len(blocks)
         if after < len(blocks) and phrases("parts", "total").match(blocks[after].passage.text.lower()):
-            closing = [view(sentence) for sentence in sentences.get(after, ())[:1]]
-            for seen in closing:
-                yield from _claims(seen.mentions[0], "full", items)
+            closing = [mention for sentence in sentences.get(after, ())[:1] for mention in view(sentence).mentions]
+            if closing and _is_total(closing[0]):
+                yield from _claims(closing[0], "full", items)
 
 
 def _announced(views: Sequence[View], items: Items) -> Iterator[Claim]:
     """Return the claims of the total that an introduction tells: the last figure, or one that the items make but for a slip."""
-    told = [mention for one in views for mention in one.mentions if mention.plain and mention.unit not in _UNCOUNTED]
+    told = [mention for one in views for mention in one.mentions if _is_total(mention)]
     if not told:
         return
     cue = _cue(views, told[-1])
@@ -64,6 +64,10 @@ def _announced(views: Sequence[View], items: Items) -> Iterator[Claim]:
             break
         found += _claims(total, "", items)
     yield from found
+
+
+def _is_total(mention: Mention) -> bool:
+    return mention.plain and mention.unit not in _UNCOUNTED
 
 
 def _cue(views: Sequence[View], last: Mention) -> str:

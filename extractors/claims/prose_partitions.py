@@ -125,7 +125,7 @@ def orders(view: View) -> Iterator[Claim]:
 
 def _claims(view: View, total: Mention, span: Span, inside: Sequence[Mention]) -> Iterator[Claim]:
     shared = _shares_to_100(inside)
-    if inside and inside[0].unit == "%" and not view.text[span.start : inside[0].start].strip() and not _shares_to_100(inside):
+    if inside and inside[0].unit == "%" and not view.text[span.start : inside[0].start].strip() and not shared:
         return  # "…, czyli 33,8% wszystkich": a share, no list
     parts = [part for part in inside if part.unit != "%"] if shared else _parts(view, span, inside) or []
     whole = len(parts) > 1 and all(_fits(total, part) for part in parts)
@@ -175,8 +175,6 @@ def _span(view: View, total: Mention) -> Span | None:
         return None  # the figure stands in a bracket that closes before the list: "90 osób (12 osób dwukrotnie), w tym"
     if not cue and not sign:
         return None
-    if not cue and sign == ":" and not _totalled(view, total):
-        cue = ""
     start = total.end + max(cue_end, opens.end() if sign == "(" else cue_end)
     opened = "(" in after[:cue_end]
     end = view.text.find(")", start) if opened else _stop(view.text, start)

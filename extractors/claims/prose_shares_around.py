@@ -119,7 +119,7 @@ def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]
             alike = None in (part.unit, mention.unit) or part.unit == mention.unit
             dated = year is None or quantity.year in {None, year}
             here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
-            larger = value(mention.figure) > value(part.figure) or value(share.figure) > _HUNDRED
+            larger = value(mention.figure) > (0 if value(share.figure) > _HUNDRED else value(part.figure))
             if here and is_count(mention) and alike and dated and larger and mention is not part:
                 found.append((seen, mention))
     return found

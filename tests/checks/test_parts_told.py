@@ -216,3 +216,15 @@ def test_one_contradiction_of_a_text_is_told_once() -> None:
     text = "W 2023 r. urodziło się 71 dzieci, a zmarło 118 osób, co daje ubytek naturalny równy {} osób."
     assert not found(text.format(47), "DEM711", "SUM008", "SUM011")
     assert len(found(text.format(74), "DEM711", "SUM008", "SUM011")) == 1
+
+
+@pytest.mark.parametrize(
+    "closing", ["Razem z sąsiadami gmina prowadzi klub.", "Łącznie działa tu klub. Ma 30 miejsc.", "Razem 3 działania."]
+)
+def test_what_only_begins_as_a_total_below_a_list_is_none(closing: str) -> None:
+    text = f"Przeznaczono 90 000 zł, z tego:\n\n- na zasiłki 40 000 zł,\n- na usługi 50 000 zł.\n\n{closing}\n"
+    assert not found(text, "SUM011")
+
+
+def test_a_share_over_a_hundred_is_of_no_nought() -> None:
+    assert not found("W 2023 r. wydano 0 kart. W 2024 r. wydano 5 kart, co stanowi 120% planu.", "PCT101")
