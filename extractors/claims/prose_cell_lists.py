@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.claims.prose_itemised import mended
 from extractors.claims.prose_view import BASIS, UNCOUNTED, phrases, value
+from extractors.claims.slips import may_add_up
 from extractors.parsing.words import plain
 from schemas.claim import Claim
 from schemas.quantity import CellRef, Figure
@@ -118,7 +118,7 @@ def _claims(total: _Total, items: Sequence[_Line]) -> Iterator[Claim]:
 def _used(whole: Figure, twice: Figure, parts: Sequence[Figure]) -> bool:
     """Tell whether the parts may be all: at least as many as the whole, or but for a slip of the pen what it makes."""
     values = [value(part) for part in parts]
-    return sum(values) >= value(whole) or mended(value(whole), [*values, -value(twice)])
+    return sum(values) >= value(whole) or may_add_up(value(whole), [*values, -value(twice)])
 
 
 def _part(item: _Line, unit: str | None) -> Figure | None:

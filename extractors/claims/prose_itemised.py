@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.claims.pairs import leave_no_rest
 from extractors.claims.prose_view import BASIS, UNCOUNTED, Mention, View, implied, phrases, value
-from extractors.claims.slips import one_slip, swapped
+from extractors.claims.slips import may_add_up
 from extractors.morphology import lemmas
 from schemas.claim import Claim
 from schemas.quantity import Figure
@@ -102,7 +102,7 @@ def bracketed(view: View) -> Iterator[Claim]:
         ]
         for total in (totals or cued)[:1]:
             values = [value(mention.figure) for mention in inside]
-            if total in cued or _divides(bracket) or mended(value(total.figure), values):
+            if total in cued or _divides(bracket) or may_add_up(value(total.figure), values):
                 yield _partition(total, tuple(mention.figure for mention in inside), 0.8)
 
 
@@ -126,13 +126,6 @@ def _divides(bracket: re.Match[str]) -> bool:
     """Tell whether the labels are a pair that leaves no rest."""
     halves = _ITEMS.split(bracket[1])
     return len(halves) == _FEWEST and leave_no_rest(halves[0], halves[1])
-
-
-def mended(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Tell whether figures add up to their total, or would but for one slip of the pen."""
-    rest = total - sum(parts)
-    pairs = [(total, sum(parts, Decimal(0))), *((part, part + rest) for part in parts)]
-    return not rest or any(one_slip(one, other) or (other > 0 and swapped(one, other)) for one, other in pairs)
 
 
 def _product(count: Mention, size: Mention) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -45,10 +45,24 @@ def apart(one: Decimal, other: Decimal) -> int:
 
 
 def adds_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Tell whether parts add up to a total, or would if one slip of the pen in one of the figures were mended."""
+    """Tell whether parts add up to a total, or would if one slip of the pen, that is no chance, were mended in one figure."""
+    return total == sum(parts) or any(
+        min(pair) >= _LARGE and max(map(digits, pair)) >= _FEWEST and one_slip(*pair) for pair in _mended(total, parts)
+    )
+
+
+def may_add_up(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether figures that words bind together add up, or would but for a slip of the pen, of two digits too."""
+    return total == sum(parts) or any(
+        one_slip(one, other) or (other > 0 and swapped(one, other)) for one, other in _mended(total, parts)
+    )
+
+
+def _mended(total: Decimal, parts: Sequence[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield each figure of a sum with what it must be for the sum to hold."""
     rest = total - sum(parts)
-    mended = ((total, total - rest), *((part, part + rest) for part in parts))
-    return not rest or any(min(pair) >= _LARGE and max(map(digits, pair)) >= _FEWEST and one_slip(*pair) for pair in mended)
+    yield total, total - rest
+    yield from ((part, part + rest) for part in parts)
 
 
 def digits(value: Decimal) -> int:

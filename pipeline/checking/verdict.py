@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, Self
 
 from pipeline.checking import recompute
@@ -47,7 +47,7 @@ def judge(claim: Claim, rule: str, strictness: Strictness) -> Judged:
         try:
             reach = _Reach.of(known, strictness)
             recomputed = recompute.recompute(known, reach.interval)
-        except ZeroDivisionError:
+        except (ZeroDivisionError, InvalidOperation):  # the latter for 0 : 0
             outcome = _Outcome("not_judged", Cause(key="not_judged.zero_base"))
         else:
             outcome = _compare(known, recomputed, reach)

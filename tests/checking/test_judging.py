@@ -72,6 +72,7 @@ def test_rounding_the_parts_never_makes_a_true_sum_wrong(values: list[Decimal]) 
         (claim("share", figure("58.9", unit="%", rounded=True), figure("519"), figure("880")), "holds_rounded"),
         (claim("share", figure("4.35", unit="%", rounded=True), figure("880"), figure("20730")), "contradiction"),
         (claim("share", figure("4.35", unit="%", rounded=True), figure("880"), figure("0")), "not_judged"),
+        (claim("percent_change", figure("50", unit="%", rounded=True), figure("0"), figure("0")), "not_judged"),
         (claim("percent_change", figure("-5.4", unit="%", rounded=True), figure("34539"), figure("32679")), "holds"),
         (claim("absolute_change", figure("-1860"), figure("34539"), figure("32679")), "holds"),
         (claim("difference", figure("-245"), figure("235"), figure("480")), "holds"),

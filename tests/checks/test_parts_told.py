@@ -227,4 +227,4 @@ def test_what_only_begins_as_a_total_below_a_list_is_none(closing: str) -> None:
 
 
 def test_a_share_over_a_hundred_is_of_no_nought() -> None:
-    assert not found("W 2023 r. wydano 0 kart. W 2024 r. wydano 5 kart, co stanowi 120% planu.", "PCT101")
+    assert not found("Plan przewidywał 0 osób. Objęto 5 osób, co stanowi 120% planu.", "PCT101")
