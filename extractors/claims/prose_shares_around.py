@@ -119,7 +119,7 @@ def _wholes(views: Sequence[View], part: Mention, share: Mention) -> list[Whole]
             alike = None in (part.unit, mention.unit) or part.unit == mention.unit
             dated = year is None or quantity.year in {None, year}
             here = seen is not views[-1] or mention.end <= min(part.start, share.start) or _told_behind(seen, share, mention)
-            least = 0 if value(share.figure) > _HUNDRED else max(0, value(part.figure))
+            least = Decimal(0) if value(share.figure) > _HUNDRED else max(Decimal(0), value(part.figure))
             larger = value(mention.figure) > least
             if here and is_count(mention) and alike and dated and larger and mention is not part:
                 found.append((seen, mention))
